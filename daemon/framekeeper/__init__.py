@@ -1,0 +1,1 @@
+"""Framekeeper keeps the frame around a therapist's social media."""

@@ -1,0 +1,130 @@
+"""Her settings as checked values. Parsing a file lives beside this; reading it, in `config`."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+MINUTE_MS = 60_000
+DAY_MS = 86_400_000
+
+
+class Value(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A frozen, checked part of the settings; it goes to JSON and back unchanged."""
+
+
+class Window(Value):
+    """A window of one weekday, in minutes after midnight; `end` <= `start` runs into the next day.
+
+    `start` 0..1439, `end` 1..1440 (1440 is the midnight that closes the day).
+    """
+
+    start: int
+    end: int
+
+
+class Hours(Value):
+    """A named weekly schedule: seven tuples of windows, Monday first, sorted, not overlapping."""
+
+    name: str
+    week: tuple[tuple[Window, ...], ...]
+
+
+class Covers(Value):
+    """What a boundary is about, groups already resolved.
+
+    Each atom is `platform/surface`; either half may be `*`. `browsers` is a label or "both".
+    """
+
+    include: tuple[str, ...]
+    exclude: tuple[str, ...] = ()
+    browsers: Literal["work", "private", "both"] = "both"
+
+
+class Limit(Value, tag_field="kind", tag="limit"):
+    """At most so many ms of covered use in a period (ms; `per` names it, or "rolling")."""
+
+    at_most: int
+    per: Literal["day", "week", "sitting", "rolling"]
+    rolling: int = 0
+    rest: int = 10 * MINUTE_MS
+    warn_percent: int | None = None
+    warn_before: int | None = None
+
+
+class Schedule(Value, tag_field="kind", tag="schedule"):
+    """Covered use only within these hours, with grace (ms) before and after each window."""
+
+    hours: Hours
+    grace_before: int = 0
+    grace_after: int = 10 * MINUTE_MS
+    warn_before: int | None = None
+
+
+class Checks(Value, tag_field="kind", tag="checks"):
+    """At most so many openings in a period."""
+
+    checks: int
+    per: Literal["day", "week"] = "day"
+    warn_percent: int | None = None
+
+
+Rule = Limit | Schedule | Checks
+
+
+class Boundary(Value):
+    """A promise she made; `id` is its identity over time, the name what a screen may show."""
+
+    id: str
+    name: str
+    covers: Covers
+    rule: Rule
+    response: Literal["notify", "pause", "block"] = "notify"
+    because: str = ""
+    plan: str = ""
+
+
+class Notices(Value):
+    """How and how often she is told."""
+
+    wording: Literal["plain", "name", "full"] = "name"
+    most_a_day: int = 3
+    repeat_after: int | None = 20 * MINUTE_MS
+
+
+class OwnPlatform(Value):
+    """A platform of her own: exact hosts, every page of which is one surface."""
+
+    id: str
+    name: str
+    hosts: tuple[str, ...]
+    surface: str = "other"
+
+
+class Settings(Value):
+    """The whole file, checked. No active boundary is shipped."""
+
+    day_starts: int = 240
+    """Minutes after midnight of the day edge."""
+    week_starts: int = 0
+    """0 is Monday, 6 Sunday."""
+    hours: tuple[Hours, ...] = ()
+    groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    boundaries: tuple[Boundary, ...] = ()
+    notices: Notices = Notices()
+    platforms_off: tuple[str, ...] = ("slack",)
+    own_platforms: tuple[OwnPlatform, ...] = ()
+    keep_detail: int | None = 90 * DAY_MS
+    """Milliseconds that spans are kept; None keeps them for ever."""
+
+
+class Problem(Value):
+    """One mistake in a settings file: where, what, and how to mend it."""
+
+    line: int | None
+    key: str
+    value: str
+    key_of_sentence: str
+    """Key of the sentence in `words` that says what is wrong and how to mend it."""
+    details: dict[str, str] = {}

@@ -1,0 +1,260 @@
+"""The messages between the extension, the command line, the dashboard and the daemon.
+
+Every field that may cross the wire stands here, with its bounds; a message with any other field
+is refused whole. `docs/openapi.json` and `types/api.d.ts` are generated from this module.
+All instants are UTC milliseconds, all durations milliseconds unless the name says otherwise.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+PROTOCOL = 1
+"""Raised when a message changes its meaning; both sides speak the lower of the two."""
+
+MAX_SPANS = 500
+"""Spans in one report."""
+
+Instant = Annotated[int, Meta(ge=0, le=32_503_680_000_000)]
+"""UTC milliseconds, up to the year 3000."""
+Number = Annotated[int, Meta(ge=1, le=2**53 - 1)]
+Word = Annotated[str, Meta(min_length=1, max_length=40, pattern=r"^[a-z0-9_-]+$")]
+Epoch = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{16,32}$")]
+
+
+class Message(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A request or an answer: frozen, and nothing but its own fields."""
+
+
+# --- reports -------------------------------------------------------------------------------
+
+
+class WireSpan(Message):
+    """One closed span, numbered by its browser."""
+
+    n: Number
+    platform: Word
+    surface: Word
+    since: Instant
+    start: Instant
+    end: Instant
+
+
+class WireOpen(Message):
+    """The span that still goes on; `seen` is the last instant confirmed by a sample."""
+
+    platform: Word
+    surface: Word
+    since: Instant
+    start: Instant
+    seen: Instant
+
+
+class SpansRequest(Message):
+    """A report. With no spans and nothing open it says "here"."""
+
+    epoch: Epoch
+    from_: Number = msgspec.field(name="from")
+    sent: Instant
+    spans: Annotated[list[WireSpan], Meta(max_length=MAX_SPANS)]
+    open: WireOpen | None
+
+
+class Refused(Message):
+    """A well-formed span that cannot be counted; it is settled all the same."""
+
+    n: int
+    why: Literal["future", "old", "platform", "surface"]
+
+
+class SpansAnswer(Message):
+    """Sent after the spans are durable. All numbers up to `settled` need never be sent again."""
+
+    settled: int
+    gaps: list[tuple[int, int]]
+    refused: list[Refused]
+    state: State
+
+
+# --- state ---------------------------------------------------------------------------------
+
+Standing = Literal["within", "near", "past", "excepted", "unknown"]
+
+
+class BoundaryState(Message):
+    """How one boundary stands; `until` is the instant until which that holds if nothing changes."""
+
+    id: str
+    name: str
+    kind: str
+    standing: Standing
+    used: int
+    left: int | None
+    until: int | None
+    response: Literal["notify", "pause", "block"]
+    covers: list[str]
+    excepts: list[str]
+    plan: str
+
+
+class Minutes(Message):
+    """Time counted apart: milliseconds, confirmed and still running."""
+
+    platform: str
+    surface: str
+    confirmed: int
+    running: int
+
+
+class Today(Message):
+    """Her day so far, from day edge to now."""
+
+    key: str
+    start: int
+    end: int
+    minutes: list[Minutes]
+    checks: int
+    unknown: int
+
+
+class Edge(Message):
+    """The next opening or closing of hours that a boundary keeps."""
+
+    boundary: str
+    at: int
+    opens: bool
+
+
+class InSession(Message):
+    """Whether notices are held, why, and until when (None: until that ends)."""
+
+    on: bool
+    why: Literal["", "switch", "do-not-disturb"]
+    until: int | None
+
+
+class BrowserState(Message):
+    """One paired browser: when it was last heard, and whether it runs unheard."""
+
+    name: str
+    label: Literal["work", "private", "both"]
+    heard: int | None
+    unheard_since: int | None
+
+
+class State(Message):
+    """All that popup, tray and badge need, in one answer."""
+
+    now: int
+    revision: int
+    catalogue: str
+    settings_ok: bool
+    notices: Literal["shown", "unavailable"]
+    today: Today
+    boundaries: list[BoundaryState]
+    edge: Edge | None
+    session: InSession
+    browsers: list[BrowserState]
+
+
+class StateRequest(Message):
+    """Ask for the state; nothing is reported."""
+
+
+class WaitRequest(Message):
+    """Hold until a command comes, the revision moves past `seen`, or 25 s have gone."""
+
+    seen: int
+
+
+class Command(Message):
+    """Something the browser shall do now; ignored after `expires` or if she has moved on."""
+
+    id: str
+    do: Literal["close"]
+    platform: Word
+    expires: Instant
+
+
+class WaitAnswer(Message):
+    """What came while the request was held."""
+
+    revision: int
+    commands: list[Command]
+
+
+class ActRequest(Message):
+    """Something she pressed in the popup."""
+
+    do: Literal["in-session"]
+    on: bool
+    minutes: Annotated[int, Meta(ge=1, le=180)] = 60
+
+
+# --- meeting -------------------------------------------------------------------------------
+
+
+class HelloRequest(Message):
+    """The extension says which it is."""
+
+    extension: Annotated[str, Meta(max_length=20, pattern=r"^[0-9.]+$")]
+    protocol: Annotated[int, Meta(ge=1, le=1_000)]
+
+
+class HelloAnswer(Message):
+    """The daemon says which it is; `catalogue` is the version of the platform list."""
+
+    daemon: str
+    protocol: int
+    catalogue: str
+
+
+class CatalogueRequest(Message):
+    """Ask for the platform list."""
+
+
+class WireSurface(Message):
+    """One rule: the first in order whose hosts, path and fragment fit gives the surface."""
+
+    id: str
+    patterns: list[str]
+    hosts: list[str]
+    fragment_patterns: list[str]
+
+
+class WirePlatform(Message):
+    """One platform; `origins` are the match patterns to ask the browser for."""
+
+    id: str
+    name: str
+    hosts: list[str]
+    host_patterns: list[str]
+    origins: list[str]
+    own: bool
+    surfaces: list[WireSurface]
+
+
+class CatalogueAnswer(Message):
+    """The platform list in force, without those that are switched off."""
+
+    version: str
+    platforms: list[WirePlatform]
+
+
+class PairRequest(Message):
+    """The code from `framekeeper pair`, typed into the popup."""
+
+    code: Annotated[str, Meta(min_length=8, max_length=20)]
+    label: Literal["work", "private", "both"]
+    product: Literal["chromium", "firefox"]
+
+
+class PairAnswer(Message):
+    """The key of this browser; it is told once and never again."""
+
+    key_id: str
+    key: str
+    name: str
