@@ -14,7 +14,7 @@ class Value(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """A frozen, checked part of the settings; it goes to JSON and back unchanged."""
 
 
-class Window(Value):
+class Window(Value, frozen=True, kw_only=True):
     """A window of one weekday, in minutes after midnight; `end` <= `start` runs into the next day.
 
     `start` 0..1439, `end` 1..1440 (1440 is the midnight that closes the day).
@@ -24,14 +24,14 @@ class Window(Value):
     end: int
 
 
-class Hours(Value):
+class Hours(Value, frozen=True, kw_only=True):
     """A named weekly schedule: seven tuples of windows, Monday first, sorted, not overlapping."""
 
     name: str
     week: tuple[tuple[Window, ...], ...]
 
 
-class Covers(Value):
+class Covers(Value, frozen=True, kw_only=True):
     """What a boundary is about, groups already resolved.
 
     Each atom is `platform/surface`; either half may be `*`. `browsers` is a label or "both".
@@ -42,7 +42,7 @@ class Covers(Value):
     browsers: Literal["work", "private", "both"] = "both"
 
 
-class Limit(Value, tag_field="kind", tag="limit"):
+class Limit(Value, frozen=True, kw_only=True, tag_field="kind", tag="limit"):
     """At most so many ms of covered use in a period (ms; `per` names it, or "rolling")."""
 
     at_most: int
@@ -53,7 +53,7 @@ class Limit(Value, tag_field="kind", tag="limit"):
     warn_before: int | None = None
 
 
-class Schedule(Value, tag_field="kind", tag="schedule"):
+class Schedule(Value, frozen=True, kw_only=True, tag_field="kind", tag="schedule"):
     """Covered use only within these hours, with grace (ms) before and after each window."""
 
     hours: Hours
@@ -62,7 +62,7 @@ class Schedule(Value, tag_field="kind", tag="schedule"):
     warn_before: int | None = None
 
 
-class Checks(Value, tag_field="kind", tag="checks"):
+class Checks(Value, frozen=True, kw_only=True, tag_field="kind", tag="checks"):
     """At most so many openings in a period."""
 
     checks: int
@@ -73,7 +73,7 @@ class Checks(Value, tag_field="kind", tag="checks"):
 Rule = Limit | Schedule | Checks
 
 
-class Boundary(Value):
+class Boundary(Value, frozen=True, kw_only=True):
     """A promise she made; `id` is its identity over time, the name what a screen may show."""
 
     id: str
@@ -85,7 +85,7 @@ class Boundary(Value):
     plan: str = ""
 
 
-class Notices(Value):
+class Notices(Value, frozen=True, kw_only=True):
     """How and how often she is told."""
 
     wording: Literal["plain", "name", "full"] = "name"
@@ -93,7 +93,7 @@ class Notices(Value):
     repeat_after: int | None = 20 * MINUTE_MS
 
 
-class OwnPlatform(Value):
+class OwnPlatform(Value, frozen=True, kw_only=True):
     """A platform of her own: exact hosts, every page of which is one surface."""
 
     id: str
@@ -102,7 +102,7 @@ class OwnPlatform(Value):
     surface: str = "other"
 
 
-class Settings(Value):
+class Settings(Value, frozen=True, kw_only=True):
     """The whole file, checked. No active boundary is shipped."""
 
     day_starts: int = 240
@@ -119,7 +119,7 @@ class Settings(Value):
     """Milliseconds that spans are kept; None keeps them for ever."""
 
 
-class Problem(Value):
+class Problem(Value, frozen=True, kw_only=True):
     """One mistake in a settings file: where, what, and how to mend it."""
 
     line: int | None

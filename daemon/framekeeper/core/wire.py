@@ -32,7 +32,7 @@ class Message(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 # --- reports -------------------------------------------------------------------------------
 
 
-class WireSpan(Message):
+class WireSpan(Message, frozen=True, kw_only=True):
     """One closed span, numbered by its browser."""
 
     n: Number
@@ -43,7 +43,7 @@ class WireSpan(Message):
     end: Instant
 
 
-class WireOpen(Message):
+class WireOpen(Message, frozen=True, kw_only=True):
     """The span that still goes on; `seen` is the last instant confirmed by a sample."""
 
     platform: Word
@@ -53,7 +53,7 @@ class WireOpen(Message):
     seen: Instant
 
 
-class SpansRequest(Message):
+class SpansRequest(Message, frozen=True, kw_only=True):
     """A report. With no spans and nothing open it says "here"."""
 
     epoch: Epoch
@@ -63,14 +63,14 @@ class SpansRequest(Message):
     open: WireOpen | None
 
 
-class Refused(Message):
+class Refused(Message, frozen=True, kw_only=True):
     """A well-formed span that cannot be counted; it is settled all the same."""
 
     n: int
     why: Literal["future", "old", "platform", "surface"]
 
 
-class SpansAnswer(Message):
+class SpansAnswer(Message, frozen=True, kw_only=True):
     """Sent after the spans are durable. All numbers up to `settled` need never be sent again."""
 
     settled: int
@@ -84,7 +84,7 @@ class SpansAnswer(Message):
 Standing = Literal["within", "near", "past", "excepted", "unknown"]
 
 
-class BoundaryState(Message):
+class BoundaryState(Message, frozen=True, kw_only=True):
     """How one boundary stands; `until` is the instant until which that holds if nothing changes."""
 
     id: str
@@ -100,7 +100,7 @@ class BoundaryState(Message):
     plan: str
 
 
-class Minutes(Message):
+class Minutes(Message, frozen=True, kw_only=True):
     """Time counted apart: milliseconds, confirmed and still running."""
 
     platform: str
@@ -109,7 +109,7 @@ class Minutes(Message):
     running: int
 
 
-class Today(Message):
+class Today(Message, frozen=True, kw_only=True):
     """Her day so far, from day edge to now."""
 
     key: str
@@ -120,7 +120,7 @@ class Today(Message):
     unknown: int
 
 
-class Edge(Message):
+class Edge(Message, frozen=True, kw_only=True):
     """The next opening or closing of hours that a boundary keeps."""
 
     boundary: str
@@ -128,7 +128,7 @@ class Edge(Message):
     opens: bool
 
 
-class InSession(Message):
+class InSession(Message, frozen=True, kw_only=True):
     """Whether notices are held, why, and until when (None: until that ends)."""
 
     on: bool
@@ -136,7 +136,7 @@ class InSession(Message):
     until: int | None
 
 
-class BrowserState(Message):
+class BrowserState(Message, frozen=True, kw_only=True):
     """One paired browser: when it was last heard, and whether it runs unheard."""
 
     name: str
@@ -145,7 +145,7 @@ class BrowserState(Message):
     unheard_since: int | None
 
 
-class State(Message):
+class State(Message, frozen=True, kw_only=True):
     """All that popup, tray and badge need, in one answer."""
 
     now: int
@@ -160,17 +160,17 @@ class State(Message):
     browsers: list[BrowserState]
 
 
-class StateRequest(Message):
+class StateRequest(Message, frozen=True, kw_only=True):
     """Ask for the state; nothing is reported."""
 
 
-class WaitRequest(Message):
+class WaitRequest(Message, frozen=True, kw_only=True):
     """Hold until a command comes, the revision moves past `seen`, or 25 s have gone."""
 
     seen: int
 
 
-class Command(Message):
+class Command(Message, frozen=True, kw_only=True):
     """Something the browser shall do now; ignored after `expires` or if she has moved on."""
 
     id: str
@@ -179,14 +179,14 @@ class Command(Message):
     expires: Instant
 
 
-class WaitAnswer(Message):
+class WaitAnswer(Message, frozen=True, kw_only=True):
     """What came while the request was held."""
 
     revision: int
     commands: list[Command]
 
 
-class ActRequest(Message):
+class ActRequest(Message, frozen=True, kw_only=True):
     """Something she pressed in the popup."""
 
     do: Literal["in-session"]
@@ -197,14 +197,14 @@ class ActRequest(Message):
 # --- meeting -------------------------------------------------------------------------------
 
 
-class HelloRequest(Message):
+class HelloRequest(Message, frozen=True, kw_only=True):
     """The extension says which it is."""
 
     extension: Annotated[str, Meta(max_length=20, pattern=r"^[0-9.]+$")]
     protocol: Annotated[int, Meta(ge=1, le=1_000)]
 
 
-class HelloAnswer(Message):
+class HelloAnswer(Message, frozen=True, kw_only=True):
     """The daemon says which it is; `catalogue` is the version of the platform list."""
 
     daemon: str
@@ -212,11 +212,11 @@ class HelloAnswer(Message):
     catalogue: str
 
 
-class CatalogueRequest(Message):
+class CatalogueRequest(Message, frozen=True, kw_only=True):
     """Ask for the platform list."""
 
 
-class WireSurface(Message):
+class WireSurface(Message, frozen=True, kw_only=True):
     """One rule: the first in order whose hosts, path and fragment fit gives the surface."""
 
     id: str
@@ -225,7 +225,7 @@ class WireSurface(Message):
     fragment_patterns: list[str]
 
 
-class WirePlatform(Message):
+class WirePlatform(Message, frozen=True, kw_only=True):
     """One platform; `origins` are the match patterns to ask the browser for."""
 
     id: str
@@ -237,14 +237,14 @@ class WirePlatform(Message):
     surfaces: list[WireSurface]
 
 
-class CatalogueAnswer(Message):
+class CatalogueAnswer(Message, frozen=True, kw_only=True):
     """The platform list in force, without those that are switched off."""
 
     version: str
     platforms: list[WirePlatform]
 
 
-class PairRequest(Message):
+class PairRequest(Message, frozen=True, kw_only=True):
     """The code from `framekeeper pair`, typed into the popup."""
 
     code: Annotated[str, Meta(min_length=8, max_length=20)]
@@ -252,7 +252,7 @@ class PairRequest(Message):
     product: Literal["chromium", "firefox"]
 
 
-class PairAnswer(Message):
+class PairAnswer(Message, frozen=True, kw_only=True):
     """The key of this browser; it is told once and never again."""
 
     key_id: str
