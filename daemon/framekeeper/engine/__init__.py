@@ -1,0 +1,1 @@
+"""Span in, stored, judged, told: the engine joins the parts and decides nothing itself."""

@@ -1,0 +1,92 @@
+"""The use that still goes on: one open span a browser, in memory only, never in a rollup."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from framekeeper.core.spans import LONGEST_STRETCH_MS, OPEN_GRACE_MS, Span
+from framekeeper.engine.breaks import Moment
+
+if TYPE_CHECKING:
+    from framekeeper.core.wire import WireOpen
+
+OPEN_NUMBER = 2**53
+"""An open span has no number yet; it comes after all that have one."""
+
+
+class Open(msgspec.Struct, frozen=True):
+    """An open span as last reported, and the moment (wall, awake) at which the report came."""
+
+    source: int
+    platform: str
+    surface: str
+    since: int
+    start: int
+    seen: int
+    heard: Moment
+
+
+class OpenUse:
+    """The open spans of all browsers, by browser row."""
+
+    def __init__(self) -> None:
+        self._open: dict[int, Open] = {}
+
+    def report(self, browser: int, source: int, wire: WireOpen | None, moment: Moment) -> None:
+        """Take what a browser says is going on, in place of what it said before."""
+        if wire is None or not _sane(wire, moment.wall):
+            self._open.pop(browser, None)
+            return
+        self._open[browser] = Open(
+            source, wire.platform, wire.surface, wire.since, wire.start, wire.seen, moment
+        )
+
+    def drop(self, browser: int) -> None:
+        """Forget what a browser said is going on (it was unpaired)."""
+        self._open.pop(browser, None)
+
+    def interrupt(self) -> None:
+        """The clock was set or the laptop slept: nothing counts past its last sample any more."""
+        for browser, use in self._open.items():
+            long_ago = Moment(use.heard.wall, use.heard.awake - OPEN_GRACE_MS, use.heard.boot)
+            self._open[browser] = msgspec.structs.replace(use, heard=long_ago)
+
+    def spans(self, moment: Moment) -> list[Span]:
+        """What counts at this moment, as spans that end now or at their last sample."""
+        counted = []
+        for use in self._open.values():
+            fresh = moment.awake - use.heard.awake < OPEN_GRACE_MS
+            end = moment.wall if fresh else min(use.seen, moment.wall)
+            if end > use.start:
+                counted.append(
+                    Span(
+                        start=use.start,
+                        end=end,
+                        since=use.since,
+                        source=use.source,
+                        n=OPEN_NUMBER,
+                        platform=use.platform,
+                        surface=use.surface,
+                    )
+                )
+        return counted
+
+    def fresh(self, moment: Moment) -> list[Open]:
+        """The open spans that still count on."""
+        return [u for u in self._open.values() if moment.awake - u.heard.awake < OPEN_GRACE_MS]
+
+    def next_fall(self, moment: Moment) -> int | None:
+        """The wall instant at which the next of them stops counting on, if no report comes."""
+        falls = [use.heard.awake + OPEN_GRACE_MS - moment.awake for use in self.fresh(moment)]
+        return moment.wall + min(falls) if falls else None
+
+
+def _sane(wire: WireOpen, now: int) -> bool:
+    """Whether an open span can be counted; a browser whose clock runs wild is not believed."""
+    return (
+        wire.since <= wire.start <= wire.seen <= now + OPEN_GRACE_MS
+        and now - wire.start <= LONGEST_STRETCH_MS
+        and wire.start - wire.since <= LONGEST_STRETCH_MS
+    )
