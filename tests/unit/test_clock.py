@@ -3,9 +3,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from support.clock import ManualClock
 
 from framekeeper.clock import SystemClock
+from support.clock import ManualClock
 
 if TYPE_CHECKING:
     from framekeeper.clock import Clock
@@ -85,3 +85,12 @@ def test_the_system_zone_is_remembered_until_it_is_read_again(
     assert clock.zone() == "Asia/Kathmandu"
     assert clock.refresh_zone() == "Europe/London"
     assert clock.zone() == "Europe/London"
+
+
+def test_a_zone_that_nobody_knows_leaves_the_last_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = SystemClock()
+    monkeypatch.setenv("TZ", "Asia/Kathmandu")
+    assert clock.refresh_zone() == "Asia/Kathmandu"
+    monkeypatch.setenv("TZ", "Nowhere/Atall")
+    assert clock.refresh_zone() == "Asia/Kathmandu"
+    assert SystemClock().zone() == "UTC"

@@ -4,10 +4,10 @@ import datetime as dt
 
 import pytest
 from hypothesis import strategies as st
-from support.laws import law
-from support.places import HOUR, moments, utc
 
 from framekeeper.core.local_time import first_instant, offset, to_local
+from support.laws import law
+from support.places import HOUR, moments, utc
 
 _EPOCH = dt.datetime(1970, 1, 1)  # noqa: DTZ001  # a wall time, as a plain number
 

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 _OPEN = 0
 """The `n` of an open span in here: in its own stretch, what is committed has the instant."""
 
+_NEAR_MS = 300_000
+"""Tails nearer than this to each other are made anew in one go: the use between them is little."""
+
 
 def covers_match(covers: Covers, platform: str, surface: str, label: str) -> bool:
     """Whether a boundary that covers this is about use on a surface in a browser with a label.
@@ -118,12 +121,11 @@ class Ledger:
             if self._open
             else (0, 0)
         )
-        if before[0] < after[1] and after[0] <= before[1]:
-            self._refresh(min(before[0], after[0]), max(before[1], after[1]))
-            return
-        for start, end in (before, after):
-            if start < end:
-                self._refresh(start, end)
+        windows = [tail for tail in (before, after) if tail[0] < tail[1]]
+        if len(windows) > 1 and max(before[0], after[0]) - min(before[1], after[1]) < _NEAR_MS:
+            windows = [(min(before[0], after[0]), max(before[1], after[1]))]
+        for start, end in windows:
+            self._refresh(start, end)
         if not self._open:
             self._running = []
 
