@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
 
 class Clock(Protocol):
@@ -59,8 +60,19 @@ class SystemClock:
         return self._zone or self.refresh_zone()
 
     def refresh_zone(self) -> str:
-        """Read the system's zone again and return it; UTC where the system has none."""
+        """Read the system's zone again and return it.
+
+        Where the system names no zone, or one that is not known here, the last one stays, and at
+        first it is UTC: a wrong setting moves hours but stops nothing.
+        """
         import tzlocal  # noqa: PLC0415  # costs 4 ms, and only serving needs it
 
-        self._zone = tzlocal.get_localzone_name() or "UTC"
+        try:
+            tzlocal.reload_localzone()  # the name alone would be remembered from the first call
+            name = tzlocal.get_localzone_name()
+            ZoneInfo(name)
+        except (LookupError, OSError, TypeError, ValueError):
+            self._zone = self._zone or "UTC"
+        else:
+            self._zone = name
         return self._zone
