@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from support.small_days import SmallCalendar, drawn
 
 from framekeeper.core.boundaries import checks, kind_of, limit, schedule
 from framekeeper.core.boundaries.base import Context
 from framekeeper.core.settings import MINUTE_MS, Checks, Hours, Limit, Rule, Schedule, Window
+from support.small_days import SmallCalendar, drawn
 
-pictures = st.lists(
-    st.tuples(st.integers(1, 9), st.integers(1, 12)), min_size=1, max_size=8
-).map(lambda pairs: "".join("." * gap + "#" * use for gap, use in pairs) + "." * 15)
+pictures = st.lists(st.tuples(st.integers(1, 9), st.integers(1, 12)), min_size=1, max_size=8).map(
+    lambda pairs: "".join("." * gap + "#" * use for gap, use in pairs) + "." * 15
+)
 """A few runs of use with pauses between them."""
 
 limits = st.builds(

@@ -71,9 +71,9 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
 
     `used` and `left` are milliseconds (for checks: openings); `left` is None where nothing can be
     left. `until` is the earliest instant at which the standing can change if what goes on now goes
-    on: nobody needs to judge before it, unless use begins, ends or is added. None: never by itself.
-    `period` is the one in which the boundary is told once. `why` is the key of a sentence, `numbers`
-    its fields. `edge` is the next opening (True) or closing of the hours it keeps, without grace,
+    on: nobody needs to judge before it, unless use begins, ends or is added (None: never).
+    `period` is the one in which the boundary is told once. `why` is the key of a sentence,
+    `numbers` its fields. `edge` is the next opening (True) or closing of the hours it keeps, without grace,
     `opens` the next opening.
     """
 
@@ -125,9 +125,7 @@ class Kind(Protocol):
         ...
 
 
-def first_past(
-    track: Track, goal: int, period: tuple[int, int], context: Context
-) -> int | None:
+def first_past(track: Track, goal: int, period: tuple[int, int], context: Context) -> int | None:
     """The first instant in the period at which covered use goes on and `goal` ms are used up.
 
     That is the start of the (goal + 1)th millisecond of use: reaching the goal exactly and

@@ -61,7 +61,9 @@ def judge(rule: Limit, track: Track, context: Context) -> Judgement:
     if period and (rule.per != "sitting" or not context.in_use):
         ends.append(period[1])
     if context.in_use:
-        ends += [now + mark - used for mark in (goal, rule.at_most) if mark is not None and mark > used]
+        ends += [
+            now + mark - used for mark in (goal, rule.at_most) if mark is not None and mark > used
+        ]
     return _judgement(rule, standing, used, min(ends, default=None), period)
 
 
