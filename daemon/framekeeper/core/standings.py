@@ -138,7 +138,7 @@ def _stand(
         standing, until = "excepted", exception.end if exception else None
     elif given.unheard and standing != "past":
         standing = "unknown"
-    visit = whole.sitting(VISIT_GAP_MS, now) if in_use else None
+    visit = whole.joined(now, VISIT_GAP_MS) if in_use else None
     return Standing(
         boundary=boundary,
         kind=kind_name(boundary.rule),

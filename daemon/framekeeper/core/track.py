@@ -7,36 +7,44 @@ no platform, no surface, no browser. Touching pieces are one run:
     runs     [--------)     [-----)
     sums             9            15
 
-A run that begins `gap` or more after the last one ended is an opening; what lies between two
-openings is one sitting (with the gap of a check, 60 s, one visit):
+A run that begins a gap or more after the last one ended is an opening; what lies between two
+openings is a sitting (with the gap of a check, 60 s: a visit):
 
     runs     [--)  [-)        [----)
     gap 5    ^openings        ^
 
-Every question is answered by bisection, so that judging costs the same in a heavy year. Openings
-and tracks with holes are kept beside the runs, brought up to date when they are asked for.
+Every question is answered by bisection, so that judging costs the same in a heavy year; a change
+at the end costs the same too. Openings, and tracks without the use in some holes, are kept beside
+the runs and brought up to date when they are asked for. All instants are UTC ms, all sums ms.
 """
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
+from itertools import accumulate
+from operator import sub
 from typing import TYPE_CHECKING
 
+from framekeeper.core.intervals import union
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from framekeeper.core.intervals import Interval
 
 
 _HOLED_KEPT = 4
 """Sets of holes kept at once; exceptions are few and long, so more are leftovers."""
 
 
-class _FirstRuns:
-    """Which runs are openings, for one gap; `seen` runs were looked at."""
+class _Openings:
+    """The numbers of the runs that are openings, for one gap; `seen` runs were looked at."""
 
     __slots__ = ("runs", "seen")
 
     def __init__(self) -> None:
-        self.runs: list[int] = []
+        self.runs = array("q")
         self.seen = 0
 
     def forget_from(self, run: int) -> None:
@@ -57,16 +65,19 @@ class _Holed:
 
 
 class Track:
-    """Runs of covered use in order of time; all values are UTC milliseconds."""
+    """Runs of covered use in order of time."""
 
-    __slots__ = ("_ends", "_first_runs", "_holed", "_starts", "_sums")
+    __slots__ = ("_ends", "_holed", "_openings", "_starts", "_sums")
 
     def __init__(self) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        self._sums: list[int] = []  # use up to and including this run
-        self._first_runs: dict[int, _FirstRuns] = {}
-        self._holed: dict[tuple[tuple[int, int], ...], _Holed] = {}
+        # Arrays hold 8 bytes a value where lists hold 40: many boundaries over a year stay small.
+        self._starts = array("q")
+        self._ends = array("q")
+        self._sums = array("q")  # use up to and including this run
+        self._openings: dict[int, _Openings] = {}  # by gap
+        self._holed: dict[tuple[Interval, ...], _Holed] = {}
+
+    # --- changes ---------------------------------------------------------------------------
 
     def add(self, start: int, end: int) -> None:
         """Add use after all that is there; a piece that touches the last run prolongs it.
@@ -77,32 +88,95 @@ class Track:
         if end <= start:
             msg = f"a piece of use has a length, {start} to {end} has none"
             raise ValueError(msg)
-        if self._ends and start < self._ends[-1]:
-            msg = f"pieces come in order: {start} lies before {self._ends[-1]}"
-            raise ValueError(msg)
-        if self._ends and start == self._ends[-1]:
-            self._ends[-1] = end
-            self._sums[-1] += end - start
+        ends, sums = self._ends, self._sums
+        if not ends:
+            sums.append(end - start)
+        elif start > ends[-1]:
+            sums.append(sums[-1] + end - start)
+        elif start == ends[-1]:
+            ends[-1] = end
+            sums[-1] += end - start
             return
+        else:
+            msg = f"pieces come in order: {start} lies before {ends[-1]}"
+            raise ValueError(msg)
         self._starts.append(start)
-        self._ends.append(end)
-        self._sums.append((self._sums[-1] if self._sums else 0) + end - start)
+        ends.append(end)
 
     def truncate(self, at: int) -> None:
         """Take away all use from `at` on."""
-        i = bisect_left(self._starts, at)
-        del self._starts[i:], self._ends[i:], self._sums[i:]
-        if self._ends and self._ends[-1] > at:
-            self._sums[-1] -= self._ends[-1] - at
-            self._ends[-1] = at
-        for firsts in self._first_runs.values():
-            firsts.forget_from(i)
+        starts, ends, sums = self._starts, self._ends, self._sums
+        if not ends or ends[-1] <= at:
+            return
+        self._changed(at, bisect_left(starts, at))
+        if starts[-1] >= at:
+            i = bisect_left(starts, at)
+            del starts[i:], ends[i:], sums[i:]
+        if ends and ends[-1] > at:
+            sums[-1] -= ends[-1] - at
+            ends[-1] = at
+
+    def clear(self) -> None:
+        """Take away all use."""
+        self._changed(0, 0)
+        del self._starts[:], self._ends[:], self._sums[:]
+
+    def splice(self, start: int, end: int, runs: Sequence[Interval]) -> None:
+        """Put `runs` in place of all use in [start, end).
+
+        Args:
+            start: begin of the window.
+            end: end of the window.
+            runs: use in the window, in order and disjoint; they may touch.
+
+        Raises:
+            ValueError: a run lies outside the window, has no length or is out of order.
+        """
+        if runs and (runs[0][0] < start or runs[-1][1] > end):
+            msg = f"runs lie in their window, {start} to {end}"
+            raise ValueError(msg)
+        if not self._ends or end >= self._ends[-1]:
+            self.truncate(start)
+            for run in runs:
+                self.add(*run)
+        else:
+            self._splice_within(start, end, runs)
+
+    def _splice_within(self, start: int, end: int, runs: Sequence[Interval]) -> None:
+        """The same where use goes on after the window: later sums are made anew."""
+        starts, ends, sums = self._starts, self._ends, self._sums
+        i, j = bisect_left(ends, start), bisect_right(starts, end)  # whatever overlaps or touches
+        if i == j and not runs:
+            return
+        checked = Track()
+        for run in runs:
+            checked.add(*run)
+        self._changed(start, i)
+        kept = list(zip(checked._starts, checked._ends, strict=True))
+        if i < j:  # what reaches out of the window stays; union drops a rest without length
+            kept = union([(starts[i], start), *kept, (end, ends[j - 1])])
+        starts[i:j] = array("q", [run[0] for run in kept])
+        ends[i:j] = array("q", [run[1] for run in kept])
+        before = sums[i - 1] if i else 0
+        sums[i:] = array("q", accumulate(map(sub, ends[i:], starts[i:]), initial=before))[1:]
+
+    def _changed(self, at: int, run: int) -> None:
+        """What is kept beside the runs is right only before this instant, and this run."""
+        for openings in self._openings.values():
+            openings.forget_from(run)
         for holed in self._holed.values():
-            holed.track.truncate(at)
-            holed.copied = min(holed.copied, at)
+            if at < holed.copied:
+                holed.track.truncate(at)
+                holed.copied = at
+
+    # --- questions -------------------------------------------------------------------------
 
     def _before(self, at: int) -> int:
         """Use before `at` (ms)."""
+        if not self._ends:
+            return 0
+        if at >= self._ends[-1]:
+            return self._sums[-1]
         i = bisect_left(self._starts, at)
         if not i:
             return 0
@@ -112,7 +186,7 @@ class Track:
         """Use between the two instants (ms)."""
         return self._before(end) - self._before(start) if end > start else 0
 
-    def runs(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+    def runs(self, start: int, end: int) -> Iterator[Interval]:
         """The runs that overlap [start, end), clipped to it."""
         for i in range(bisect_right(self._ends, start), len(self._starts)):
             if self._starts[i] >= end:
@@ -128,62 +202,83 @@ class Track:
         i = bisect_right(self._ends, since)
         if used:
             i = max(i, bisect_left(self._sums, goal))
+        return self._instant_of(goal, i, since)
+
+    def passes(self, used: int, since: int) -> int | None:
+        """The first instant of use at which the use since `since` already adds up to `used`.
+
+        From this instant on there is more than `used`: it is where a limit is crossed "while
+        covered use goes on" (design, 11). It differs from `reaches` where a run ends with the sum
+        at exactly `used`: then it is the start of the next run. None if never.
+        """
+        goal = self._before(since) + used
+        i = max(bisect_right(self._ends, since), bisect_right(self._sums, goal))
+        return self._instant_of(goal, i, since)
+
+    def _instant_of(self, goal: int, i: int, since: int) -> int | None:
+        """Where in run `i` the sum of all use is `goal`, though not before `since`."""
         if i >= len(self._starts):
             return None
         return max(since, self._starts[i], self._ends[i] - (self._sums[i] - goal))
 
-    def last(self, before: int) -> tuple[int, int] | None:
+    def last(self, before: int) -> Interval | None:
         """The last whole run that begins before the instant."""
         i = bisect_left(self._starts, before)
         return (self._starts[i - 1], self._ends[i - 1]) if i else None
 
-    def _openings(self, gap: int) -> list[int]:
-        """The numbers of the runs that are openings."""
-        firsts = self._first_runs.get(gap)
-        if firsts is None:
-            firsts = self._first_runs[gap] = _FirstRuns()
-        for i in range(firsts.seen, len(self._starts)):
-            if not i or self._starts[i] - self._ends[i - 1] >= gap:
-                firsts.runs.append(i)
-        firsts.seen = len(self._starts)
-        return firsts.runs
+    def next(self, at: int) -> Interval | None:
+        """The first whole run that ends after the instant: the one that covers it, or the next."""
+        i = bisect_right(self._ends, at)
+        return (self._starts[i], self._ends[i]) if i < len(self._starts) else None
 
-    def openings(self, gap: int, start: int, end: int) -> int:
-        """How many openings have their first instant in [start, end)."""
-        firsts = self._openings(gap)
-        starts = self._starts
-        return max(
-            0, bisect_left(firsts, bisect_left(starts, end)) - bisect_left(firsts, bisect_left(starts, start))
-        )
+    def joined(self, at: int, rest: int) -> Interval | None:
+        """The stretch of runs around the run that covers `at` or, if none does, the last before it.
 
-    def opening(self, gap: int, since: int, number: int) -> int | None:
-        """The first instant of the opening with this number (from 1) at or after `since`."""
-        firsts = self._openings(gap)
-        i = bisect_left(firsts, bisect_left(self._starts, since)) + number - 1
-        return self._starts[firsts[i]] if i < len(firsts) else None
-
-    def sitting(self, gap: int, before: int) -> tuple[int, int] | None:
-        """The sitting of the last run that begins before the instant: its start, the run's end."""
-        i = bisect_left(self._starts, before) - 1
+        Runs with less than `rest` ms between them belong together (a sitting); the stretch is
+        given from the start of its first run to the end of its last, also after `at`. None if
+        there is no use before `at` or at it.
+        """
+        i = bisect_right(self._starts, at) - 1
         if i < 0:
             return None
-        firsts = self._openings(gap)
-        return self._starts[firsts[bisect_right(firsts, i) - 1]], self._ends[i]
+        return self._sitting(bisect_right(self._runs_that_open(rest), i) - 1, rest)
 
-    def sittings(self, gap: int, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """The whole sittings that overlap [start, end), pauses counted to them."""
-        firsts = self._openings(gap)
-        run = bisect_right(self._ends, start)
-        for k in range(max(0, bisect_right(firsts, run) - 1), len(firsts)):
-            first = self._starts[firsts[k]]
-            if first >= end:
+    def sittings(self, start: int, end: int, rest: int) -> Iterator[Interval]:
+        """The whole sittings (see `joined`) that overlap [start, end), pauses counted to them."""
+        openings = self._runs_that_open(rest)
+        first = bisect_right(openings, bisect_right(self._ends, start)) - 1
+        for k in range(max(0, first), len(openings)):
+            sitting = self._sitting(k, rest)
+            if sitting[0] >= end:
                 return
-            last = firsts[k + 1] - 1 if k + 1 < len(firsts) else len(self._ends) - 1
-            if self._ends[last] > start:
-                yield first, self._ends[last]
+            if sitting[1] > start:
+                yield sitting
 
-    def without(self, holes: tuple[tuple[int, int], ...]) -> Track:
-        """The track without the use in these holes (sorted, disjoint); not to be changed."""
+    def openings(self, start: int, end: int, gap: int) -> Iterator[int]:
+        """The instants in [start, end) at which use begins after at least `gap` ms without any."""
+        openings = self._runs_that_open(gap)
+        for k in range(bisect_left(openings, bisect_left(self._starts, start)), len(openings)):
+            if self._starts[openings[k]] >= end:
+                return
+            yield self._starts[openings[k]]
+
+    def count_openings(self, start: int, end: int, gap: int) -> int:
+        """How many openings there are in [start, end)."""
+        openings = self._runs_that_open(gap)
+        before_end = bisect_left(openings, bisect_left(self._starts, end))
+        return max(0, before_end - bisect_left(openings, bisect_left(self._starts, start)))
+
+    def opening(self, number: int, since: int, gap: int) -> int | None:
+        """The instant of the opening with this number (from 1) at or after `since`, if it came."""
+        openings = self._runs_that_open(gap)
+        k = bisect_left(openings, bisect_left(self._starts, since)) + number - 1
+        return self._starts[openings[k]] if k < len(openings) else None
+
+    def without(self, holes: tuple[Interval, ...]) -> Track:
+        """The track without the use in these holes (sorted, disjoint).
+
+        It is this track's own, goes on to change with it, and is not to be changed.
+        """
         if not holes:
             return self
         holed = self._holed.get(holes)
@@ -192,13 +287,36 @@ class Track:
                 del self._holed[next(iter(self._holed))]
             holed = self._holed[holes] = _Holed()
         if self._ends and self._ends[-1] > holed.copied:
-            for start, end in self.runs(holed.copied, self._ends[-1]):
-                at = start
-                for hole_start, hole_end in holes:
-                    if at < min(hole_start, end):
-                        holed.track.add(at, min(hole_start, end))
-                    at = max(at, hole_end)
-                if at < end:
-                    holed.track.add(at, end)
+            for run in self.runs(holed.copied, self._ends[-1]):
+                for start, end in _outside(run, holes):
+                    holed.track.add(start, end)
             holed.copied = self._ends[-1]
         return holed.track
+
+    def _sitting(self, number: int, rest: int) -> Interval:
+        """The sitting with this number (from 0)."""
+        openings = self._runs_that_open(rest)
+        following = openings[number + 1] if number + 1 < len(openings) else len(self._ends)
+        return self._starts[openings[number]], self._ends[following - 1]
+
+    def _runs_that_open(self, gap: int) -> array[int]:
+        """The numbers of the runs that are openings."""
+        found = self._openings.get(gap)
+        if found is None:
+            found = self._openings[gap] = _Openings()
+        for i in range(found.seen, len(self._starts)):
+            if not i or self._starts[i] - self._ends[i - 1] >= gap:
+                found.runs.append(i)
+        found.seen = len(self._starts)
+        return found.runs
+
+
+def _outside(run: Interval, holes: tuple[Interval, ...]) -> Iterator[Interval]:
+    """What is left of a run outside the holes."""
+    at, end = run
+    for hole_start, hole_end in holes:
+        if at < min(hole_start, end):
+            yield at, min(hole_start, end)
+        at = max(at, hole_end)
+    if at < end:
+        yield at, end

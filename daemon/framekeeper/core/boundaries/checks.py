@@ -51,7 +51,7 @@ def _period(rule: Checks, context: Context, at: int) -> tuple[int, int]:
 def judge(rule: Checks, track: Track, context: Context) -> Judgement:
     """How a number of checks stands now."""
     period = _period(rule, context, context.now)
-    count = track.openings(GAP_MS, period[0], context.now) + _begins_now(track, context)
+    count = track.count_openings(period[0], context.now, GAP_MS) + _begins_now(track, context)
     goal = near_at(rule)
     standing: Standing = "within"
     if count > rule.checks:
@@ -94,13 +94,13 @@ def _opening(track: Track, number: int, period: tuple[int, int], context: Contex
     """When the opening with this number came, or the first after values that came later."""
     first = max(period[0], context.valid_from)
     end = min(period[1], context.valid_to)
-    at = track.opening(GAP_MS, period[0], number)
+    at = track.opening(number, period[0], GAP_MS)
     if at is not None and at < first:
-        at = track.opening(GAP_MS, first, 1)
+        at = track.opening(1, first, GAP_MS)
     if at is not None and at < min(end, context.now):
         return at
     if first <= context.now < end and _begins_now(track, context):
-        count = track.openings(GAP_MS, period[0], context.now) + 1
+        count = track.count_openings(period[0], context.now, GAP_MS) + 1
         return context.now if count >= number else None
     return None
 

@@ -110,7 +110,7 @@ def _period(rule: Limit, track: Track, context: Context) -> tuple[int, int] | No
         return day.start, day.end
     if rule.per == "week":
         return context.calendar.week_at(now)
-    sitting = track.sitting(rule.rest, now)
+    sitting = track.joined(now - 1, rule.rest)
     if sitting and now - sitting[1] < rule.rest:
         return sitting[0], max(sitting[1], now if context.in_use else 0) + rule.rest
     return (now, now + rule.rest) if context.in_use else None
@@ -120,7 +120,7 @@ def _periods(rule: Limit, track: Track, context: Context, since: int) -> Iterato
     """The periods that overlap [since, now], in order."""
     if rule.per == "sitting":
         last = -1
-        for last, end in track.sittings(rule.rest, since, context.now):
+        for last, end in track.sittings(since, context.now, rule.rest):
             yield last, end + rule.rest
         current = _period(rule, track, context) if context.in_use else None
         if current and current[0] != last:  # its use so far lies before `since`

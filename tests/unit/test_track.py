@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import strategies as st
+
+from framekeeper.core.intervals import Interval, clip, subtraction, union
+from framekeeper.core.track import Track
+from support.laws import law
+
+RUNS = st.lists(st.tuples(st.integers(0, 30), st.integers(1, 6)), max_size=6).map(
+    lambda drawn: union((start, start + length) for start, length in drawn)
+)
+AT = st.integers(0, 40)
+USED = st.integers(0, 15)
+
+
+def _track(runs: list[Interval]) -> Track:
+    track = Track()
+    for run in runs:
+        track.add(*run)
+    return track
+
+
+def _held(track: Track) -> list[Interval]:
+    return list(track.runs(-100, 100))
+
+
+def _instants(runs: list[Interval]) -> list[int]:
+    return [at for start, end in runs for at in range(start, end)]
+
+
+@law(runs=RUNS, start=AT, end=AT)
+def test_use_and_runs_in_a_window_are_those_of_brute_force(
+    runs: list[Interval], start: int, end: int
+) -> None:
+    track = _track(runs)
+    within = [at for at in _instants(runs) if start <= at < end]
+    assert track.used(start, end) == len(within)
+    assert _instants(list(track.runs(start, end))) == within
+
+
+@law(runs=RUNS, used=USED, since=AT)
+def test_an_amount_is_reached_and_passed_when_brute_force_says(
+    runs: list[Interval], used: int, since: int
+) -> None:
+    track = _track(runs)
+    counted = [at for at in _instants(runs) if at >= since]
+    passed = counted[used] if used < len(counted) else None
+    assert track.passes(used, since) == passed
+    if used:
+        assert track.reaches(used, since) == (
+            counted[used - 1] + 1 if used <= len(counted) else None
+        )
+    else:
+        assert track.reaches(0, since) == passed
+
+
+@law(runs=RUNS, at=AT)
+def test_the_last_and_the_next_run_are_those_of_brute_force(runs: list[Interval], at: int) -> None:
+    track = _track(runs)
+    assert track.last(at) == next((run for run in reversed(runs) if run[0] < at), None)
+    assert track.next(at) == next((run for run in runs if run[1] > at), None)
+
+
+@law(runs=RUNS, at=AT, rest=st.integers(1, 5))
+def test_runs_without_a_rest_between_them_are_joined(
+    runs: list[Interval], at: int, rest: int
+) -> None:
+    grown = union((start, end + rest - 1) for start, end in runs)
+    # Two runs with less than `rest` between them touch or overlap once each is grown by rest - 1.
+    begun = [run for run in runs if run[0] <= at]
+    expected = None
+    if begun:
+        start, end = next(g for g in grown if g[0] <= begun[-1][0] < g[1])
+        expected = (start, end - rest + 1)
+    assert _track(runs).joined(at, rest) == expected
+
+
+@law(runs=RUNS, start=AT, end=AT, gap=st.integers(1, 5))
+def test_openings_come_after_a_gap(runs: list[Interval], start: int, end: int, gap: int) -> None:
+    used = set(_instants(runs))
+    expected = [
+        at
+        for at in sorted(used)
+        if start <= at < end and not used.intersection(range(at - gap, at))
+    ]
+    assert list(_track(runs).openings(start, end, gap)) == expected
+
+
+@law(runs=RUNS, new=RUNS, start=AT, length=st.integers(0, 20))
+def test_a_splice_replaces_the_use_in_its_window_and_nothing_else(
+    runs: list[Interval], new: list[Interval], start: int, length: int
+) -> None:
+    track, end = _track(runs), start + length
+    inside = clip(new, start, end)
+    track.splice(start, end, inside)
+    expected = union([*subtraction(runs, [(start, end)]), *inside])
+    assert _held(track) == expected
+    assert track.used(-100, 100) == len(_instants(expected))
+    assert track.used(start, end) == len(_instants(inside))
+
+
+@law(runs=RUNS, at=AT)
+def test_a_truncated_track_is_as_if_the_rest_had_never_been(runs: list[Interval], at: int) -> None:
+    track = _track(runs)
+    track.truncate(at)
+    assert _held(track) == subtraction(runs, [(at, 100)])
+    track.add(90, 95)
+    assert track.used(-100, 100) == len([a for a in _instants(runs) if a < at]) + 5
+
+
+def test_touching_pieces_are_one_run() -> None:
+    assert _held(_track([(0, 5), (5, 9)])) == [(0, 9)]
+
+
+def test_a_limit_met_by_the_end_of_a_run_is_passed_when_use_goes_on() -> None:
+    track = _track([(0, 10), (20, 30)])
+    assert track.reaches(10, 0) == 10
+    assert track.passes(10, 0) == 20
+
+
+@pytest.mark.parametrize(("start", "end"), [(4, 8), (6, 6), (7, 6)])
+def test_a_piece_out_of_order_or_without_length_is_refused(start: int, end: int) -> None:
+    track = _track([(0, 5)])
+    with pytest.raises(ValueError, match="piece"):
+        track.add(start, end)
+    assert _held(track) == [(0, 5)]
+
+
+@pytest.mark.parametrize("runs", [[(1, 5)], [(3, 9)]])
+def test_runs_outside_of_their_window_are_refused(runs: list[Interval]) -> None:
+    with pytest.raises(ValueError, match="window"):
+        Track().splice(2, 8, runs)
+
+
+@pytest.mark.parametrize("runs", [[(4, 6), (5, 7)], [(4, 4)]])
+def test_a_wrong_splice_in_the_midst_changes_nothing(runs: list[Interval]) -> None:
+    track = _track([(0, 3), (10, 12)])
+    with pytest.raises(ValueError, match="piece"):
+        track.splice(3, 8, runs)
+    assert _held(track) == [(0, 3), (10, 12)]
+
+
+def test_an_empty_track_answers_every_question() -> None:
+    track = Track()
+    assert track.used(0, 9) == 0
+    assert track.reaches(0, 0) is None
+    assert track.passes(0, 0) is None
+    assert track.last(9) is None
+    assert track.next(0) is None
+    assert track.joined(9, 5) is None
+    assert list(track.openings(0, 9, 5)) == []
+
+
+def test_a_cleared_track_is_empty() -> None:
+    track = _track([(0, 3), (10, 12)])
+    track.clear()
+    assert _held(track) == []
+    assert track.used(0, 99) == 0
