@@ -7,8 +7,15 @@ no platform, no surface, no browser. Touching pieces are one run:
     runs     [--------)     [-----)
     sums             9            15
 
+A run that begins a gap or more after the last one ended is an opening; what lies between two
+openings is a sitting (with the gap of a check, 60 s: a visit):
+
+    runs     [--)  [-)        [----)
+    gap 5    ^openings        ^
+
 Every question is answered by bisection, so that judging costs the same in a heavy year; a change
-at the end costs the same too. All instants are UTC ms, all sums ms.
+at the end costs the same too. Openings, and tracks without the use in some holes, are kept beside
+the runs and brought up to date when they are asked for. All instants are UTC ms, all sums ms.
 """
 
 from __future__ import annotations
@@ -27,16 +34,48 @@ if TYPE_CHECKING:
     from framekeeper.core.intervals import Interval
 
 
+_HOLED_KEPT = 4
+"""Sets of holes kept at once; exceptions are few and long, so more are leftovers."""
+
+
+class _Openings:
+    """The numbers of the runs that are openings, for one gap; `seen` runs were looked at."""
+
+    __slots__ = ("runs", "seen")
+
+    def __init__(self) -> None:
+        self.runs = array("q")
+        self.seen = 0
+
+    def forget_from(self, run: int) -> None:
+        """Forget the runs from this number on."""
+        if run < self.seen:
+            self.seen = run
+            del self.runs[bisect_left(self.runs, run) :]
+
+
+class _Holed:
+    """A track without the use in some holes; use before `copied` has been copied into it."""
+
+    __slots__ = ("copied", "track")
+
+    def __init__(self) -> None:
+        self.track = Track()
+        self.copied = 0
+
+
 class Track:
     """Runs of covered use in order of time."""
 
-    __slots__ = ("_ends", "_starts", "_sums")
+    __slots__ = ("_ends", "_holed", "_openings", "_starts", "_sums")
 
     def __init__(self) -> None:
         # Arrays hold 8 bytes a value where lists hold 40: many boundaries over a year stay small.
         self._starts = array("q")
         self._ends = array("q")
         self._sums = array("q")  # use up to and including this run
+        self._openings: dict[int, _Openings] = {}  # by gap
+        self._holed: dict[tuple[Interval, ...], _Holed] = {}
 
     # --- changes ---------------------------------------------------------------------------
 
@@ -69,6 +108,7 @@ class Track:
         starts, ends, sums = self._starts, self._ends, self._sums
         if not ends or ends[-1] <= at:
             return
+        self._changed(at, bisect_left(starts, at))
         if starts[-1] >= at:
             i = bisect_left(starts, at)
             del starts[i:], ends[i:], sums[i:]
@@ -78,6 +118,7 @@ class Track:
 
     def clear(self) -> None:
         """Take away all use."""
+        self._changed(0, 0)
         del self._starts[:], self._ends[:], self._sums[:]
 
     def splice(self, start: int, end: int, runs: Sequence[Interval]) -> None:
@@ -110,6 +151,7 @@ class Track:
         checked = Track()
         for run in runs:
             checked.add(*run)
+        self._changed(start, i)
         kept = list(zip(checked._starts, checked._ends, strict=True))
         if i < j:  # what reaches out of the window stays; union drops a rest without length
             kept = union([(starts[i], start), *kept, (end, ends[j - 1])])
@@ -117,6 +159,15 @@ class Track:
         ends[i:j] = array("q", [run[1] for run in kept])
         before = sums[i - 1] if i else 0
         sums[i:] = array("q", accumulate(map(sub, ends[i:], starts[i:]), initial=before))[1:]
+
+    def _changed(self, at: int, run: int) -> None:
+        """What is kept beside the runs is right only before this instant, and this run."""
+        for openings in self._openings.values():
+            openings.forget_from(run)
+        for holed in self._holed.values():
+            if at < holed.copied:
+                holed.track.truncate(at)
+                holed.copied = at
 
     # --- questions -------------------------------------------------------------------------
 
@@ -187,19 +238,85 @@ class Track:
         given from the start of its first run to the end of its last, also after `at`. None if
         there is no use before `at` or at it.
         """
-        j = i = bisect_right(self._starts, at) - 1
+        i = bisect_right(self._starts, at) - 1
         if i < 0:
             return None
-        while i and self._starts[i] - self._ends[i - 1] < rest:
-            i -= 1
-        while j + 1 < len(self._starts) and self._starts[j + 1] - self._ends[j] < rest:
-            j += 1
-        return self._starts[i], self._ends[j]
+        return self._sitting(bisect_right(self._runs_that_open(rest), i) - 1, rest)
+
+    def sittings(self, start: int, end: int, rest: int) -> Iterator[Interval]:
+        """The whole sittings (see `joined`) that overlap [start, end), pauses counted to them."""
+        openings = self._runs_that_open(rest)
+        first = bisect_right(openings, bisect_right(self._ends, start)) - 1
+        for k in range(max(0, first), len(openings)):
+            sitting = self._sitting(k, rest)
+            if sitting[0] >= end:
+                return
+            if sitting[1] > start:
+                yield sitting
 
     def openings(self, start: int, end: int, gap: int) -> Iterator[int]:
         """The instants in [start, end) at which use begins after at least `gap` ms without any."""
-        i = bisect_left(self._starts, start)
-        while i < len(self._starts) and self._starts[i] < end:
+        openings = self._runs_that_open(gap)
+        for k in range(bisect_left(openings, bisect_left(self._starts, start)), len(openings)):
+            if self._starts[openings[k]] >= end:
+                return
+            yield self._starts[openings[k]]
+
+    def count_openings(self, start: int, end: int, gap: int) -> int:
+        """How many openings there are in [start, end)."""
+        openings = self._runs_that_open(gap)
+        before_end = bisect_left(openings, bisect_left(self._starts, end))
+        return max(0, before_end - bisect_left(openings, bisect_left(self._starts, start)))
+
+    def opening(self, number: int, since: int, gap: int) -> int | None:
+        """The instant of the opening with this number (from 1) at or after `since`, if it came."""
+        openings = self._runs_that_open(gap)
+        k = bisect_left(openings, bisect_left(self._starts, since)) + number - 1
+        return self._starts[openings[k]] if k < len(openings) else None
+
+    def without(self, holes: tuple[Interval, ...]) -> Track:
+        """The track without the use in these holes (sorted, disjoint).
+
+        It is this track's own, goes on to change with it, and is not to be changed.
+        """
+        if not holes:
+            return self
+        holed = self._holed.get(holes)
+        if holed is None:
+            while len(self._holed) >= _HOLED_KEPT:
+                del self._holed[next(iter(self._holed))]
+            holed = self._holed[holes] = _Holed()
+        if self._ends and self._ends[-1] > holed.copied:
+            for run in self.runs(holed.copied, self._ends[-1]):
+                for start, end in _outside(run, holes):
+                    holed.track.add(start, end)
+            holed.copied = self._ends[-1]
+        return holed.track
+
+    def _sitting(self, number: int, rest: int) -> Interval:
+        """The sitting with this number (from 0)."""
+        openings = self._runs_that_open(rest)
+        following = openings[number + 1] if number + 1 < len(openings) else len(self._ends)
+        return self._starts[openings[number]], self._ends[following - 1]
+
+    def _runs_that_open(self, gap: int) -> array[int]:
+        """The numbers of the runs that are openings."""
+        found = self._openings.get(gap)
+        if found is None:
+            found = self._openings[gap] = _Openings()
+        for i in range(found.seen, len(self._starts)):
             if not i or self._starts[i] - self._ends[i - 1] >= gap:
-                yield self._starts[i]
-            i += 1
+                found.runs.append(i)
+        found.seen = len(self._starts)
+        return found.runs
+
+
+def _outside(run: Interval, holes: tuple[Interval, ...]) -> Iterator[Interval]:
+    """What is left of a run outside the holes."""
+    at, end = run
+    for hole_start, hole_end in holes:
+        if at < min(hole_start, end):
+            yield at, min(hole_start, end)
+        at = max(at, hole_end)
+    if at < end:
+        yield at, end
