@@ -72,7 +72,9 @@ class Calendar:
         stored: the days that are fixed, in order: closed ones, and the open one if it is held.
             They win over computed ones.
 
-    Each instant has exactly one day and one week. A value: it never changes once made (it only
+    Each instant has exactly one day and one week. Hold each day in `stored` from when it begins,
+    and hold `replanned(open day, now)` instead when zone or edge change: so no journey, and no
+    restart after one, moves an edge that has gone by. A value: it never changes once made (it only
     remembers the answers it gave last).
 
     Raises:
@@ -167,20 +169,27 @@ class Calendar:
     def _find(self, ms: int) -> Day:
         """The day that an instant belongs to, without the memory of the last answer."""
         i = bisect_right(self._starts, ms)
-        day = self._stored[i - 1] if i else None
-        if day is not None and day.end <= ms:
-            following = self._following(day)
-            if following.end <= ms:
-                plain = self._plain(ms)
-                same = plain.start == following.end and plain.key <= following.key[:10]
-                following = _keyed_by_start(plain) if same else plain
-            day = following
-        if day is None:
-            day = self._plain(ms)
-        if i < len(self._stored) and day.end > self._starts[i]:
-            # Days of another zone come after it: it ends where they begin.
-            day = _keyed_by_start(Day(day.key, day.start, self._starts[i], day.zone))
+        last = self._stored[i - 1] if i else None
+        if last is not None and ms < last.end:
+            return last
+        day = self._computed(last, ms)
+        if i < len(self._stored):
+            coming = self._stored[i]
+            if day.end > coming.start:  # a day of another zone comes before it would end
+                day = Day(day.key, day.start, coming.start, day.zone)
+            if day.key[:10] >= coming.key[:10]:
+                day = _keyed_by_start(day)
         return day
+
+    def _computed(self, last: Day | None, ms: int) -> Day:
+        """The day at an instant after the stored day `last`, or before all of them."""
+        if last is None:
+            return self._plain(ms)
+        following = self._following(last)
+        if ms < following.end:
+            return following
+        plain = self._plain(ms)
+        return _keyed_by_start(plain) if plain.key <= following.key[:10] else plain
 
     def _following(self, last: Day) -> Day:
         """The day that begins where a stored one ended."""

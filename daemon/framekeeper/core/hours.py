@@ -13,13 +13,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from framekeeper.core.intervals import union
-from framekeeper.core.local_time import first_instant, to_local
+from framekeeper.core.local_time import first_instant
 
 if TYPE_CHECKING:
     from framekeeper.core.intervals import Interval
     from framekeeper.core.settings import Hours, Window
 
 _DAY_MS = 86_400_000
+_EPOCH_ORDINAL = dt.date(1970, 1, 1).toordinal()
 _NEVER_CLOSES = 8
 """Dates: a window that goes on longer than this was merged from a whole week, and never closes."""
 _AHEAD = (2, 16)
@@ -36,9 +37,9 @@ def windows(hours: Hours, start: int, end: int, zone: str) -> list[Interval]:
     """
     if end <= start:
         return []
-    # A window reaches at most into the next date; one date more is for a wall clock set back over
-    # midnight, or a date that the zone skipped.
-    first, last = to_local(start, zone).toordinal() - 2, to_local(end, zone).toordinal() + 1
+    # The local date is that of UTC or one beside it; a window reaches into the next date, and a
+    # wall clock set back over midnight into the one before. Asking the zone would cost more.
+    first, last = start // _DAY_MS + _EPOCH_ORDINAL - 2, end // _DAY_MS + _EPOCH_ORDINAL + 2
     stop_at = first - _NEVER_CLOSES, last + _NEVER_CLOSES
     while True:
         found = [w for w in _between(hours, first, last, zone) if w[0] < end and w[1] > start]
@@ -66,14 +67,13 @@ def next_edge(hours: Hours, after: int, zone: str) -> tuple[int, bool] | None:
     Raises:
         zoneinfo.ZoneInfoNotFoundError: no such zone is known.
     """
-    now = windows(hours, after, after + 1, zone)
-    if now:
-        closes = now[0][1]
-        return (closes, False) if closes - after <= _NEVER_CLOSES * _DAY_MS else None
     for dates in _AHEAD:
-        coming = windows(hours, after, after + dates * _DAY_MS, zone)
-        if coming:
-            return coming[0][0], True
+        found = windows(hours, after, after + dates * _DAY_MS, zone)
+        if found and found[0][0] > after:
+            return found[0][0], True
+        if found:
+            closes = found[0][1]
+            return (closes, False) if closes - after <= _NEVER_CLOSES * _DAY_MS else None
     return None
 
 
