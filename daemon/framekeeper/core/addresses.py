@@ -20,6 +20,7 @@ _AUTHORITY = re.compile(r"[^/\\?#]*")
 _PORT = re.compile(r":([0-9]*)$", re.ASCII)
 _DOT = re.compile(r"\.|%2e", re.ASCII | re.IGNORECASE)
 _HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*", re.ASCII)
+_LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?", re.ASCII)
 _DEVIATING = frozenset("\u00df\u03c2\u200c\u200d")
 """Characters that the codec of Python (IDNA 2003) turns into another name than browsers do."""
 
@@ -65,6 +66,12 @@ def host_name(text: str) -> str | None:
             return None
     name = text.lower().removesuffix(".")
     return name if len(name) <= LONGEST_HOST and _HOST.fullmatch(name) else None
+
+
+def is_public(host: str) -> bool:
+    """Whether a name can be a web site's: several labels, none odd, not the number of a machine."""
+    labels = host.split(".")
+    return len(labels) > 1 and not labels[-1].isdigit() and all(map(_LABEL.fullmatch, labels))
 
 
 def _host_of(authority: str) -> str | None:
