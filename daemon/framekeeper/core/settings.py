@@ -94,7 +94,7 @@ class Notices(Value, frozen=True, kw_only=True):
 
 
 class OwnPlatform(Value, frozen=True, kw_only=True):
-    """A platform of her own: exact hosts, every page of which is one surface."""
+    """A platform of her own: exact hosts (punycode), every page of which is one surface."""
 
     id: str
     name: str
@@ -114,17 +114,24 @@ class Settings(Value, frozen=True, kw_only=True):
     boundaries: tuple[Boundary, ...] = ()
     notices: Notices = Notices()
     platforms_off: tuple[str, ...] = ("slack",)
+    own_hosts: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """More exact hosts of platforms in the catalogue: (platform id, hosts)."""
     own_platforms: tuple[OwnPlatform, ...] = ()
     keep_detail: int | None = 90 * DAY_MS
     """Milliseconds that spans are kept; None keeps them for ever."""
 
 
 class Problem(Value, frozen=True, kw_only=True):
-    """One mistake in a settings file: where, what, and how to mend it."""
+    """One mistake in a settings file: where, what, and how to mend it.
+
+    Made to be shown to her; `key` and `line` alone are fit for a log, `value` is her own text.
+    """
 
     line: int | None
     key: str
+    """The place in the file, as `boundary[2].at_most`, counted from 1; "" for the whole file."""
     value: str
+    """What stands there, cut to a readable length, without control characters."""
     key_of_sentence: str
     """Key of the sentence in `words` that says what is wrong and how to mend it."""
     details: dict[str, str] = {}

@@ -1,0 +1,24 @@
+"""The one door to the settings file: reading, watching and changing it.
+
+Importing this imports neither tomlkit nor ctypes.
+"""
+
+from __future__ import annotations
+
+from framekeeper.config.editing import edit, migrate_absent
+from framekeeper.config.preset import apply_preset
+from framekeeper.config.reading import Loaded, SettingsError, load
+from framekeeper.config.shipped import shipped, shipped_catalogue
+from framekeeper.config.watch import Watch
+
+__all__ = [
+    "Loaded",
+    "SettingsError",
+    "Watch",
+    "apply_preset",
+    "edit",
+    "load",
+    "migrate_absent",
+    "shipped",
+    "shipped_catalogue",
+]

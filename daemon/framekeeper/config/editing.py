@@ -1,0 +1,190 @@
+"""Changes the settings file for her: comments survive, and so does the file if anything fails.
+
+A change is made on the parsed document (tomlkit), checked like any other file, written beside the
+file and renamed over it. If the file was changed meanwhile, the change is made again on the new
+content.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from framekeeper.config.reading import (
+    EDIT_RACED,
+    EDIT_UNDONE,
+    NOT_WRITABLE,
+    Loaded,
+    SettingsError,
+    decode,
+    digest_of,
+    load,
+    read_bytes,
+    reason,
+    trouble,
+)
+from framekeeper.config.shipped import SETTINGS, shipped, shipped_catalogue
+from framekeeper.core.parse import parse_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from tomlkit import TOMLDocument
+
+    from framekeeper.core.platforms import Catalogue
+
+    Change = Callable[[TOMLDocument], None]
+
+PRIVATE = 0o600
+PRIVATE_DIRECTORY = 0o700
+_TRIES = 3
+_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
+
+
+def edit(
+    path: Path,
+    change: Change,
+    *,
+    catalogue: Catalogue | None = None,
+    expected: str | None = None,
+) -> Loaded:
+    """Change the file and return what it says then.
+
+    Args:
+        path: The settings file; of a symbolic link, what it points to is changed.
+        change: Changes the document in place; it may be called more than once.
+        catalogue: The platforms to check against, if not the shipped ones.
+        expected: The digest of the content that the change was made for; any other is refused.
+
+    Raises:
+        SettingsError: the file has problems, would have some afterwards, or cannot be written.
+            It is left as it was.
+    """
+    real = Path(os.path.realpath(path))
+    platforms = catalogue or shipped_catalogue()
+    with _alone(real.parent):
+        for _ in range(_TRIES):
+            before = read_bytes(real)
+            if expected is not None and digest_of(before) != expected:
+                raise trouble(EDIT_RACED)
+            after = _changed(before, change, platforms)
+            if after == before or _replace(real, before, after):
+                return load(path, platforms)
+    raise trouble(EDIT_RACED)
+
+
+def migrate_absent(path: Path) -> bool:
+    """Put the shipped settings file there if there is nothing; True if it was put there.
+
+    Raises:
+        SettingsError: it cannot be written.
+    """
+    if os.path.lexists(path):
+        return False
+    try:
+        path.parent.mkdir(mode=PRIVATE_DIRECTORY, parents=True, exist_ok=True)
+        return _put_new(path, shipped(SETTINGS))
+    except OSError as error:
+        raise trouble(NOT_WRITABLE, why=reason(error)) from error
+
+
+def _changed(before: bytes, change: Change, catalogue: Catalogue) -> bytes:
+    """The content after the change, with the same byte-order mark and line ends."""
+    import tomli  # noqa: PLC0415  # these two are for changing only, not for serving
+    import tomlkit  # noqa: PLC0415
+
+    text = decode(before)
+    _refuse_problems(text, catalogue)
+    windows = "\r\n" in text
+    document = tomlkit.parse(text.removeprefix(_MARK).replace("\r\n", "\n"))
+    change(document)
+    new = tomlkit.dumps(document)
+    _refuse_problems(new, catalogue)
+    if tomli.loads(new) != document.unwrap():
+        raise trouble(EDIT_UNDONE)
+    mark = _MARK if text.startswith(_MARK) else ""
+    return (mark + (new.replace("\n", "\r\n") if windows else new)).encode()
+
+
+def _refuse_problems(text: str, catalogue: Catalogue) -> None:
+    problems = parse_text(text, catalogue).problems
+    if problems:
+        raise SettingsError(problems)
+
+
+def _replace(real: Path, before: bytes, after: bytes) -> bool:
+    """Write the new content over the old one; False if that is no longer the old one."""
+    try:
+        mode = stat.S_IMODE(real.stat().st_mode)
+        with _beside(real, after, mode) as fresh:
+            if read_bytes(real) != before:
+                return False
+            fresh.replace(real)
+        _sync(real.parent)
+    except OSError as error:
+        raise trouble(NOT_WRITABLE, why=reason(error)) from error
+    return True
+
+
+def _put_new(path: Path, content: bytes) -> bool:
+    """Create the file with all its content at once, unless somebody else did meanwhile."""
+    with _beside(path, content, PRIVATE) as fresh:
+        try:
+            path.hardlink_to(fresh)
+        except FileExistsError:
+            return False
+        except OSError:
+            # A file system without hard links: nearly as good.
+            if os.path.lexists(path):
+                return False
+            fresh.replace(path)
+    _sync(path.parent)
+    return True
+
+
+@contextmanager
+def _beside(path: Path, content: bytes, mode: int) -> Iterator[Path]:
+    """A file with this content in the same directory, on the disk; it is gone afterwards."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+    fresh = Path(name)
+    try:
+        with open(handle, "wb") as file:  # noqa: PTH123  # a descriptor, not a path
+            file.write(content)
+            file.flush()
+            fresh.chmod(mode)
+            os.fsync(handle)
+        yield fresh
+    finally:
+        with suppress(FileNotFoundError):
+            fresh.unlink()
+
+
+def _sync(directory: Path) -> None:
+    """Make the new name itself durable, where directories can be synced."""
+    with suppress(OSError):
+        handle = os.open(directory, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+@contextmanager
+def _alone(directory: Path) -> Iterator[None]:
+    """Keep other Framekeeper programs from changing settings at the same time."""
+    try:
+        import fcntl  # noqa: PLC0415  # POSIX only
+
+        handle = os.open(directory, os.O_RDONLY)
+    except (ImportError, OSError):
+        yield
+        return
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)

@@ -1,0 +1,1 @@
+"""Reading the settings, section by section; `framekeeper.core.parse` puts them together."""
