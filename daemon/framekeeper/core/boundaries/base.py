@@ -73,8 +73,8 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
     left. `until` is the earliest instant at which the standing can change if what goes on now goes
     on: nobody needs to judge before it, unless use begins, ends or is added (None: never).
     `period` is the one in which the boundary is told once. `why` is the key of a sentence,
-    `numbers` its fields. `edge` is the next opening (True) or closing of the hours it keeps, without grace,
-    `opens` the next opening.
+    `numbers` its fields. `edge` is the next opening (True) or closing of the hours it keeps,
+    without grace, `opens` the next opening.
     """
 
     standing: Standing
