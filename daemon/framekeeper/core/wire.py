@@ -128,11 +128,14 @@ class Edge(Message, frozen=True, kw_only=True):
     opens: bool
 
 
+SessionWhy = Literal["", "switch", "do-not-disturb"]
+
+
 class InSession(Message, frozen=True, kw_only=True):
     """Whether notices are held, why, and until when (None: until that ends)."""
 
     on: bool
-    why: Literal["", "switch", "do-not-disturb"]
+    why: SessionWhy
     until: int | None
 
 

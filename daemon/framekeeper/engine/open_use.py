@@ -73,13 +73,19 @@ class OpenUse:
                 )
         return counted
 
-    def fresh(self, moment: Moment) -> list[Open]:
-        """The open spans that still count on."""
-        return [u for u in self._open.values() if moment.awake - u.heard.awake < OPEN_GRACE_MS]
+    def fresh(self, moment: Moment) -> dict[int, Open]:
+        """The open spans that still count on, by browser row."""
+        return {
+            browser: use
+            for browser, use in self._open.items()
+            if moment.awake - use.heard.awake < OPEN_GRACE_MS
+        }
 
     def next_fall(self, moment: Moment) -> int | None:
         """The wall instant at which the next of them stops counting on, if no report comes."""
-        falls = [use.heard.awake + OPEN_GRACE_MS - moment.awake for use in self.fresh(moment)]
+        falls = [
+            use.heard.awake + OPEN_GRACE_MS - moment.awake for use in self.fresh(moment).values()
+        ]
         return moment.wall + min(falls) if falls else None
 
 

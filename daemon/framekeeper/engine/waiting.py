@@ -1,6 +1,6 @@
 """Held requests: a browser in front of a platform waits here for commands and changes.
 
-One request a browser; a newer one releases the older. Nothing is polled: a waiter is released by
+One request a browser at most; a newer one releases the older. Nothing is polled: a waiter is released by
 a command, by a change of the state's revision, by its own time limit, or by the end of the daemon.
 """
 
@@ -49,8 +49,14 @@ class Waiting:
         """Whether this browser holds a request just now."""
         return browser in self._waiters
 
-    def close(self) -> None:
-        """Release all, and hold nothing any more."""
+    def drop(self, browser: int) -> None:
+        """A browser is no longer paired: nothing is held or kept for it."""
+        self._commands.pop(browser, None)
+        if waiter := self._waiters.get(browser):
+            _release(waiter)
+
+    def release(self) -> None:
+        """Let go of all who wait, and hold nothing any more: the daemon stops."""
         self._closed = True
         for waiter in self._waiters.values():
             _release(waiter)

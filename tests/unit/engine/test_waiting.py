@@ -26,7 +26,7 @@ async def test_a_command_reaches_the_browser_that_it_is_meant_for() -> None:
     answer = await one
     assert [c.id for c in answer.commands] == ["c1"]
     assert not two.done()
-    waiting.close()
+    waiting.release()
     await two
 
 
@@ -58,7 +58,7 @@ async def test_a_newer_request_releases_the_older_one() -> None:
     newer = await hold(waiting)
     await older
     assert not newer.done()
-    waiting.close()
+    waiting.release()
     await newer
 
 
@@ -72,5 +72,5 @@ async def test_a_request_that_is_given_up_leaves_nothing_behind() -> None:
 
 async def test_after_the_end_nothing_is_held() -> None:
     waiting = Waiting(lambda: 0)
-    waiting.close()
+    waiting.release()
     assert (await waiting.wait(1, waiting.revision)).commands == []

@@ -1,0 +1,281 @@
+"""What the door asks of the engine, answered: the extension's and the command line's calls."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Literal, TypeVar, cast
+
+import framekeeper
+from framekeeper.core import wire, wire_cli
+from framekeeper.core.browsers import Newcomer, Paired, Taken
+from framekeeper.core.refusals import UnavailableError
+from framekeeper.engine import answers, breaks, doctor, exporting
+from framekeeper.store import browsers
+from framekeeper.store.errors import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Sequence
+
+    from framekeeper.config import Loaded
+    from framekeeper.engine.engine import Engine
+    from framekeeper.engine.memory import Picture
+    from framekeeper.store.transaction import Transaction
+
+T = TypeVar("T")
+Label = Literal["work", "private", "both"]
+Product = Literal["chromium", "firefox"]
+
+
+class EngineDesk:
+    """The engine as the door sees it.
+
+    Args:
+        engine: it.
+        reload: reads the settings file and puts it in force.
+        tray: names what shows the tray's icon, "" if nothing does.
+    """
+
+    def __init__(
+        self, engine: Engine, reload: Callable[[], Awaitable[Loaded]], tray: Callable[[], str]
+    ) -> None:
+        self._engine = engine
+        self._reload = reload
+        self._tray = tray
+        self._started = engine.clock.wall()
+        self._extensions: dict[int, str] = {}
+        self._skew: dict[int, int] = {}
+        self._refused: dict[int, int] = {}
+        self._last: tuple[Picture | None, int, wire.State | None] = (None, 0, None)
+
+    # --- browsers --------------------------------------------------------------------------
+
+    def browsers(self) -> Sequence[Paired]:
+        """All paired browsers."""
+        return [Paired(b.id, b.key_id, b.name) for b in self._engine.paired.values()]
+
+    async def add_browser(self, newcomer: Newcomer) -> Taken:
+        """Keep a new browser, durably."""
+        engine = self._engine
+        now = engine.clock.wall()
+
+        def job(tx: Transaction) -> tuple[browsers.Browser, str]:
+            old = browsers.named(tx, newcomer.replaces) if newcomer.replaces else None
+            if old is None:
+                made = browsers.pair(
+                    tx, newcomer.name, newcomer.label, newcomer.product, newcomer.key_id, now
+                )
+                return made, ""
+            browsers.replace(tx, old.id, newcomer.label, newcomer.product, newcomer.key_id, now)
+            again = browsers.by_key(tx, newcomer.key_id)
+            return again or old, old.key_id
+
+        browser, replaced = await _available(engine.store.write(job))
+        engine.paired[browser.id] = browser
+        moment = breaks.read(engine.clock)
+        engine.hearing.know(browser.id, browser.name, browser.product, now, moment)
+        engine.waiting.changed()
+        return Taken(browser.id, replaced)
+
+    async def remove_browser(self, name: str) -> str | None:
+        """Forget that a browser is paired, durably; its key id, None if there is none so named."""
+        engine = self._engine
+        found = next((b for b in engine.paired.values() if b.name == name), None)
+        if found is None:
+            return None
+        now = engine.clock.wall()
+        row = found.id
+
+        def job(tx: Transaction) -> None:
+            browsers.unpair(tx, row, now)
+            engine.memory.open_use.drop(row)
+
+        await _available(engine.store.write(job))
+        engine.paired.pop(row, None)
+        engine.hearing.forget(row)
+        engine.waiting.drop(row)
+        engine.waiting.changed()
+        return found.key_id
+
+    # --- from the extension ----------------------------------------------------------------
+
+    async def hello(self, browser: int, said: wire.HelloRequest) -> wire.HelloAnswer:
+        """Both sides say which they are."""
+        self._extensions[browser] = said.extension
+        return wire.HelloAnswer(
+            daemon=framekeeper.__version__,
+            protocol=min(wire.PROTOCOL, said.protocol),
+            catalogue=self._engine.catalogue_version,
+        )
+
+    async def catalogue(self) -> wire.CatalogueAnswer:
+        """The platforms in force."""
+        return self._engine.catalogue.answer()
+
+    async def report(self, browser: int, said: wire.SpansRequest) -> wire.SpansAnswer:
+        """Take a report; the answer comes after the spans are durable."""
+        engine = self._engine
+        reported = await _available(engine.report(browser, said))
+        self._skew[browser] = said.sent - engine.clock.wall()
+        if reported.refused:
+            self._refused[browser] = self._refused.get(browser, 0) + len(reported.refused)
+        picture = engine.judging.latest
+        if picture is None:
+            raise UnavailableError
+        return wire.SpansAnswer(
+            settled=reported.settled,
+            gaps=list(reported.gaps),
+            refused=list(reported.refused),
+            state=self._state(picture),
+        )
+
+    async def state(self) -> wire.State:
+        """How things stand."""
+        return self._state(await _available(self._engine.look()))
+
+    async def wait(self, browser: int, seen: int) -> wire.WaitAnswer:
+        """Hold until there is a command for this browser or the revision is not `seen`."""
+        return await self._engine.waiting.wait(browser, seen)
+
+    def release(self) -> None:
+        """Let go of all who wait, and hold nothing any more: the daemon stops."""
+        self._engine.waiting.release()
+
+    async def act(self, browser: int, said: wire.ActRequest) -> wire.State:
+        """Do what she pressed."""
+        del browser
+        await self._switch(on=said.on, minutes=said.minutes)
+        return await self.state()
+
+    def _state(self, picture: Picture) -> wire.State:
+        """The state of a picture; made once for all who ask about the same."""
+        engine = self._engine
+        known, revision, state = self._last
+        if state is not None and known is picture and revision == engine.waiting.revision:
+            return state
+        state = wire.State(
+            now=picture.now,
+            revision=engine.waiting.revision,
+            catalogue=engine.catalogue_version,
+            settings_ok=not engine.problems,
+            notices="shown" if engine.notifier.available else "unavailable",
+            today=answers.today(picture),
+            boundaries=answers.boundaries(picture),
+            edge=answers.next_edge(picture.board.standings),
+            session=engine.in_session.answer(picture.now),
+            browsers=[self._browser(b) for b in engine.paired.values()],
+        )
+        self._last = (picture, engine.waiting.revision, state)
+        return state
+
+    def _browser(self, browser: browsers.Browser) -> wire.BrowserState:
+        heard, unheard_since = self._engine.hearing.when(browser.id)
+        return wire.BrowserState(
+            name=browser.name,
+            label=cast("Label", browser.label),
+            heard=heard,
+            unheard_since=unheard_since,
+        )
+
+    # --- from the command line -------------------------------------------------------------
+
+    async def health(self) -> wire_cli.HealthAnswer:
+        """That the daemon runs, and that its database can be written and read."""
+        await _available(self._engine.prove_store())
+        return wire_cli.HealthAnswer(
+            daemon=framekeeper.__version__,
+            protocol=wire.PROTOCOL,
+            pid=os.getpid(),
+            started=self._started,
+        )
+
+    async def status(self) -> wire_cli.StatusAnswer:
+        """How the daemon is."""
+        engine = self._engine
+        picture = await _available(engine.look())
+        return wire_cli.StatusAnswer(
+            daemon=framekeeper.__version__,
+            started=self._started,
+            zone=picture.zone,
+            state=self._state(picture),
+            notifier=engine.notifier.health().server or engine.notifier.name,
+            tray=self._tray(),
+            held=engine.teller.held,
+            problems=list(engine.problems),
+        )
+
+    async def today(self) -> wire_cli.TodayAnswer:
+        """Her day so far."""
+        picture = await _available(self._engine.look())
+        return wire_cli.TodayAnswer(
+            now=picture.now,
+            zone=picture.zone,
+            today=answers.today(picture),
+            boundaries=answers.boundaries(picture),
+        )
+
+    async def paired(self) -> wire_cli.BrowsersAnswer:
+        """The paired browsers, and when each was heard."""
+        found = []
+        for browser in self._engine.paired.values():
+            heard, unheard_since = self._engine.hearing.when(browser.id)
+            found.append(
+                wire_cli.PairedBrowser(
+                    name=browser.name,
+                    label=cast("Label", browser.label),
+                    product=cast("Product", browser.product),
+                    paired=browser.paired_at,
+                    extension=self._extensions.get(browser.id, ""),
+                    heard=heard,
+                    unheard_since=unheard_since,
+                    refused=self._refused.get(browser.id, 0),
+                )
+            )
+        found.sort(key=lambda b: b.name)
+        return wire_cli.BrowsersAnswer(browsers=found)
+
+    async def in_session(self, said: wire_cli.InSessionRequest) -> wire_cli.InSessionAnswer:
+        """Switch in session on or off."""
+        await self._switch(on=said.on, minutes=said.minutes)
+        engine = self._engine
+        return wire_cli.InSessionAnswer(session=engine.in_session.answer(engine.clock.wall()))
+
+    async def _switch(self, *, on: bool, minutes: int) -> None:
+        engine = self._engine
+        now = engine.clock.wall()
+        if on:
+            engine.in_session.switch_on(now, minutes)
+        else:
+            engine.in_session.switch_off(now)
+        await engine.judge()
+
+    async def doctor(self, said: wire_cli.DoctorRequest) -> wire_cli.DoctorAnswer:
+        """Examine everything."""
+        findings = await doctor.examine(
+            self._engine, await self.paired(), self._skew, notify=said.notify
+        )
+        return wire_cli.DoctorAnswer(findings=findings)
+
+    async def export(self, said: wire_cli.ExportRequest) -> wire_cli.ExportAnswer:
+        """What is kept about a window of time."""
+        return await _available(exporting.export(self._engine, said))
+
+    async def forget(self, said: wire_cli.ForgetRequest) -> wire_cli.ForgetAnswer:
+        """Forget what is kept."""
+        return await _available(exporting.forget(self._engine, said))
+
+    async def reload(self) -> wire_cli.ReloadAnswer:
+        """Read the settings again."""
+        loaded = await _available(self._reload())
+        return wire_cli.ReloadAnswer(in_force=not loaded.problems, problems=list(loaded.problems))
+
+
+async def _available(work: Awaitable[T]) -> T:
+    """What the store says, or that it cannot say anything now.
+
+    Raises:
+        UnavailableError: the store refuses.
+    """
+    try:
+        return await work
+    except StoreError:
+        raise UnavailableError from None
