@@ -22,7 +22,7 @@ def _track(runs: list[Interval]) -> Track:
 
 
 def _held(track: Track) -> list[Interval]:
-    return list(track.runs(-100, 100))
+    return list(track.runs(-100, 999))
 
 
 def _instants(runs: list[Interval]) -> list[int]:
@@ -107,6 +107,70 @@ def test_a_truncated_track_is_as_if_the_rest_had_never_been(runs: list[Interval]
     assert _held(track) == subtraction(runs, [(at, 100)])
     track.add(90, 95)
     assert track.used(-100, 100) == len([a for a in _instants(runs) if a < at]) + 5
+
+
+@law(runs=RUNS, start=AT, end=AT, rest=st.integers(1, 5))
+def test_sittings_are_those_of_brute_force(
+    runs: list[Interval], start: int, end: int, rest: int
+) -> None:
+    grown = union((a, b + rest - 1) for a, b in runs)
+    sittings = [(a, b - rest + 1) for a, b in grown]
+    assert list(_track(runs).sittings(start, end, rest)) == [
+        (a, b) for a, b in sittings if a < end and b > start
+    ]
+
+
+@law(runs=RUNS, start=AT, end=AT, gap=st.integers(1, 5), number=st.integers(1, 4))
+def test_openings_are_counted_and_numbered(
+    runs: list[Interval], start: int, end: int, gap: int, number: int
+) -> None:
+    track = _track(runs)
+    assert track.count_openings(start, end, gap) == len(list(track.openings(start, end, gap)))
+    after = list(track.openings(start, 100, gap))
+    assert track.opening(number, start, gap) == (
+        after[number - 1] if number <= len(after) else None
+    )
+
+
+@law(runs=RUNS, holes=RUNS)
+def test_a_track_without_holes_has_the_rest(runs: list[Interval], holes: list[Interval]) -> None:
+    assert _held(_track(runs).without(tuple(holes))) == subtraction(runs, holes)
+
+
+@law(
+    fast=60,
+    changes=st.lists(
+        st.tuples(st.sampled_from(("splice", "truncate", "add")), AT, st.integers(0, 20), RUNS),
+        max_size=6,
+    ),
+    holes=RUNS,
+)
+def test_what_a_track_remembers_is_right_after_any_change(
+    changes: list[tuple[str, int, int, list[Interval]]], holes: list[Interval]
+) -> None:
+    track = Track()
+    for what, at, length, new in changes:
+        if what == "splice":
+            track.splice(at, at + length, clip(new, at, at + length))
+        elif what == "truncate":
+            track.truncate(at)
+        else:
+            end = max((run[1] for run in _held(track)), default=0)
+            track.add(end + at % 7, end + at % 7 + length + 1)
+        fresh = _track(_held(track))
+        for gap in (1, 4):
+            assert list(track.openings(0, 999, gap)) == list(fresh.openings(0, 999, gap))
+            assert list(track.sittings(0, 999, gap)) == list(fresh.sittings(0, 999, gap))
+            assert track.joined(at, gap) == fresh.joined(at, gap)
+        assert _held(track.without(tuple(holes))) == _held(fresh.without(tuple(holes)))
+
+
+def test_late_use_before_what_ran_is_seen_around_an_exception_too() -> None:
+    track, holes = _track([(0, 10), (50, 60)]), ((20, 25),)
+    assert _held(track.without(holes)) == [(0, 10), (50, 60)]
+    track.truncate(50)
+    track.splice(30, 40, [(30, 40)])
+    assert _held(track.without(holes)) == [(0, 10), (30, 40)]
 
 
 def test_touching_pieces_are_one_run() -> None:

@@ -108,9 +108,9 @@ class Track:
         starts, ends, sums = self._starts, self._ends, self._sums
         if not ends or ends[-1] <= at:
             return
-        self._changed(at, bisect_left(starts, at))
-        if starts[-1] >= at:
-            i = bisect_left(starts, at)
+        i = bisect_left(starts, at) if starts[-1] >= at else len(starts)
+        self._changed(at, i)
+        if i < len(starts):
             del starts[i:], ends[i:], sums[i:]
         if ends and ends[-1] > at:
             sums[-1] -= ends[-1] - at
@@ -164,10 +164,13 @@ class Track:
         """What is kept beside the runs is right only before this instant, and this run."""
         for openings in self._openings.values():
             openings.forget_from(run)
-        for holed in self._holed.values():
-            if at < holed.copied:
-                holed.track.truncate(at)
-                holed.copied = at
+        if self._holed:
+            # Not to `at` itself: where no use is left, use may be added before it again.
+            right = min(at, self._ends[run - 1]) if run else 0
+            for holed in self._holed.values():
+                if right < holed.copied:
+                    holed.track.truncate(right)
+                    holed.copied = right
 
     # --- questions -------------------------------------------------------------------------
 
