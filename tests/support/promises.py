@@ -57,9 +57,9 @@ def schedule(*windows: str, **more: int) -> Schedule:
     return Schedule(hours=week(*windows), **{"grace_after": 0, **more})
 
 
-def checks(number: int, **more: int) -> Checks:
+def checks(number: int, warn_percent: int | None = None) -> Checks:
     """So many checks a day."""
-    return Checks(checks=number, **more)
+    return Checks(checks=number, warn_percent=warn_percent)
 
 
 def boundary(

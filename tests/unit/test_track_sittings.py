@@ -43,7 +43,7 @@ def sittings_of(use: list[bool], rest: int) -> list[tuple[int, int]]:
     return found
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(changes, holes, st.integers(1, 5), st.integers(0, END), st.integers(0, END))
 def test_what_is_kept_beside_the_runs_follows_every_change(
     history: list[tuple[int, int, list[bool]]],
@@ -57,7 +57,7 @@ def test_what_is_kept_beside_the_runs_follows_every_change(
     for at, length, picture in history:
         stop = min(END, at + length)
         use[at:stop] = picture[: stop - at]
-        track.splice(at, stop, [r for r in runs_of([False] * at + use[at:stop])])
+        track.splice(at, stop, runs_of([False] * at + use[at:stop]))
         sittings = sittings_of(use, rest)
         inside = [s for s, _ in sittings if start <= s < end]
         assert list(track.openings(start, end, rest)) == inside

@@ -118,9 +118,11 @@ def _stand(
     version: Version, given: Given, whole: Track, ended: Mapping[tuple[str, int], Version]
 ) -> Standing:
     now, boundary = given.now, version.boundary
-    exception = planned.in_force(given.exceptions, boundary.id, now)
     in_use = _in_use(whole, now, running=given.running)
-    track = whole.without(planned.holes(given.exceptions, boundary.id))
+    track, exception = whole, None
+    if given.exceptions:
+        exception = planned.in_force(given.exceptions, boundary.id, now)
+        track = whole.without(planned.holes(given.exceptions, boundary.id))
     rule: Rule = boundary.rule
     excepted = exception is not None and isinstance(exception.shape, planned.Open)
     if exception is not None and not excepted:
@@ -148,7 +150,7 @@ def _stand(
         in_use=in_use,
         visit=visit[0] if visit else None,
         visit_used=whole.used(visit[0], now) if visit else 0,
-        unknown=_overlap(given.unknown, judgement.period, now),
+        unknown=_overlap(given.unknown, judgement.period, now) if given.unknown else 0,
         exception=exception,
     )
 

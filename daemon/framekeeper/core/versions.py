@@ -115,6 +115,9 @@ def _judges_alike(one: Boundary, other: Boundary) -> bool:
 
 def joined(versions: Iterable[Version]) -> tuple[Version, ...]:
     """Versions of one boundary, those that follow each other and judge alike made one."""
+    versions = tuple(versions)
+    if len(versions) == 1:
+        return versions
     found: list[Version] = []
     for version in sorted(versions, key=lambda v: v.valid_from):
         last = found[-1] if found else None

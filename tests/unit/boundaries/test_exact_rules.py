@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from support.promises import CALENDAR, MIN, at, checks, limit, schedule, week
-from support.small_days import track_of
 
 from framekeeper.core.boundaries import KINDS, kind_name, kind_of
 from framekeeper.core.boundaries.base import Context, Crossing, Judgement
 from framekeeper.core.settings import Rule, Schedule
+from support.promises import CALENDAR, MIN, at, checks, limit, schedule, week
+from support.small_days import track_of
 
 Runs = list[tuple[int, int]]
 
@@ -21,11 +21,10 @@ def judged(
 
 
 def crossed(
-    rule: Rule, runs: Runs, now: int, since: int = 0, *, in_use: bool = False, valid_from: int = 0
+    rule: Rule, runs: Runs, now: int, *, in_use: bool = False, valid_from: int = 0
 ) -> list[Crossing]:
     context = Context(now=now, calendar=CALENDAR, in_use=in_use, valid_from=valid_from)
-    since = since or at("4:00")
-    return kind_of(rule).crossings(rule, track_of(runs), context, since)
+    return kind_of(rule).crossings(rule, track_of(runs), context, at("4:00"))
 
 
 def instants(found: list[Crossing], level: str = "past") -> list[int]:
@@ -57,8 +56,8 @@ def test_every_kind_of_rule_has_its_module() -> None:
 )
 def test_a_limit_is_past_when_more_is_used_or_it_is_used_up_in_use(
     used: int,
-    in_use: bool,
-    standing: str,  # noqa: FBT001  # a column of the table
+    in_use: bool,  # noqa: FBT001  # a column of the table
+    standing: str,
 ) -> None:
     runs = [use("10:00", used)] if used else []
     assert judged(limit(10), runs, at("10:00") + used * MIN, in_use=in_use).standing == standing
@@ -95,7 +94,7 @@ def test_a_limit_says_what_is_left_and_when_it_will_be_crossed() -> None:
 
 @pytest.mark.parametrize("warning", [{"warn_percent": 80}, {"warn_before": 9 * MIN}])
 def test_a_limit_is_near_from_its_warning_on(warning: dict[str, int]) -> None:
-    rule = limit(45, **warning)
+    rule = limit(45, "day", **warning)
     found = crossed(rule, [use("10:00", 50)], at("12:00"))
     assert instants(found, "near") == [at("10:36")]
     assert instants(found) == [at("10:45")]
@@ -173,7 +172,8 @@ def test_a_rolling_limit_is_told_once_a_day_at_its_first_rise() -> None:
         (at("4:00"), at("8:10")),
         (at("4:00", 1), at("12:10", 1)),
     ]
-    assert crossed(rule, runs, at("13:00"), since=at("11:00")) == []
+    context = Context(now=at("13:00"), calendar=CALENDAR, in_use=False)
+    assert kind_of(rule).crossings(rule, track_of(runs), context, at("11:00")) == []
 
 
 def test_a_rolling_limit_past_over_the_day_edge_does_not_rise_there() -> None:

@@ -1,0 +1,126 @@
+"""Every sentence keeps the wording rules, is used, and exists where one is used."""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+import unicodedata
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+import framekeeper
+from framekeeper.core import sentences as areas
+
+HOME = Path(framekeeper.__file__).parent
+AREAS = sorted(p.stem for p in Path(areas.__file__).parent.glob("*.py") if p.stem != "__init__")
+ALL: dict[str, str] = {
+    key: sentence
+    for area in AREAS
+    for key, sentence in import_module(f"framekeeper.core.sentences.{area}").SENTENCES.items()
+}
+
+NEVER_SAID = (
+    r"!",
+    r"\btoo (?:much|many|long|often)\b",
+    r"\bover\b",
+    r"\bagain\b",
+    r"\bstreaks?\b",
+    r"\bclients?\b",
+    r"\bspans?\b",
+    r"\bstandings?\b",
+    r"\bsurfaces?\b",
+    r"\brisky?\b",
+    r"\boffences?\b",
+    r"\bunreachable\b",
+    r"\bexceed(?:ed|s)?\b",
+    r"\bviolat\w+",
+    r"\bfail(?:ed|ure) to\b",
+    r"\byou (?:should|must)\b",
+    r"\b(?:well done|great|good job|congratulations|sorry|oops|please try)\b",
+    r"\baddict\w*",
+    r"\bwasted?\b",
+    r"\bper ?cent of your life\b",
+)
+"""Blame, praise, pressure, and words that are the program's own."""
+
+
+def used_keys() -> set[str]:
+    """Every piece of text in the code that has the form of a key of a known area."""
+    form = re.compile(rf"(?:{'|'.join(AREAS)})\.[a-z0-9_.]+")
+    found: set[str] = set()
+    for path in HOME.rglob("*.py"):
+        if path.parent.name == "sentences":
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            text = node.value if isinstance(node, ast.Constant) else None
+            if isinstance(text, str) and form.fullmatch(text):
+                found.add(text)
+    return found
+
+
+def said_keys() -> set[str]:
+    """Every key that is given literally to `say`, `sentence`, `fields` or `plural`."""
+    found: set[str] = set()
+    for path in HOME.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            first = node.args[0]
+            if not isinstance(first, ast.Constant) or not isinstance(first.value, str):
+                continue
+            if name == "plural":
+                found |= {f"{first.value}.one", f"{first.value}.other"}
+            elif name in {"say", "sentence"}:
+                found.add(first.value)
+    return found
+
+
+def base(key: str) -> str:
+    return key.removesuffix(".one").removesuffix(".other")
+
+
+def test_there_are_sentences() -> None:
+    assert len(ALL) > 40
+
+
+@pytest.mark.parametrize("key", sorted(ALL))
+def test_a_sentence_keeps_the_wording_rules(key: str) -> None:
+    sentence = ALL[key]
+    assert key.split(".", maxsplit=1)[0] in AREAS
+    assert sentence == sentence.strip()
+    text = " ".join(part for part, _, _, _ in string.Formatter().parse(sentence))
+    for word in NEVER_SAID:
+        assert not re.search(word, text, re.IGNORECASE), f"{key} says {word}"
+    for character in text:
+        assert unicodedata.category(character) not in ("So", "Cc", "Cf", "Sk") or character == "\n"
+    assert all(
+        name is None or re.fullmatch(r"[a-z_]+", name)
+        for _, name, _, _ in string.Formatter().parse(sentence)
+    )
+
+
+def test_every_key_that_is_used_exists() -> None:
+    missing = {key for key in said_keys() if key not in ALL}
+    assert not missing
+
+
+def test_every_sentence_is_used() -> None:
+    used = used_keys()
+    assert not {key for key in ALL if key not in used and base(key) not in used}
+
+
+def test_plurals_come_in_pairs() -> None:
+    for key in ALL:
+        if key.endswith(".one"):
+            assert f"{base(key)}.other" in ALL
+
+
+@pytest.mark.parametrize(
+    "key", sorted(k for k in ALL if k.startswith(("notices.plain", "notices.name")))
+)
+def test_plain_and_name_carry_no_number_and_no_platform(key: str) -> None:
+    assert "{" not in ALL[key]
