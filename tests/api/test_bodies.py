@@ -173,8 +173,16 @@ async def test_a_million_spans_are_refused_unread(house: House) -> None:
         {"spans": [{**SPAN, "n": i + 1} for i in range(500)]},
         {"spans": []},
         {"spans": [{**SPAN, "platform": "unheard-of"}]},
-        {"spans": [{**SPAN, "since": 32_503_679_999_000, "start": 32_503_679_999_000,
-                    "end": 32_503_680_000_000}]},
+        {
+            "spans": [
+                {
+                    **SPAN,
+                    "since": 32_503_679_999_000,
+                    "start": 32_503_679_999_000,
+                    "end": 32_503_680_000_000,
+                }
+            ]
+        },
         {"open": {**OPEN, "seen": 5}},
         {"open": OPEN},
     ],

@@ -46,11 +46,20 @@ async def test_a_doubled_part_of_the_proof_is_a_bad_request(house: House, name: 
 @pytest.mark.parametrize("name", ["Signature", "Signature-Input", "Content-Digest"])
 @pytest.mark.parametrize(
     "value",
-    ["", "x", "fk=", "fk=::", "fk=:AAAA:", "sig1=:AAAA:", "fk=:\xe9\xff\x80:", '"', "fk=(", "a" * 8_000],
+    [
+        "",
+        "x",
+        "fk=",
+        "fk=::",
+        "fk=:AAAA:",
+        "sig1=:AAAA:",
+        "fk=:\xe9\xff\x80:",
+        '"',
+        "fk=(",
+        "a" * 8_000,
+    ],
 )
-async def test_a_broken_part_of_the_proof_is_unproven(
-    house: House, name: str, value: str
-) -> None:
+async def test_a_broken_part_of_the_proof_is_unproven(house: House, name: str, value: str) -> None:
     headers = edited(house.right(house.chromium, STATE, BODY), name, value)
     is_refused(house, await house.post(STATE, BODY, headers), 401)
 

@@ -59,9 +59,7 @@ async def test_each_browser_is_told_apart_by_its_key(house: House) -> None:
         ("/v1/act", {"do": "in-session", "on": True, "minutes": 50}, "act"),
     ],
 )
-async def test_the_extension_is_answered(
-    house: House, path: str, said: object, asked: str
-) -> None:
+async def test_the_extension_is_answered(house: House, path: str, said: object, asked: str) -> None:
     reply = await house.ask(house.firefox, path, said)
     assert (reply.status, reply.signed, house.desk.asked[0][0]) == (200, True, asked)
 

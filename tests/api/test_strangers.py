@@ -12,12 +12,20 @@ from support.house import CHROMIUM, FIREFOX, JSON, request
 from support.verdicts import is_refused, is_safe
 
 if TYPE_CHECKING:
-    from support.house import House, Known
+    from support.house import House
 
 SPANS = "/v1/spans"
 STATE = "/v1/state"
 HEALTH = "/v1/cli/health"
 BODY = b"{}"
+WEB_SOCKET = (
+    b"GET / HTTP/1.1\r\nHost: {host}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+    b"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n"
+)
+H2C = (
+    b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: Upgrade, HTTP2-Settings\r\n"
+    b"Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA\r\n\r\n"
+)
 
 
 @pytest.mark.parametrize(
@@ -269,10 +277,8 @@ async def test_no_other_method_is_understood(house: House, method: str) -> None:
     [
         b"CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example:443\r\n\r\n",
         b"CONNECT {host} HTTP/1.1\r\nHost: {host}\r\n\r\n",
-        b"GET / HTTP/1.1\r\nHost: {host}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-        b"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n",
-        b"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: Upgrade, HTTP2-Settings\r\n"
-        b"Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA\r\n\r\n",
+        WEB_SOCKET,
+        H2C,
         b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
         bytes.fromhex("160301020001000001fc0303") + bytes(range(64)) + b"\r\n\r\n",
         b"\x00\x00\x00\x00\r\n\r\n",
@@ -353,10 +359,6 @@ async def test_the_first_page_says_what_it_is_in_words_of_the_catalogue(house: H
     assert "Framekeeper" in text
     assert "framekeeper open" in text
     assert "{{" not in text
-
-
-def known(house: House) -> list[Known]:
-    return [house.chromium, house.firefox, house.cli]
 
 
 async def test_a_browser_key_opens_no_command_and_the_commands_key_no_browser_route(

@@ -36,6 +36,7 @@ class RecordingDesk:
         self.trouble: Exception | None = None
         self.rows: dict[int, Paired] = {}
         self.now_waiting = asyncio.Event()
+        self.now_reporting = asyncio.Event()
         self.let_go = asyncio.Event()
         self.cancelled = asyncio.Event()
         self.may_answer = asyncio.Event()
@@ -73,6 +74,7 @@ class RecordingDesk:
 
     async def report(self, browser: int, said: wire.SpansRequest) -> wire.SpansAnswer:
         self._note("report", browser, said)
+        self.now_reporting.set()
         await self.may_answer.wait()
         settled = max((s.n for s in said.spans), default=said.from_ - 1)
         return wire.SpansAnswer(settled=settled, gaps=[], refused=[], state=STATE)

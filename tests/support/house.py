@@ -139,7 +139,7 @@ class House:
             writer.close()
 
 
-def request(
+def request(  # noqa: PLR0913  # the parts of a request
     path: str,
     headers: Iterable[Pair] = (),
     body: bytes | None = None,

@@ -156,5 +156,8 @@ def _bound(port: int) -> socket.socket:
             raise PortError("door.port_taken", port=str(port)) from None
         why = error.strerror or type(error).__name__
         raise PortError("door.port_refused", port=str(port), why=why) from None
+    except OverflowError as error:
+        listening.close()
+        raise PortError("door.port_refused", port=str(port), why=str(error)) from None
     listening.setblocking(False)  # noqa: FBT003  # as the socket module has it
     return listening
