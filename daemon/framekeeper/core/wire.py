@@ -170,7 +170,7 @@ class StateRequest(Message, frozen=True, kw_only=True):
 class WaitRequest(Message, frozen=True, kw_only=True):
     """Hold until a command comes, the revision moves past `seen`, or 25 s have gone."""
 
-    seen: int
+    seen: Annotated[int, Meta(ge=0, le=2**53 - 1)]
 
 
 class Command(Message, frozen=True, kw_only=True):

@@ -1,0 +1,250 @@
+"""The messages between the command line and the daemon.
+
+Ids and numbers only: sentences are made by the command line. All instants are UTC milliseconds,
+all durations milliseconds unless the name says otherwise.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from framekeeper.core.settings import Problem  # noqa: TC001  # msgspec reads the types
+from framekeeper.core.wire import (
+    BoundaryState,
+    InSession,
+    Instant,
+    Message,
+    State,
+    Today,
+    Word,
+)
+
+Name = Annotated[str, Meta(min_length=1, max_length=60)]
+"""The name of a browser, as `framekeeper browsers` shows it."""
+
+
+class HealthRequest(Message, frozen=True, kw_only=True):
+    """Are you there, and which are you?"""
+
+
+class HealthAnswer(Message, frozen=True, kw_only=True):
+    """Proof that the daemon runs."""
+
+    daemon: str
+    protocol: int
+    pid: int
+    started: int
+
+
+class StatusRequest(Message, frozen=True, kw_only=True):
+    """Ask for all that `framekeeper status` shows."""
+
+
+class StatusAnswer(Message, frozen=True, kw_only=True):
+    """How the daemon is, and how things stand.
+
+    `notifier` and `tray` name what shows notices and the icon ("" = nothing does); `held` is the
+    number of notices held while she is in session.
+    """
+
+    daemon: str
+    started: int
+    zone: str
+    state: State
+    notifier: str
+    tray: str
+    held: int
+    problems: list[Problem]
+
+
+class TodayRequest(Message, frozen=True, kw_only=True):
+    """Ask for her day so far."""
+
+
+class TodayAnswer(Message, frozen=True, kw_only=True):
+    """Her day so far, and how each boundary stands."""
+
+    now: int
+    zone: str
+    today: Today
+    boundaries: list[BoundaryState]
+
+
+class BrowsersRequest(Message, frozen=True, kw_only=True):
+    """Ask which browsers are paired."""
+
+
+class PairedBrowser(Message, frozen=True, kw_only=True):
+    """One paired browser; `refused` counts spans that could not be counted."""
+
+    name: str
+    label: Literal["work", "private", "both"]
+    product: Literal["chromium", "firefox"]
+    paired: int
+    extension: str
+    heard: int | None
+    unheard_since: int | None
+    refused: int
+
+
+class BrowsersAnswer(Message, frozen=True, kw_only=True):
+    """All paired browsers, by name."""
+
+    browsers: list[PairedBrowser]
+
+
+class UnpairRequest(Message, frozen=True, kw_only=True):
+    """Forget the key of a browser; what it reported stays."""
+
+    name: Name
+
+
+class UnpairAnswer(Message, frozen=True, kw_only=True):
+    """Whether there was one of that name."""
+
+    found: bool
+
+
+class InSessionRequest(Message, frozen=True, kw_only=True):
+    """Switch in session on or off; `minutes` counts only for on."""
+
+    on: bool
+    minutes: Annotated[int, Meta(ge=1, le=180)] = 60
+
+
+class InSessionAnswer(Message, frozen=True, kw_only=True):
+    """How the switch stands now."""
+
+    session: InSession
+
+
+class DoctorRequest(Message, frozen=True, kw_only=True):
+    """Ask the daemon to examine itself; with `notify` it shows a notice for trial."""
+
+    notify: bool = False
+
+
+class Finding(Message, frozen=True, kw_only=True):
+    """One thing looked at; `key` names the sentence that the command line says."""
+
+    key: str
+    level: Literal["good", "note", "bad"]
+    details: dict[str, str]
+
+
+class DoctorAnswer(Message, frozen=True, kw_only=True):
+    """All that was looked at."""
+
+    findings: list[Finding]
+
+
+class ExportRequest(Message, frozen=True, kw_only=True):
+    """Ask for what is kept about a window of time; long windows are asked for in parts."""
+
+    start: Instant
+    end: Instant
+
+
+class ExportedDay(Message, frozen=True, kw_only=True):
+    """A day of hers that overlaps the window."""
+
+    key: str
+    start: int
+    end: int
+    zone: str
+
+
+class ExportedUse(Message, frozen=True, kw_only=True):
+    """A piece of use, its times rounded to five minutes."""
+
+    start: int
+    end: int
+    platform: str
+    surface: str
+    browser: str
+
+
+class ExportAnswer(Message, frozen=True, kw_only=True):
+    """What is kept about the window; times are rounded to `rounded_to` milliseconds."""
+
+    format: int
+    rounded_to: int
+    days: list[ExportedDay]
+    use: list[ExportedUse]
+
+
+class ForgetRequest(Message, frozen=True, kw_only=True):
+    """Forget what is kept: of a window, of a platform, or both; None means all of it."""
+
+    start: Instant | None
+    end: Instant | None
+    platform: Word | None
+    reasons: bool
+    """Her own sentences of that window too."""
+
+
+class ForgetAnswer(Message, frozen=True, kw_only=True):
+    """What was forgotten; `unreachable` names files that could not be rewritten."""
+
+    spans: int
+    days: int
+    reasons: int
+    rewritten: list[str]
+    unreachable: list[str]
+
+
+class ReloadRequest(Message, frozen=True, kw_only=True):
+    """Read the settings file again."""
+
+
+class ReloadAnswer(Message, frozen=True, kw_only=True):
+    """Whether the file is in force; else what is wrong with it."""
+
+    in_force: bool
+    problems: list[Problem]
+
+
+class PairOpenRequest(Message, frozen=True, kw_only=True):
+    """Open the window for one browser; `replaces` names one whose history the new one goes on."""
+
+    replaces: Name | None = None
+
+
+class PairOpenAnswer(Message, frozen=True, kw_only=True):
+    """The code to type into the popup, "" if there is no browser of the name to replace."""
+
+    code: str
+    milliseconds: int
+
+
+class PairWatchRequest(Message, frozen=True, kw_only=True):
+    """Ask what became of the window."""
+
+
+class PairWatchAnswer(Message, frozen=True, kw_only=True):
+    """What became of the window; `name` is that of the browser which came in."""
+
+    state: Literal["none", "open", "paired", "expired", "spent"]
+    name: str
+
+
+class PairCloseRequest(Message, frozen=True, kw_only=True):
+    """Close the window."""
+
+
+class PairCloseAnswer(Message, frozen=True, kw_only=True):
+    """Whether one was open."""
+
+    was_open: bool
+
+
+class LinkRequest(Message, frozen=True, kw_only=True):
+    """Ask for a link that opens the dashboard once."""
+
+
+class LinkAnswer(Message, frozen=True, kw_only=True):
+    """The link, good once and for 60 s."""
+
+    url: str

@@ -1,0 +1,146 @@
+"""A desk that answers plainly and writes down everything it is asked."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from framekeeper.core import wire, wire_cli
+from framekeeper.core.browsers import Newcomer, Paired, Taken
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+STATE = wire.State(
+    now=1,
+    revision=1,
+    catalogue="c1",
+    settings_ok=True,
+    notices="shown",
+    today=wire.Today(key="2025-01-01", start=0, end=86_400_000, minutes=[], checks=0, unknown=0),
+    boundaries=[],
+    edge=None,
+    session=wire.InSession(on=False, why="", until=None),
+    browsers=[],
+)
+
+
+class RecordingDesk:
+    """Keeps browsers in memory; `asked` is all that came through the door, in order.
+
+    `trouble` is raised by every call that could change or tell something.
+    """
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[object, ...]] = []
+        self.trouble: Exception | None = None
+        self.rows: dict[int, Paired] = {}
+        self.now_waiting = asyncio.Event()
+        self.now_reporting = asyncio.Event()
+        self.let_go = asyncio.Event()
+        self.cancelled = asyncio.Event()
+        self.may_answer = asyncio.Event()
+        self.may_answer.set()
+
+    def _note(self, *what: object) -> None:
+        self.asked.append(what)
+        if self.trouble is not None:
+            raise self.trouble
+
+    def browsers(self) -> Sequence[Paired]:
+        return list(self.rows.values())
+
+    async def add_browser(self, newcomer: Newcomer) -> Taken:
+        self._note("add_browser", newcomer)
+        old = next((b for b in self.rows.values() if b.name == newcomer.replaces), None)
+        row = old.row if old else len(self.rows) + 1
+        self.rows[row] = Paired(row, newcomer.key_id, newcomer.name)
+        return Taken(row, old.key_id if old else "")
+
+    async def remove_browser(self, name: str) -> str | None:
+        self._note("remove_browser", name)
+        found = next((b for b in self.rows.values() if b.name == name), None)
+        if found:
+            del self.rows[found.row]
+        return found.key_id if found else None
+
+    async def hello(self, browser: int, said: wire.HelloRequest) -> wire.HelloAnswer:
+        self._note("hello", browser, said)
+        return wire.HelloAnswer(daemon="0.1.0", protocol=wire.PROTOCOL, catalogue="c1")
+
+    async def catalogue(self) -> wire.CatalogueAnswer:
+        self._note("catalogue")
+        return wire.CatalogueAnswer(version="c1", platforms=[])
+
+    async def report(self, browser: int, said: wire.SpansRequest) -> wire.SpansAnswer:
+        self._note("report", browser, said)
+        self.now_reporting.set()
+        await self.may_answer.wait()
+        settled = max((s.n for s in said.spans), default=said.from_ - 1)
+        return wire.SpansAnswer(settled=settled, gaps=[], refused=[], state=STATE)
+
+    async def state(self) -> wire.State:
+        self._note("state")
+        return STATE
+
+    async def wait(self, browser: int, seen: int) -> wire.WaitAnswer:
+        self._note("wait", browser, seen)
+        self.now_waiting.set()
+        try:
+            await self.let_go.wait()
+        except asyncio.CancelledError:
+            self.cancelled.set()
+            raise
+        return wire.WaitAnswer(revision=seen, commands=[])
+
+    def release(self) -> None:
+        self.let_go.set()
+
+    async def act(self, browser: int, said: wire.ActRequest) -> wire.State:
+        self._note("act", browser, said)
+        return STATE
+
+    async def health(self) -> wire_cli.HealthAnswer:
+        self._note("health")
+        return wire_cli.HealthAnswer(daemon="0.1.0", protocol=wire.PROTOCOL, pid=1, started=1)
+
+    async def status(self) -> wire_cli.StatusAnswer:
+        self._note("status")
+        return wire_cli.StatusAnswer(
+            daemon="0.1.0",
+            started=1,
+            zone="Europe/London",
+            state=STATE,
+            notifier="log",
+            tray="",
+            held=0,
+            problems=[],
+        )
+
+    async def today(self) -> wire_cli.TodayAnswer:
+        self._note("today")
+        return wire_cli.TodayAnswer(now=1, zone="Europe/London", today=STATE.today, boundaries=[])
+
+    async def paired(self) -> wire_cli.BrowsersAnswer:
+        self._note("paired")
+        return wire_cli.BrowsersAnswer(browsers=[])
+
+    async def in_session(self, said: wire_cli.InSessionRequest) -> wire_cli.InSessionAnswer:
+        self._note("in_session", said)
+        return wire_cli.InSessionAnswer(session=STATE.session)
+
+    async def doctor(self, said: wire_cli.DoctorRequest) -> wire_cli.DoctorAnswer:
+        self._note("doctor", said)
+        return wire_cli.DoctorAnswer(findings=[])
+
+    async def export(self, said: wire_cli.ExportRequest) -> wire_cli.ExportAnswer:
+        self._note("export", said)
+        return wire_cli.ExportAnswer(format=1, rounded_to=300_000, days=[], use=[])
+
+    async def forget(self, said: wire_cli.ForgetRequest) -> wire_cli.ForgetAnswer:
+        self._note("forget", said)
+        return wire_cli.ForgetAnswer(spans=0, days=0, reasons=0, rewritten=[], unreachable=[])
+
+    async def reload(self) -> wire_cli.ReloadAnswer:
+        self._note("reload")
+        return wire_cli.ReloadAnswer(in_force=True, problems=[])
