@@ -3,10 +3,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from support.bus import PrivateBus
 
 from framekeeper.bus import Bus
 from framekeeper.notifiers.dbus import DBusNotifier
+from support.bus import PrivateBus
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator

@@ -7,18 +7,17 @@ import logging
 from typing import TYPE_CHECKING
 
 import pytest
-from support.notification_server import NotificationServer
-from support.waiting import until
 
 from framekeeper.notifiers.base import Notice, NotShown, Shown, Unconfirmed
 from framekeeper.notifiers.dbus import DBusNotifier
+from support.notification_server import NotificationServer
+from support.waiting import until
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from support.bus import PrivateBus
-
     from framekeeper.bus import Bus
+    from support.bus import PrivateBus
 
 BUTTONS = (("close", "Close for now"), ("snooze", "10 more minutes"))
 EVENING = Notice("Evening", "A time you set has come.", BUTTONS)
@@ -80,7 +79,10 @@ async def test_a_server_without_bodies_gets_one_line(
 ) -> None:
     async with NotificationServer(private_bus.address, features=()) as server:
         await notifier.send(Notice("Evening", "A time\nhas come."))
-        assert (server.received[0].title, server.received[0].body) == ("Evening. A time has come.", "")
+        assert (server.received[0].title, server.received[0].body) == (
+            "Evening. A time has come.",
+            "",
+        )
 
 
 async def test_a_pressed_button_is_told_with_its_notice(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from support.bus import PrivateBus
-from support.notification_server import NotificationServer
-from support.waiting import until
 
 from framekeeper.bus import Bus
 from framekeeper.notifiers.base import Notice, NotShown, Shown
 from framekeeper.notifiers.dbus import DBusNotifier
+from support.bus import PrivateBus
+from support.notification_server import NotificationServer
+from support.waiting import until
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -21,6 +21,7 @@ EVENING = Notice("Evening")
 
 @pytest.fixture
 async def lonely(no_bus: None) -> AsyncIterator[tuple[Bus, DBusNotifier]]:
+    del no_bus
     bus = Bus(retry_after_s=(3_600.0,))
     await bus.start()
     notifier = DBusNotifier(bus)
@@ -40,9 +41,8 @@ async def test_without_a_bus_nothing_is_shown_and_nothing_fails(
     assert bus.problem == "no session bus"
 
 
-async def test_an_address_where_nobody_listens_is_no_bus(
-    no_bus: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("no_bus")
+async def test_an_address_where_nobody_listens_is_no_bus(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus")
     bus = Bus()
     await bus.start()
@@ -88,7 +88,8 @@ async def test_a_bus_that_goes_away_is_found_again_and_tells_that_notices_can_be
         assert len(server.received) == 1
 
 
-async def test_a_lost_bus_is_tried_again_at_growing_distances(no_bus: None) -> None:
+@pytest.mark.usefixtures("no_bus")
+async def test_a_lost_bus_is_tried_again_at_growing_distances() -> None:
     attempts: list[float] = []
 
     class Distances(tuple[float, ...]):

@@ -1,4 +1,4 @@
-"""A private D-Bus session bus: nothing of the machine is on it, and nothing can be started by it."""
+"""A private D-Bus session bus: nothing of the machine is on it or can be started by it."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class PrivateBus:
             self._process.communicate(timeout=10)
             self._process = None
 
-    def __enter__(self) -> PrivateBus:
+    def __enter__(self) -> PrivateBus:  # noqa: PYI034  # Self is not in Python 3.10
         self.start()
         return self
 

@@ -69,6 +69,7 @@ class Bus:
         self._link: MessageBus | None = None
         self._ended: asyncio.Task[None] | None = None
         self._problem = "not started"
+        self._stopped = False
         self._connecting = asyncio.Lock()
         self._up = asyncio.Event()
         self._keeper: asyncio.Task[None] | None = None
@@ -77,6 +78,7 @@ class Bus:
         self._owners: dict[str, str] = {}
         self._signals: list[tuple[Remote, OnSignal]] = []
         self._served: dict[str, Serve] = {}
+        self._asked: dict[int, asyncio.Future[Message]] = {}
 
     @property
     def connected(self) -> bool:
@@ -106,6 +108,9 @@ class Bus:
 
     async def stop(self) -> None:
         """Disconnect for good."""
+        # Before Python 3.12 wait_for can swallow a cancellation, so the keeper is also told.
+        self._stopped = True
+        self._up.set()
         tasks = [task for task in (self._keeper, *self._tasks) if task is not None]
         for task in tasks:
             task.cancel()
@@ -131,11 +136,10 @@ class Bus:
 
     async def _keep(self) -> None:
         attempt = 0
-        while True:
+        while not self._stopped:
             if self._link is not None and self._ended is not None:
                 attempt = 0
                 await asyncio.wait({self._ended})
-                self._lose()
             wait = self._retry_after_s[min(attempt, len(self._retry_after_s) - 1)]
             attempt += 1
             try:
@@ -152,7 +156,7 @@ class Bus:
         link = await MessageBus(bus_address=address).connect()
         link.add_message_handler(self._receive)
         self._link = link
-        self._ended = asyncio.create_task(_gone(link))
+        self._ended = asyncio.create_task(self._until_gone(link))
         try:
             for name in list(self._watched):
                 await self._match_owner(name)
@@ -166,6 +170,15 @@ class Bus:
             raise
         self._problem = ""
         self._up.set()
+
+    async def _until_gone(self, link: MessageBus) -> None:
+        with contextlib.suppress(Exception):  # it is gone, and why changes nothing
+            await link.wait_for_disconnect()  # type: ignore[no-untyped-call]  # not annotated there
+        for answer in list(self._asked.values()):
+            if not answer.done():
+                answer.set_exception(LostError("the bus went away"))
+        if self._link is link:
+            self._lose()
 
     def _lose(self) -> None:
         self._link = None
@@ -218,21 +231,30 @@ class Bus:
             flags=MessageFlag.NONE if may_start else MessageFlag.NO_AUTOSTART,
         )
         try:
-            answer = await asyncio.wait_for(link.call(question), limit_s)
+            answer = await asyncio.wait_for(self._exchange(question, link), limit_s)
         except asyncio.TimeoutError:
             msg = "no answer in time"
             raise SlowError(msg) from None
-        except (OSError, EOFError):
-            answer = None
-        if answer is None:
-            msg = "the bus went away"
-            raise LostError(msg)
         if answer.message_type is MessageType.ERROR:
             error = answer.error_name or "an error without a name"
             if error in _ABSENT or error.startswith(f"{_ERROR}Spawn."):
                 raise NoServiceError(error)
             raise RefusedError(error)
         return list(answer.body)
+
+    async def _exchange(self, question: Message, link: MessageBus) -> Message:
+        # Not the library's call(): that one leaves unread exceptions when the bus dies, and keeps
+        # a handler for ever for each answer that never came.
+        question.serial = link.next_serial()
+        answer: asyncio.Future[Message] = asyncio.get_running_loop().create_future()
+        self._asked[question.serial] = answer
+        try:
+            if not self._put(question, link):
+                msg = "the bus went away"
+                raise NoBusError(msg)
+            return await answer
+        finally:
+            del self._asked[question.serial]
 
     async def ask_bus(self, member: str, signature: str = "", *body: object) -> list[Any]:
         """Call a method of the bus itself; raises as `call` does."""
@@ -320,10 +342,16 @@ class Bus:
 
         if message.message_type is MessageType.SIGNAL:
             self._receive_signal(message)
-        elif message.message_type is MessageType.METHOD_CALL and message.path in self._served:
+        elif message.message_type is MessageType.METHOD_CALL:
+            if message.path not in self._served:
+                return False
             self._answer(message, self._served[message.path])
-            return True
-        return False
+        elif (answer := self._asked.get(message.reply_serial)) is not None:
+            if not answer.done():
+                answer.set_result(message)
+        else:
+            return False
+        return True
 
     def _receive_signal(self, message: Message) -> None:
         if message.sender == _DAEMON.name:
@@ -356,15 +384,18 @@ class Bus:
         self._put(answer, self._link)
 
     @staticmethod
-    def _put(message: Message, link: MessageBus) -> None:
-        # The future is looked at so that a bus lost in this moment leaves no unread exception.
-        link.send(message).add_done_callback(lambda sent: sent.cancelled() or sent.exception())
-
-
-async def _gone(link: MessageBus) -> None:
-    """Wait until the connection has ended, however it ended."""
-    with contextlib.suppress(Exception):  # it is gone, and why changes nothing
-        await link.wait_for_disconnect()  # type: ignore[no-untyped-call]  # not annotated there
+    def _put(message: Message, link: MessageBus) -> bool:
+        """Hand a message to the connection; False if the bus went away in this very moment."""
+        try:
+            # Read in any case, so that a bus lost now leaves no unread exception.
+            link.send(message).add_done_callback(lambda sent: sent.cancelled() or sent.exception())
+        except OSError:
+            # dbus-fast (5.2) then drops the future of the failed write, unread.
+            unread = getattr(getattr(link, "_writer", None), "fut", None)
+            if unread is not None and unread.done():
+                unread.exception()
+            return False
+        return True
 
 
 async def _softly(work: Coroutine[Any, Any, object]) -> None:

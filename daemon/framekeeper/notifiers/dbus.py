@@ -159,7 +159,10 @@ class DBusNotifier(Notifier):
         return [str(feature) for feature in features]
 
     async def _see_whether_startable(self) -> None:
-        (names,) = await self._bus.ask_bus("ListActivatableNames")
+        try:
+            (names,) = await self._bus.ask_bus("ListActivatableNames")
+        except BusError:
+            return
         if NOTIFICATIONS.name in names and not self._bus.owner(NOTIFICATIONS.name):
             self._startable = True
             self._tell_available()
