@@ -31,7 +31,7 @@ def plain(text: str, longest: int, *, lines: bool = False) -> str:
     """
     kept: list[str] = []
     marks = 0
-    for char in text:
+    for char in text.replace("\r\n", "\n"):
         if char in _BREAKS:
             kept.append("\n" if lines else " ")
             continue
@@ -43,7 +43,7 @@ def plain(text: str, longest: int, *, lines: bool = False) -> str:
         marks = marks + 1 if kind in _MARKS else 0
         if marks <= MOST_MARKS:
             kept.append(char)
-    rows = (" ".join(row.split(" ")).strip() for row in "".join(kept).split("\n"))
+    rows = (" ".join(row.split()) for row in "".join(kept).split("\n"))
     whole = "\n".join(rows).strip()
     return whole if len(whole) <= longest else whole[: longest - 1].rstrip() + "…"
 
