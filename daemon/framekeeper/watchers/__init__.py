@@ -1,0 +1,1 @@
+"""What the desktop can be asked about, and only when somebody asks: nothing here runs by itself."""
