@@ -56,10 +56,11 @@ export function classify(classifier, address) {
  * @returns {{ host: string, path: string, fragment: string } | null} Null if it is not on the web.
  */
 function split(address) {
-  if (!address || !/^https?:/i.test(address) || !URL.canParse(address)) return null;
+  if (!address || !URL.canParse(address)) return null;
   const url = new URL(address);
+  if (url.protocol !== "https:" && url.protocol !== "http:") return null;
   return {
-    host: url.hostname,
+    host: url.hostname.replace(/\.$/, ""),
     path: url.pathname.slice(0, LONGEST_PART),
     fragment: url.hash.slice(1, LONGEST_PART),
   };
