@@ -33,11 +33,15 @@ def _in_square(x: float, y: float, size: int, margin: float, radius: float) -> b
     return dx * dx + dy * dy <= radius * radius
 
 
+def rows(size: int) -> bytes:
+    """The pixels, each row behind the number of its filter (none)."""
+    return b"".join(b"\0" + b"".join(_pixel(x, y, size) for x in range(size)) for y in range(size))
+
+
 def png(size: int) -> bytes:
     """The icon as a PNG with transparent ground."""
-    rows = b"".join(b"\0" + b"".join(_pixel(x, y, size) for x in range(size)) for y in range(size))
     head = struct.pack(">IIBBBBB", size, size, 8, 6, 0, 0, 0)
-    parts = _chunk(b"IHDR", head) + _chunk(b"IDAT", zlib.compress(rows, 9)) + _chunk(b"IEND", b"")
+    parts = _chunk(b"IHDR", head) + _chunk(b"IDAT", zlib.compress(rows(size), 9)) + _chunk(b"IEND", b"")
     return b"\x89PNG\r\n\x1a\n" + parts
 
 

@@ -76,15 +76,16 @@ function isAt(platform, host) {
 }
 
 /**
- * @param {Rule} rule - A candidate.
+ * @param {Rule} candidate - Of its platform.
  * @param {{ host: string, path: string, fragment: string }} parts - The address, split.
  * @returns {boolean} Whether host, path and fragment all fit.
  */
-function fits(rule, parts) {
+function fits(candidate, parts) {
+  const { hosts, paths, fragments } = candidate;
   return (
-    (rule.hosts.size === 0 || rule.hosts.has(parts.host)) &&
-    (rule.paths.length === 0 || rule.paths.some((pattern) => pattern.test(parts.path))) &&
-    (rule.fragments.length === 0 || rule.fragments.some((pattern) => pattern.test(parts.fragment)))
+    (hosts.size === 0 || hosts.has(parts.host)) &&
+    paths.some((pattern) => pattern.test(parts.path)) &&
+    (fragments.length === 0 || fragments.some((pattern) => pattern.test(parts.fragment)))
   );
 }
 

@@ -52,8 +52,7 @@ const LOCAL = { queue: null, open: null, pair: null, catalogue: null, chosen: []
  * @template T
  * @param {BrowserStorageArea} area - Where.
  * @param {T} defaults - What stands for a value that was never kept.
- * @returns {{ get<K extends keyof T & string>(...names: K[]): Promise<Pick<T, K>>,
- *   set(values: Partial<T>): Promise<void> }} The area with typed names.
+ * @returns {NamedArea<T>} The area with typed names.
  */
 function named(area, defaults) {
   return {

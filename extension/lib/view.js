@@ -22,7 +22,8 @@
  * @property {Screen} screen - What to show; all but "state" and "hidden" have one thing to do.
  * @property {boolean} connected - Whether the state is of now.
  * @property {Standing | "counting"} standing - Of all boundaries together; "counting" without any.
- * @property {{ name: string, at: number, opens: boolean } | null} edge - What comes next.
+ * @property {{ name: string | null, at: number, opens: boolean } | null} edge - What comes next; its
+ *   name only where several boundaries keep hours.
  * @property {Row[]} rows - Up to three boundaries, the farthest along first.
  * @property {number} more - How many boundaries are not among them.
  * @property {{ surface: string, ms: number }[]} minutes - Where time went today, most first.
@@ -107,7 +108,9 @@ function overall(boundaries) {
 function edgeOf(state) {
   if (!state?.edge) return null;
   const { boundary, at, opens } = state.edge;
-  const name = state.boundaries.find(({ id }) => id === boundary)?.name ?? boundary;
+  const keepers = state.boundaries.filter(({ kind }) => kind === "schedule");
+  const keeper = keepers.find(({ id }) => id === boundary);
+  const name = keepers.length > 1 && keeper ? keeper.name : null;
   return { name, at, opens };
 }
 

@@ -65,8 +65,8 @@ async function takeSample(at, edge) {
   await add(spans);
   await session.set({ open, mode });
   if (mode !== alarmsStand) {
-    await setAlarms(alarmsFor(mode));
     alarmsStand = mode;
+    await setAlarms(alarmsFor(mode));
   }
   if (changed) {
     await local.set({ open });

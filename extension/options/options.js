@@ -28,7 +28,7 @@ part("pair-again").addEventListener("click", () => {
 part("platforms").addEventListener("change", () => drawApply());
 part("platforms").addEventListener("submit", (event) => {
   event.preventDefault();
-  void apply();
+  if (part("apply").ariaDisabled !== "true") void apply();
 });
 onChange(() => void render());
 api.permissions.onAdded.addListener(() => void render());
@@ -110,6 +110,7 @@ function changes() {
 function drawApply() {
   const { ask, give } = changes();
   const count = ask.length + give.length;
+  part("apply").ariaDisabled = count > 0 ? null : "true";
   tell("apply", say(ask.length > 0 ? "options_apply_asks" : "options_apply"));
   tell("applied", count > 0 ? plural("options_changes", count) : say("options_unchanged"));
 }

@@ -40,7 +40,7 @@ part("note-button").addEventListener("click", openOptions);
 part("problem-button").addEventListener("click", () => pressProblem());
 part("hidden-show").addEventListener("click", () => {
   shown = true;
-  void render().then(() => part("session").focus());
+  void render().then(() => part("standing-word").focus());
 });
 part("session").addEventListener("click", (event) => {
   const on = !(event.currentTarget instanceof HTMLElement && event.currentTarget.dataset["on"]);
@@ -138,6 +138,7 @@ function drawState(seen, at) {
   tell("standing-word", visible ? say(`standing_${seen.standing}`) : "");
   part("standing-shape").replaceChildren(picture(seen.standing, "large"));
   tell("edge", visible ? edge(seen, at) : "");
+  show("boundaries", seen.rows.length > 0);
   part("rows").replaceChildren(...(visible ? seen.rows.map((each) => row(each, at)) : []));
   tell("more", visible && seen.more > 0 ? plural("boundaries_more", seen.more) : "");
   part("minutes").replaceChildren(...(visible ? cells(seen) : []));
@@ -150,7 +151,10 @@ function drawState(seen, at) {
  */
 function edge(seen, at) {
   if (seen.edge) {
-    return say(seen.edge.opens ? "edge_opens" : "edge_closes", seen.edge.name, when(seen.edge.at, at));
+    const { name, opens } = seen.edge;
+    const time = when(seen.edge.at, at);
+    if (name === null) return say(opens ? "edge_opens_alone" : "edge_closes_alone", time);
+    return say(opens ? "edge_opens" : "edge_closes", name, time);
   }
   return seen.standing === "counting" ? say("counting_said") : "";
 }
@@ -189,7 +193,7 @@ function restSaid(rest, standing, at) {
   if (rest.kind === "time") return say("rest_time", duration(rest.ms));
   if (rest.kind === "past") return say("rest_past", duration(rest.ms));
   if (rest.kind === "checks") return plural("rest_checks", rest.n);
-  if (rest.kind === "until") return say(`until_${standing}`, when(rest.at, at));
+  if (rest.kind === "until") return say("rest_until", when(rest.at, at));
   return say(`standing_${standing}`);
 }
 

@@ -5,8 +5,12 @@ import { readFileSync } from "node:fs";
 import test from "node:test";
 import { classify, compile } from "../../extension/lib/classify.js";
 
-/** @type {{ catalogues: Record<string, Wire.CatalogueAnswer>,
- *   cases: { catalogue: string, url: string, is: string | null, why?: string }[] }} */
+/**
+ * @typedef {{ catalogue: string, url: string, is: string | null, why?: string }} Case
+ * @typedef {{ catalogues: Record<string, Wire.CatalogueAnswer>, cases: Case[] }} Vectors
+ */
+
+/** @type {Vectors} */
 const vectors = JSON.parse(
   readFileSync(new URL("../contract/classify.json", import.meta.url), "utf8"),
 );
