@@ -1,0 +1,46 @@
+/**
+ * Listeners, at top level only: the browser may end this page at any moment and starts it again
+ * for the next event. What an event means is decided elsewhere.
+ */
+
+import { api, isOwnPage, now } from "./lib/browser.js";
+import { answer } from "./lib/messages.js";
+import { begin, observe } from "./lib/watch.js";
+
+const started = begin();
+
+/**
+ * @param {boolean} edge - Whether something changed just now.
+ */
+function lookAfterStart(edge) {
+  const at = now();
+  void started.then(() => observe(at, edge));
+}
+
+const changed = () => lookAfterStart(true);
+
+api.tabs.onUpdated.addListener((_id, change, tab) => {
+  const matters = "url" in change || "status" in change || "audible" in change;
+  if (matters && tab.active) changed();
+});
+api.tabs.onActivated.addListener(changed);
+api.tabs.onRemoved.addListener(changed);
+api.tabs.onReplaced?.addListener(changed);
+api.windows.onFocusChanged.addListener(changed);
+api.windows.onRemoved.addListener(changed);
+api.idle.onStateChanged.addListener(changed);
+api.permissions.onAdded.addListener(changed);
+api.permissions.onRemoved.addListener(changed);
+api.alarms.onAlarm.addListener(() => lookAfterStart(false));
+api.runtime.onStartup.addListener(() => lookAfterStart(false));
+api.runtime.onInstalled.addListener(() => lookAfterStart(false));
+
+api.storage.local.onChanged.addListener((changes) => {
+  if ("catalogue" in changes) lookAfterStart(false);
+});
+
+api.runtime.onMessage.addListener((message, sender, respond) => {
+  if (!isOwnPage(sender)) return false;
+  void started.then(() => answer(message)).then(respond);
+  return true;
+});

@@ -1,0 +1,119 @@
+/**
+ * The one door to the browser. Every other file asks here; nothing in here decides anything.
+ *
+ * Both browsers have the same promise-based calls; Firefox names them `browser`, Chromium
+ * `chrome`. The clock is read here too, so that everything else takes the instant as an argument.
+ */
+
+/** @type {BrowserApi} */
+export const api = typeof browser === "undefined" ? chrome : browser;
+
+/** @typedef {import("./tracker.js").Sample} Sample */
+
+/** She is away after this many seconds without touching anything. */
+const IDLE_AFTER_S = 60;
+
+/** @type {"chromium" | "firefox"} */
+export const product = api.runtime.getURL("").startsWith("moz-") ? "firefox" : "chromium";
+
+/**
+ * @returns {number} UTC ms.
+ */
+export function now() {
+  return Date.now();
+}
+
+/**
+ * Tell the browser after how long she counts as away. It forgets this when the page is rebuilt.
+ */
+export function watchIdle() {
+  api.idle.setDetectionInterval(IDLE_AFTER_S);
+}
+
+/**
+ * What is in front: the active tab of the focused window, else of the window focused last.
+ * @returns {Promise<{ address: string | undefined, focused: boolean, audible: boolean,
+ *   idle: BrowserIdleState }>} The address is there only where she gave access.
+ */
+export async function look() {
+  const [windows, idle] = await Promise.all([
+    api.windows.getAll(),
+    api.idle.queryState(IDLE_AFTER_S),
+  ]);
+  const front = windows.find((window) => window.focused);
+  const window = front ?? (await lastFocused());
+  const [tab] = window?.id === undefined ? [] : await activeTab(window.id);
+  return {
+    address: tab?.url,
+    focused: front !== undefined,
+    audible: tab?.audible ?? false,
+    idle,
+  };
+}
+
+/**
+ * @returns {Promise<BrowserWindow | null>} The window focused last; null if none is open.
+ */
+async function lastFocused() {
+  try {
+    return await api.windows.getLastFocused();
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * @param {number} windowId - A window, perhaps closed by now.
+ * @returns {Promise<BrowserTab[]>} Its active tab.
+ */
+async function activeTab(windowId) {
+  try {
+    return await api.tabs.query({ active: true, windowId });
+  } catch {
+    return [];
+  }
+}
+
+/**
+ * The tabs of the window in front, for `Close for now`.
+ * @returns {Promise<{ windowId: number, tabs: BrowserTab[] } | null>} Null if no window is open.
+ */
+export async function tabsInFront() {
+  const window = await lastFocused();
+  if (window?.id === undefined) return null;
+  return { windowId: window.id, tabs: await api.tabs.query({ windowId: window.id }) };
+}
+
+/**
+ * Make exactly these alarms stand; one that stands already keeps its pace.
+ * @param {import("./schedule.js").Alarm[]} wanted - The alarms of the mode.
+ * @returns {Promise<void>} When they stand.
+ */
+export async function setAlarms(wanted) {
+  const standing = new Set((await api.alarms.getAll()).map(({ name }) => name));
+  for (const { name, first, every } of wanted) {
+    if (!standing.delete(name)) {
+      await api.alarms.create(name, { delayInMinutes: first, periodInMinutes: every });
+    }
+  }
+  for (const name of standing) await api.alarms.clear(name);
+}
+
+/**
+ * @param {string[]} origins - Match patterns.
+ * @returns {Promise<boolean>} Whether she gave access to all of them.
+ */
+export async function hasAccess(origins) {
+  return await api.permissions.contains({ origins });
+}
+
+/**
+ * Whether a message comes from a page of this extension, and from no other sender.
+ * @param {BrowserSender} sender - As the browser says.
+ * @returns {boolean} False for content scripts, sites and other extensions.
+ */
+export function isOwnPage(sender) {
+  const pages = ["popup/popup.html", "options/options.html"].map((page) => api.runtime.getURL(page));
+  const page = (sender.url ?? "").split(/[?#]/, 1)[0] ?? "";
+  return sender.id === api.runtime.id && pages.includes(page);
+}

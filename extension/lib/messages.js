@@ -1,0 +1,50 @@
+/** What the popup and the options page may ask of the background page. */
+
+import { pairWith } from "./pairing.js";
+import { act, report } from "./reporter.js";
+import { session } from "./storage.js";
+
+const LABELS = /** @type {const} */ (["work", "private", "both"]);
+const IN_SESSION_MINUTES = 60;
+
+/**
+ * @typedef {{ ask: "refresh" } | { ask: "pair", code: string, label: "work" | "private" | "both" }
+ *   | { ask: "in-session", on: boolean }} Message
+ */
+
+/**
+ * Answer a page of the extension.
+ * @param {unknown} message - A `Message`, if it is well-formed.
+ * @returns {Promise<unknown>} "paired" and the like for a pairing, else whether it was done.
+ */
+export async function answer(message) {
+  if (typeof message !== "object" || message === null || !("ask" in message)) return false;
+  if (message.ask === "refresh") {
+    await report();
+    return true;
+  }
+  if (message.ask === "in-session" && "on" in message && typeof message.on === "boolean") {
+    return await act({ do: "in-session", on: message.on, minutes: IN_SESSION_MINUTES });
+  }
+  if (message.ask === "pair" && "code" in message && "label" in message) {
+    const label = LABELS.find((known) => known === message.label);
+    if (typeof message.code !== "string" || !label) return "unreadable";
+    return await pair(message.code, label);
+  }
+  return false;
+}
+
+/**
+ * @param {string} code - As typed.
+ * @param {(typeof LABELS)[number]} label - What this browser is for.
+ * @returns {Promise<import("./pairing.js").PairOutcome>} What came of it.
+ */
+async function pair(code, label) {
+  const outcome = await pairWith(code, label);
+  if (outcome === "paired") {
+    const { link } = await session.get("link");
+    await session.set({ link: { ...link, retry: 0, failures: 0, greeted: false } });
+    await report();
+  }
+  return outcome;
+}

@@ -1,0 +1,194 @@
+/**
+ * What the popup shows, made from what is known. PURE: no sentence, no browser; ids and numbers go
+ * in and come out, `popup.js` finds the words.
+ */
+
+/**
+ * @typedef {object} Known
+ * @property {import("./storage.js").Pair | null} pair - With which daemon.
+ * @property {import("./storage.js").Link} link - How it answers.
+ * @property {Wire.State | null} state - What it told last.
+ * @property {number} seen - How many platforms the browser shows.
+ * @property {string[]} missing - Names of those that she ticked and the browser hides.
+ *
+ * @typedef {"pair" | "connecting" | "away" | "unverified" | "mismatch" | "refused" | "choose"
+ *   | "hidden" | "state"} Screen
+ * @typedef {Wire.BoundaryState["standing"]} Standing
+ * @typedef {{ kind: "word" } | { kind: "time", ms: number } | { kind: "past", ms: number }
+ *   | { kind: "checks", n: number } | { kind: "until", at: number }} Rest
+ * @typedef {{ name: string, standing: Standing, bar: number | null, rest: Rest }} Row
+ *
+ * @typedef {object} View
+ * @property {Screen} screen - What to show; all but "state" and "hidden" have one thing to do.
+ * @property {boolean} connected - Whether the state is of now.
+ * @property {Standing | "counting"} standing - Of all boundaries together; "counting" without any.
+ * @property {{ name: string | null, at: number, opens: boolean } | null} edge - What comes next; its
+ *   name only where several boundaries keep hours.
+ * @property {Row[]} rows - Up to three boundaries, the farthest along first.
+ * @property {number} more - How many boundaries are not among them.
+ * @property {{ surface: string, ms: number }[]} minutes - Where time went today, most first.
+ * @property {number} checks - Of today.
+ * @property {number} unknown - Milliseconds of today that are not known.
+ * @property {{ name: string, since: number }[]} unheard - Browsers that run and are not heard.
+ * @property {string[]} heard - Browsers that are heard.
+ * @property {{ on: boolean, own: boolean, until: number | null }} session - Whether notices are
+ *   held, whether by her own switch, and until when.
+ * @property {string[]} missing - Platforms that the browser hides.
+ * @property {boolean} settingsOk - Whether the settings can be read.
+ */
+
+export const MOST_ROWS = 3;
+const MOST_MINUTES = 3;
+const HEARD_WITHIN_MS = 360_000;
+
+/** @type {Standing[]} */
+const FARTHEST_FIRST = ["past", "near", "within", "excepted", "unknown"];
+
+/**
+ * Make the view.
+ * @param {Known} known - All that is known.
+ * @param {boolean} shown - Whether she pressed `Show` while in session.
+ * @returns {View} What to show.
+ */
+export function view(known, shown) {
+  const { state } = known;
+  const boundaries = sorted(state?.boundaries ?? []);
+  return {
+    screen: screenOf(known, shown),
+    connected: known.link.kind === "connected",
+    standing: state ? overall(boundaries) : "unknown",
+    edge: edgeOf(state),
+    rows: boundaries.slice(0, MOST_ROWS).map(row),
+    more: Math.max(0, boundaries.length - MOST_ROWS),
+    minutes: minutesOf(state?.today.minutes ?? []),
+    checks: state?.today.checks ?? 0,
+    unknown: state?.today.unknown ?? 0,
+    unheard: unheardOf(state),
+    heard: heardOf(state),
+    session: sessionOf(state),
+    missing: known.missing,
+    settingsOk: state?.settings_ok ?? true,
+  };
+}
+
+/**
+ * @param {Known} known - All that is known.
+ * @param {boolean} shown - Whether she pressed `Show`.
+ * @returns {Screen} The first that holds.
+ */
+function screenOf({ pair, link, state, seen, missing }, shown) {
+  if (!pair) return "pair";
+  if (link.kind !== "connected" && link.kind !== "unknown") return link.kind;
+  if (!state) return "connecting";
+  if (seen === 0 && missing.length === 0) return "choose";
+  return state.session.on && !shown ? "hidden" : "state";
+}
+
+/**
+ * @param {readonly Wire.BoundaryState[]} boundaries - In her order.
+ * @returns {Wire.BoundaryState[]} The farthest along first, else in her order.
+ */
+function sorted(boundaries) {
+  const place = (/** @type {Standing} */ standing) => FARTHEST_FIRST.indexOf(standing);
+  return boundaries.toSorted((a, b) => place(a.standing) - place(b.standing));
+}
+
+/**
+ * @param {readonly Wire.BoundaryState[]} boundaries - The farthest along first.
+ * @returns {View["standing"]} One word for all of them.
+ */
+function overall(boundaries) {
+  return boundaries[0]?.standing ?? "counting";
+}
+
+/**
+ * @param {Wire.State | null} state - The last told.
+ * @returns {View["edge"]} What comes next; null if nothing is known to.
+ */
+function edgeOf(state) {
+  if (!state?.edge) return null;
+  const { boundary, at, opens } = state.edge;
+  const keepers = state.boundaries.filter(({ kind }) => kind === "schedule");
+  const keeper = keepers.find(({ id }) => id === boundary);
+  const name = keepers.length > 1 && keeper ? keeper.name : null;
+  return { name, at, opens };
+}
+
+/**
+ * @param {Wire.BoundaryState} boundary - One of hers.
+ * @returns {Row} Its line.
+ */
+function row({ name, kind, standing, used, left, until }) {
+  const counted = left !== null && standing !== "excepted" && standing !== "unknown";
+  const bar = !counted ? null : left > 0 ? used / (used + left) : 1;
+  return { name, standing, bar, rest: restOf(kind, standing, left, until) };
+}
+
+/**
+ * @param {string} kind - Of the boundary.
+ * @param {Standing} standing - How it stands.
+ * @param {number | null} left - Milliseconds or checks; negative when past.
+ * @param {number | null} until - Until when that holds.
+ * @returns {Rest} What to say beside its name.
+ */
+function restOf(kind, standing, left, until) {
+  if (standing === "unknown") return { kind: "word" };
+  if (standing === "excepted" || left === null) {
+    return until === null ? { kind: "word" } : { kind: "until", at: until };
+  }
+  if (kind === "checks") return left > 0 ? { kind: "checks", n: left } : { kind: "word" };
+  if (standing !== "past") return { kind: "time", ms: Math.max(0, left) };
+  return left < 0 ? { kind: "past", ms: -left } : { kind: "word" };
+}
+
+/**
+ * @param {readonly Wire.Minutes[]} minutes - By platform and surface.
+ * @returns {View["minutes"]} By surface, most first; the rest together as "other".
+ */
+function minutesOf(minutes) {
+  /** @type {Map<string, number>} */
+  const sums = new Map();
+  for (const { surface, confirmed, running } of minutes) {
+    sums.set(surface, (sums.get(surface) ?? 0) + confirmed + running);
+  }
+  const all = [...sums].map(([surface, ms]) => ({ surface, ms })).filter(({ ms }) => ms > 0);
+  const named = all.filter(({ surface }) => surface !== "other").sort((a, b) => b.ms - a.ms);
+  const kept = named.slice(0, all.length > MOST_MINUTES ? MOST_MINUTES - 1 : MOST_MINUTES);
+  const rest = all.filter((each) => !kept.includes(each)).reduce((sum, { ms }) => sum + ms, 0);
+  return rest > 0 ? [...kept, { surface: "other", ms: rest }] : kept;
+}
+
+/**
+ * @param {Wire.State | null} state - The last told.
+ * @returns {View["unheard"]} Browsers that run and are not heard.
+ */
+function unheardOf(state) {
+  return (state?.browsers ?? []).flatMap(({ name, unheard_since: since }) =>
+    since === null ? [] : [{ name, since }],
+  );
+}
+
+/**
+ * @param {Wire.State | null} state - The last told.
+ * @returns {string[]} Browsers that were heard a moment ago.
+ */
+function heardOf(state) {
+  return (state?.browsers ?? [])
+    .filter(({ heard, unheard_since: since }) => {
+      return state && since === null && heard !== null && state.now - heard <= HEARD_WITHIN_MS;
+    })
+    .map(({ name }) => name);
+}
+
+/**
+ * @param {Wire.State | null} state - The last told.
+ * @returns {View["session"]} In session or not.
+ */
+function sessionOf(state) {
+  const session = state?.session;
+  return {
+    on: session?.on ?? false,
+    own: session?.why === "switch",
+    until: session?.until ?? null,
+  };
+}

@@ -1,0 +1,267 @@
+// The background page in a small browser, talking to daemons good and bad.
+
+import assert from "node:assert/strict";
+import { createHash, createHmac } from "node:crypto";
+import test, { after, beforeEach } from "node:test";
+import { BrowserStub } from "./browser_stub.js";
+import { STATE } from "./known.js";
+
+const browser = BrowserStub.install();
+const KEY = Buffer.alloc(32, 7);
+const POPUP = { id: browser.id, url: browser.runtime.getURL("popup/popup.html") };
+const CATALOGUE = {
+  version: "1",
+  platforms: [
+    {
+      id: "p",
+      name: "P",
+      hosts: ["p.test"],
+      host_patterns: [],
+      origins: ["https://p.test/*"],
+      own: false,
+      surfaces: [
+        { id: "messages", patterns: ["^/m/"], hosts: [], fragment_patterns: [] },
+        { id: "feed", patterns: ["^/$"], hosts: [], fragment_patterns: [] },
+      ],
+    },
+  ],
+};
+
+/** @typedef {{ path: string, message: Record<string, any>, signature: string }} Asked */
+
+class Daemon {
+  /** @type {Asked[]} */
+  asked = [];
+  /** @type {(asked: Asked) => { status: number, body: string, signed: boolean } | Promise<never>} */
+  answers = (asked) => this.honest(asked);
+  /** @type {(() => void)[]} */
+  #waiting = [];
+
+  /**
+   * @param {Asked} asked - A request.
+   * @returns {{ status: number, body: string, signed: boolean }} What an honest daemon says.
+   */
+  honest({ path, message }) {
+    const settled = message["spans"]?.at(-1)?.n ?? (message["from"] ?? 1) - 1;
+    const values = /** @type {Record<string, unknown>} */ ({
+      "/v1/pair": { key_id: "k1", key: KEY.toString("base64url"), name: "Test" },
+      "/v1/hello": { daemon: "0.1.0", protocol: 1, catalogue: "1" },
+      "/v1/catalogue": CATALOGUE,
+      "/v1/spans": { settled, gaps: [], refused: [], state: STATE },
+      "/v1/state": STATE,
+      "/v1/act": STATE,
+    });
+    return { status: 200, body: JSON.stringify(values[path]), signed: path !== "/v1/pair" };
+  }
+
+  /**
+   * @param {string} url - Where to.
+   * @param {{ body: Uint8Array, headers: Record<string, string>, signal: AbortSignal }} init - What.
+   * @returns {Promise<Response>} As `fetch` gives it.
+   */
+  async fetch(url, { body, headers, signal }) {
+    const { pathname, hostname } = new URL(url);
+    assert.equal(hostname, "127.0.0.1");
+    const message = JSON.parse(Buffer.from(body).toString());
+    const asked = { path: pathname, message, signature: headers["Signature"] ?? "" };
+    this.asked.push(asked);
+    for (const look of this.#waiting) look();
+    if (pathname === "/v1/wait") {
+      return await new Promise((_, reject) => {
+        signal.addEventListener("abort", () => reject(new Error("given up")));
+      });
+    }
+    const answer = await this.answers(asked);
+    return new Response(answer.body, { status: answer.status, headers: proof(answer, asked) });
+  }
+
+  /**
+   * @param {(daemon: Daemon) => unknown} seen - What a test waits for.
+   * @returns {Promise<void>} When it has been asked for.
+   */
+  async until(seen) {
+    await new Promise((resolve) => {
+      const look = () => void (seen(this) && resolve(undefined));
+      this.#waiting.push(look);
+      look();
+    });
+  }
+
+  /** @returns {Record<string, any>[]} Each report. */
+  reports() {
+    return this.asked.filter(({ path }) => path === "/v1/spans").map(({ message }) => message);
+  }
+}
+
+/**
+ * @param {{ status: number, body: string, signed: boolean }} answer - To be signed, or not.
+ * @param {Asked} asked - What it answers.
+ * @returns {Record<string, string>} Headers, as docs/api.md says.
+ */
+function proof({ status, body, signed }, { signature }) {
+  if (!signed) return {};
+  const digest = `sha-256=:${createHash("sha256").update(body).digest("base64")}:`;
+  const params = '("@status" "content-digest" "signature";req);created=1790000000;keyid="k1"';
+  const base =
+    `"@status": ${status}\n"content-digest": ${digest}\n` +
+    `"signature";req: ${signature}\n"@signature-params": ${params}`;
+  const mac = createHmac("sha256", KEY).update(base).digest("base64");
+  return { "Content-Digest": digest, "Signature-Input": `fk=${params}`, Signature: `fk=:${mac}:` };
+}
+
+/** @type {Daemon} */
+let daemon;
+globalThis.fetch = /** @type {typeof fetch} */ (
+  /** @type {unknown} */ ((/** @type {string} */ url, /** @type {any} */ init) => daemon.fetch(url, init))
+);
+daemon = new Daemon();
+await import("../../extension/background.js");
+const outbox = await import("../../extension/lib/outbox.js");
+assert.equal(await browser.send({ ask: "pair", code: "7K3M-Q9XA", label: "work" }, POPUP), "paired");
+
+beforeEach(async () => {
+  daemon = new Daemon();
+  await browser.send({ ask: "refresh" }, POPUP);
+  daemon.asked = [];
+});
+
+after(async () => {
+  goTo(undefined); // gives up the held request and the timer, so that node can end
+  await daemon.until(() => daemon.reports().at(-1)?.["open"] === null);
+});
+
+/** @param {string | undefined} url - What the tab in front shows now. */
+function goTo(url) {
+  const [tab] = browser.openTabs;
+  assert.ok(tab);
+  if (url === undefined) delete tab.url;
+  else tab.url = url;
+  browser.tabs.onUpdated.raise(1, { status: "loading" }, tab);
+}
+
+/** @returns {Promise<number>} How many spans wait. */
+async function waiting() {
+  return (await outbox.batch()).spans.length;
+}
+
+/** @returns {string} What the popup is told of the daemon. */
+function linkKind() {
+  return /** @type {{ kind: string }} */ (browser.storage.session.items.get("link")).kind;
+}
+
+const span = { platform: "p", surface: "feed", since: 1000, start: 1000, end: 2000 };
+
+test("a change of place is reported at once, and nothing of the address", async () => {
+  goTo("https://p.test/");
+  await daemon.until(() => daemon.reports().some(({ open }) => open?.surface === "feed"));
+  goTo("https://p.test/m/secret-42?name=secret#secret");
+  await daemon.until(() => daemon.reports().some(({ open }) => open?.surface === "messages"));
+  goTo(undefined);
+  await daemon.until(() => daemon.reports().at(-1)?.["open"] === null);
+  assert.equal(JSON.stringify(daemon.asked).includes("secret"), false);
+  assert.equal(JSON.stringify([...browser.storage.local.items]).includes("secret"), false);
+  assert.equal(JSON.stringify([...browser.storage.session.items]).includes("secret"), false);
+});
+
+test("in front of a platform two alarms stand, elsewhere one", async () => {
+  goTo("https://p.test/");
+  await daemon.until(() => daemon.reports().some(({ open }) => open));
+  assert.deepEqual([...browser.standingAlarms.keys()], ["look-a", "look-b"]);
+  goTo(undefined);
+  await daemon.until(() => daemon.reports().at(-1)?.["open"] === null);
+  assert.deepEqual([...browser.standingAlarms.keys()], ["here"]);
+});
+
+test("a message from anybody but the own pages is ignored", async () => {
+  /** @type {BrowserSender[]} */
+  const strangers = [
+    { id: browser.id, url: "https://p.test/" },
+    { id: "another-extension", url: "chrome-extension://another/popup/popup.html" },
+    { id: "another-extension", url: POPUP.url },
+    { id: browser.id, url: "chrome-extension://another/popup/popup.html" },
+    { id: browser.id, url: browser.runtime.getURL("popup/popup.html.evil") },
+    { id: browser.id },
+    {},
+  ];
+  for (const sender of strangers) {
+    assert.equal(await browser.send({ ask: "in-session", on: true }, sender), undefined);
+    assert.equal(await browser.send({ ask: "pair", code: "7K3M-Q9XA", label: "work" }, sender), undefined);
+  }
+  assert.deepEqual(daemon.asked, []);
+});
+
+test("a message that is none is answered with no and does nothing", async () => {
+  for (const message of [null, 7, "refresh", {}, { ask: "forget" }, { ask: "in-session", on: "yes" }]) {
+    assert.equal(await browser.send(message, POPUP), false);
+  }
+  assert.equal(await browser.send({ ask: "pair", code: 7, label: "work" }, POPUP), "unreadable");
+  assert.equal(await browser.send({ ask: "pair", code: "7K3M-Q9XA", label: "boss" }, POPUP), "unreadable");
+  assert.deepEqual(daemon.asked, []);
+});
+
+const GOOD = JSON.stringify({ settled: 1e9, gaps: [], refused: [], state: STATE });
+
+/** @type {[string, Daemon["answers"], string][]} */
+const BAD = [
+  ["is away", () => Promise.reject(new TypeError("refused")), "away"],
+  ["says yes unsigned", () => ({ status: 200, body: GOOD, signed: false }), "unverified"],
+  ["says 401", () => ({ status: 401, body: "{}", signed: false }), "unverified"],
+  ["says that it is not paired", () => ({ status: 403, body: '{"error":"unpaired"}', signed: false }), "unverified"],
+  ["says 400 unsigned", () => ({ status: 400, body: "{}", signed: false }), "unverified"],
+  ["is of megabytes", () => ({ status: 200, body: "x".repeat(2_000_000), signed: true }), "unverified"],
+  ["is signed nonsense", () => ({ status: 200, body: "nonsense", signed: true }), "refused"],
+  ["is of wrong types", () => ({ status: 200, body: '{"settled":"9"}', signed: true }), "refused"],
+  ["cannot store now", () => ({ status: 503, body: "{}", signed: true }), "refused"],
+];
+
+for (const [name, answers, kind] of BAD) {
+  test(`a daemon that ${name} loses no span and no key`, async () => {
+    await outbox.add([span]);
+    const held = await waiting();
+    daemon.answers = answers;
+    await browser.send({ ask: "refresh" }, POPUP);
+    assert.equal(linkKind(), kind);
+    assert.equal(await waiting(), held);
+    daemon.answers = (asked) => daemon.honest(asked);
+    await browser.send({ ask: "refresh" }, POPUP);
+    assert.equal(linkKind(), "connected");
+    assert.equal(await waiting(), 0);
+  });
+}
+
+test("one span that cannot be read is set aside, the others arrive", async () => {
+  await outbox.add([span, { ...span, surface: "bad" }, span, span]);
+  /** @type {Set<number>} */
+  const stored = new Set();
+  daemon.answers = (asked) => {
+    const spans = /** @type {{ n: number, surface: string }[] | undefined} */ (asked.message["spans"]);
+    if (!spans) return daemon.honest(asked);
+    if (spans.some(({ surface }) => surface === "bad")) return { status: 400, body: "{}", signed: true };
+    for (const { n } of spans) stored.add(n);
+    let settled = asked.message["from"] - 1;
+    while (stored.has(settled + 1)) settled += 1;
+    const body = JSON.stringify({ settled, gaps: [], refused: [], state: STATE });
+    return { status: 200, body, signed: true };
+  };
+  await browser.send({ ask: "refresh" }, POPUP);
+  await browser.send({ ask: "refresh" }, POPUP);
+  assert.equal(stored.size, 3);
+  assert.equal(await waiting(), 0);
+  assert.equal(linkKind(), "connected");
+});
+
+test("a failed pairing changes nothing", async () => {
+  const pair = browser.storage.local.items.get("pair");
+  daemon.answers = (asked) =>
+    asked.path === "/v1/pair" ? { status: 403, body: "{}", signed: false } : daemon.honest(asked);
+  assert.equal(await browser.send({ ask: "pair", code: "7K3MQ9XB", label: "both" }, POPUP), "refused");
+  daemon.answers = () => ({ status: 200, body: '{"key":"x"}', signed: false });
+  assert.equal(await browser.send({ ask: "pair", code: "7K3MQ9XB", label: "both" }, POPUP), "strange");
+  assert.deepEqual(browser.storage.local.items.get("pair"), pair);
+});
+
+test("in session is asked for with its hour", async () => {
+  assert.equal(await browser.send({ ask: "in-session", on: true }, POPUP), true);
+  const asked = daemon.asked.find(({ path }) => path === "/v1/act");
+  assert.deepEqual(asked?.message, { do: "in-session", on: true, minutes: 60 });
+});

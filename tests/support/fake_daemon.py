@@ -1,0 +1,261 @@
+"""A small daemon that signs, for the extension to talk to; and one that misbehaves on demand.
+
+It is written from `docs/api.md` alone, so that it agrees with the extension only if both agree
+with the document. It keeps what it is told, and a test waits for what it wants to have been told.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import hashlib
+import hmac
+import json
+import threading
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from aiohttp import web
+
+from support.background import Background
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Json = dict[str, Any]
+
+CODE = "7K3MQ9XA"
+PATIENCE_S = 30.0
+VECTORS = Path(__file__).parents[1] / "contract" / "classify.json"
+_COVERS = '("@method" "@authority" "@path" "content-digest")'
+_ANSWER = '("@status" "content-digest" "signature";req)'
+_HUGE = 8 * 1024 * 1024
+
+
+@dataclass
+class Call:
+    """One request that arrived."""
+
+    path: str
+    headers: dict[str, str]
+    message: Json
+    proven: bool
+
+
+@dataclass
+class Behaviour:
+    """How it answers; the honest daemon is the default."""
+
+    signed: bool = True
+    status: int = 200
+    body: bytes | None = None
+    unreadable: set[int] = field(default_factory=set)
+    """Numbers of spans that make a report malformed for it."""
+    hangs: bool = False
+
+
+class FakeDaemon:
+    """Answers on a port that stays the same over `stop` and `start`."""
+
+    def __init__(self) -> None:
+        self.calls: list[Call] = []
+        self.spans: dict[tuple[str, int], Json] = {}
+        self.deliveries: list[tuple[str, int]] = []
+        self.behaviour = Behaviour()
+        self.state = quiet_state()
+        self.catalogue: Json = json.loads(VECTORS.read_text("utf-8"))["catalogues"]["everything"]
+        self.key = hashlib.sha256(b"a key for the tests").digest()
+        self.key_id = "k7m2q9x4"
+        self.commands: list[Json] = []
+        self.port = 0
+        self._changed = threading.Condition()
+        self._background = Background()
+        self._runner: web.AppRunner | None = None
+        self._command_came = asyncio.Event()
+        self.start()
+
+    # --- what a test does ----------------------------------------------------------------
+
+    def start(self) -> None:
+        """Listen, on the same port as before."""
+        self.port = self._background.run(self._open())
+
+    def stop(self) -> None:
+        """Be away."""
+        if self._runner:
+            self._background.run(self._runner.cleanup())
+        self._runner = None
+
+    def close(self) -> None:
+        """End for good."""
+        self.stop()
+        self._background.close()
+
+    def command(self, command: Json) -> None:
+        """Hand a command to the request that is held."""
+        self.commands.append(command)
+        self._background.run(self._wake())
+
+    def wait_for(self, seen: Callable[[FakeDaemon], object], patience: float = PATIENCE_S) -> None:
+        """Wait until what was told fulfils this."""
+        with self._changed:
+            assert self._changed.wait_for(lambda: seen(self), patience), self.story()
+
+    def places(self) -> list[str]:
+        """Platform and surface of each span, in the order of their starts."""
+        spans = sorted(self.spans.values(), key=lambda span: span["start"])
+        return [f"{span['platform']}/{span['surface']}" for span in spans]
+
+    def open_place(self) -> str | None:
+        """What the last report says is going on."""
+        reports = [call.message for call in self.calls if call.path == "/v1/spans"]
+        going_on = reports[-1]["open"] if reports else None
+        return f"{going_on['platform']}/{going_on['surface']}" if going_on else None
+
+    def story(self) -> str:
+        """What happened, for a failed assertion."""
+        return f"calls {[call.path for call in self.calls][-12:]}, spans {self.places()}"
+
+    # --- what the extension meets --------------------------------------------------------
+
+    async def _open(self) -> int:
+        app = web.Application(client_max_size=1024 * 1024)
+        app.router.add_route("*", "/{path:.*}", self._handle)
+        self._runner = web.AppRunner(app, shutdown_timeout=0, access_log=None)
+        await self._runner.setup()
+        await web.TCPSite(self._runner, "127.0.0.1", self.port).start()
+        return int(self._runner.addresses[0][1])
+
+    async def _wake(self) -> None:
+        self._command_came.set()
+
+    async def _handle(self, request: web.Request) -> web.Response:
+        body = await request.read()
+        proven = self._proves(request, body)
+        message = json.loads(body or b"{}")
+        with self._changed:
+            self.calls.append(Call(request.path, dict(request.headers), message, proven))
+            self._changed.notify_all()
+        if self.behaviour.hangs:
+            await asyncio.sleep(3600)
+        if self.behaviour.body is not None:
+            return self._sign(request, self.behaviour.body, self.behaviour.status)
+        if request.path == "/v1/pair":
+            return self._pair(message)
+        if not proven:
+            return web.json_response({}, status=401)
+        status, answer = await self._answer(request.path, message)
+        return self._sign(request, json.dumps(answer).encode(), status)
+
+    def _pair(self, message: Json) -> web.Response:
+        if message["code"] != CODE:
+            return web.json_response({}, status=403)
+        key = base64.urlsafe_b64encode(self.key).decode().rstrip("=")
+        return web.json_response({"key_id": self.key_id, "key": key, "name": "Test browser"})
+
+    async def _answer(self, path: str, message: Json) -> tuple[int, Json]:
+        if path == "/v1/spans":
+            return self._store(message)
+        if path == "/v1/wait":
+            return 200, await self._hold()
+        if path == "/v1/act":
+            on = bool(message["on"])
+            self.state["session"] = {"on": on, "why": "switch" if on else "", "until": None}
+        answers: dict[str, Json] = {
+            "/v1/hello": {"daemon": "0.1.0", "protocol": 1, "catalogue": self.catalogue["version"]},
+            "/v1/catalogue": self.catalogue,
+            "/v1/state": self.state,
+            "/v1/act": self.state,
+        }
+        return 200, answers[path]
+
+    def _store(self, message: Json) -> tuple[int, Json]:
+        if self.behaviour.unreadable & {span["n"] for span in message["spans"]}:
+            return 400, {}
+        epoch = message["epoch"]
+        with self._changed:
+            for span in message["spans"]:
+                self.deliveries.append((epoch, span["n"]))
+                self.spans.setdefault((epoch, span["n"]), span)
+            self._changed.notify_all()
+        settled = message["from"] - 1
+        while (epoch, settled + 1) in self.spans:
+            settled += 1
+        return 200, {"settled": settled, "gaps": [], "refused": [], "state": self.state}
+
+    async def _hold(self) -> Json:
+        if not self.commands:
+            self._command_came.clear()
+            try:
+                await asyncio.wait_for(self._command_came.wait(), 25)
+            except asyncio.TimeoutError:
+                pass
+        commands, self.commands = self.commands, []
+        return {"revision": self.state["revision"], "commands": commands}
+
+    # --- signing, from docs/api.md -------------------------------------------------------
+
+    def _proves(self, request: web.Request, body: bytes) -> bool:
+        params = request.headers.get("Signature-Input", "").removeprefix("fk=")
+        digest = _digest(body)
+        base = (
+            f'"@method": {request.method}\n"@authority": {request.headers["Host"]}\n'
+            f'"@path": {request.path}\n"content-digest": {digest}\n"@signature-params": {params}'
+        )
+        return (
+            params.startswith(_COVERS)
+            and request.headers.get("Content-Digest") == digest
+            and request.headers.get("Signature") == self._mac(base)
+        )
+
+    def _sign(self, request: web.Request, body: bytes, status: int) -> web.Response:
+        headers = {"Content-Type": "application/json"}
+        if self.behaviour.signed:
+            params = f'{_ANSWER};created=1790000000;keyid="{self.key_id}"'
+            base = (
+                f'"@status": {status}\n"content-digest": {_digest(body)}\n'
+                f'"signature";req: {request.headers.get("Signature")}\n"@signature-params": {params}'
+            )
+            headers |= {
+                "Content-Digest": _digest(body),
+                "Signature-Input": f"fk={params}",
+                "Signature": self._mac(base),
+            }
+        return web.Response(body=body, status=status, headers=headers)
+
+    def _mac(self, base: str) -> str:
+        mac = hmac.new(self.key, base.encode(), hashlib.sha256).digest()
+        return f"fk=:{base64.b64encode(mac).decode()}:"
+
+
+def _digest(body: bytes) -> str:
+    return f"sha-256=:{base64.b64encode(hashlib.sha256(body).digest()).decode()}:"
+
+
+def huge() -> bytes:
+    """An answer of several megabytes."""
+    return b'{"x":"' + b"x" * _HUGE + b'"}'
+
+
+def quiet_state() -> Json:
+    """A day without boundaries, minutes or trouble."""
+    return {
+        "now": 1_790_000_000_000,
+        "revision": 1,
+        "catalogue": json.loads(VECTORS.read_text("utf-8"))["catalogues"]["everything"]["version"],
+        "settings_ok": True,
+        "notices": "shown",
+        "today": {
+            "key": "2026-09-21",
+            "start": 1_789_959_600_000,
+            "end": 1_790_046_000_000,
+            "minutes": [],
+            "checks": 0,
+            "unknown": 0,
+        },
+        "boundaries": [],
+        "edge": None,
+        "session": {"on": False, "why": "", "until": None},
+        "browsers": [],
+    }

@@ -1,0 +1,43 @@
+"""A screen that nobody sees, with a window manager, so that focus and prompts are real."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import tempfile
+from pathlib import Path
+
+
+class Screen:
+    """Xvfb and openbox; `env` is what a program needs to show itself there."""
+
+    def __init__(self) -> None:
+        read, write = os.pipe()
+        self._server = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x1000x24", "-nolisten", "tcp"],
+            pass_fds=(write,),
+            stderr=subprocess.DEVNULL,
+        )
+        os.close(write)
+        with os.fdopen(read) as told:
+            number = told.readline().strip()
+        self._home = tempfile.TemporaryDirectory()
+        self.env = {**os.environ, "DISPLAY": f":{number}", "HOME": self._home.name}
+        self._manager = subprocess.Popen(
+            ["openbox"], env=self.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+
+    def press(self, *keys: str) -> None:
+        """Press keys, as a person would."""
+        subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], env=self.env, check=True)
+
+    def picture(self, target: Path) -> None:
+        """Keep what the screen shows."""
+        subprocess.run(["import", "-window", "root", str(target)], env=self.env, check=True)
+
+    def close(self) -> None:
+        """Switch it off."""
+        for process in (self._manager, self._server):
+            process.terminate()
+            process.wait(10)
+        self._home.cleanup()
