@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 import msgspec
 import platformdirs
 
+from framekeeper.core.trouble import TroubleError
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -24,13 +26,8 @@ PRIVATE_DIRECTORY = 0o700
 PRIVATE_FILE = 0o600
 
 
-class PlaceError(Exception):
-    """A directory or an environment value that cannot be used; holds the key of its sentence."""
-
-    def __init__(self, key: str, **values: str) -> None:
-        super().__init__(key, values)
-        self.key = key
-        self.values = values
+class PlaceError(TroubleError):
+    """A directory or an environment value that cannot be used."""
 
 
 class Paths(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,14 +7,11 @@ from pathlib import Path  # noqa: TC003  # msgspec reads the annotations
 
 import msgspec
 
+from framekeeper.core.trouble import TroubleError
 
-class ServiceError(Exception):
-    """Something that could not be registered, started or stopped; holds the key of its sentence."""
 
-    def __init__(self, key: str, **values: str) -> None:
-        super().__init__(key, values)
-        self.key = key
-        self.values = values
+class ServiceError(TroubleError):
+    """The daemon could not be registered, started or stopped."""
 
 
 class Launch(msgspec.Struct, frozen=True, kw_only=True):
