@@ -8,14 +8,15 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 import click
 
 import framekeeper
 from framekeeper.cli.failure import FAILURE
-from framekeeper.cli.output import Output, complain
-from framekeeper.core.trouble import TroubleError
+from framekeeper.cli.output import Output, complain, full
+from framekeeper.core.trouble import Told
 from framekeeper.core.words import say
 
 if TYPE_CHECKING:
@@ -99,11 +100,12 @@ def command(name: str, *, reading: bool = False) -> Callable[[Callable[..., Any]
     """A command with its help, its examples and, if it only reads, `--json`."""
 
     def wrap(function: Callable[..., Any]) -> click.Command:
-        with_output: Callable[..., Any] = click.pass_obj(function)
-        made: click.Command = click.command(name.rpartition(" ")[2], **told(name))(with_output)
-        if reading:
-            json_option(made)
-        return made
+        @wraps(function)
+        def with_output(**options: object) -> object:
+            return function(click.get_current_context().obj, **options)
+
+        made = click.command(name.rpartition(" ")[2], cls=click.Command, **told(name))(with_output)
+        return json_option(made) if reading else made
 
     return wrap
 
@@ -136,17 +138,21 @@ def run(arguments: Sequence[str]) -> int:
     except click.ClickException as error:
         complain(_click_sentence(error))
         return error.exit_code
-    except TroubleError as error:
-        complain(say(error.key, **error.values))
-        return FAILURE
     except (click.Abort, KeyboardInterrupt):
         sys.stderr.write("\n")
         return INTERRUPTED
-    except BrokenPipeError:
-        # The reader went away; what is still buffered must not raise again at exit (Python's
-        # signal module, "Note on SIGPIPE").
+    except OSError as error:
+        # Nobody reads any more, or the disk is full; what is still buffered must not raise again
+        # at exit (Python's signal module, "Note on SIGPIPE").
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            complain(full("cli.system", why=error.strerror or type(error).__name__))
         return FAILURE
+    except Exception as error:
+        if not isinstance(error, Told):
+            raise
+        complain(full(error.key, **error.values))
+        return getattr(error, "exit_code", FAILURE)
     return code if isinstance(code, int) else 0
 
 
@@ -156,4 +162,4 @@ def _click_sentence(error: click.ClickException) -> str:
     context = getattr(error, "ctx", None)
     if context is None:
         return message
-    return say("cli.usage", message=message, command=context.command_path)
+    return full("cli.usage", message=message, command=context.command_path)

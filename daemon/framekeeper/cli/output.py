@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from framekeeper.core.words import sentence
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -64,6 +66,14 @@ class Output:
         with console.capture() as captured:
             console.print(table)
         sys.stdout.writelines(line.rstrip() + "\n" for line in captured.get().splitlines())
+
+
+def full(key: str, **values: object) -> str:
+    """A sentence whose values are neither cut nor cleaned: paths and reasons of the system.
+
+    `words.say` cuts names to what a notice can hold; here `visible` makes the rest harmless.
+    """
+    return sentence(key).format_map(values)
 
 
 def complain(sentence: str) -> None:

@@ -11,6 +11,7 @@ from framekeeper import paths
 from framekeeper import service as services
 from framekeeper.cli.failure import FAILURE
 from framekeeper.cli.frame import command, told
+from framekeeper.cli.output import full
 from framekeeper.core.words import say
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def install(out: Output) -> None:
         chosen.install(launch)
         chosen.start(launch)
         found = chosen.status(launch)
-        out.line(say("cli.service.installed", service=found.service, file=found.file))
+        out.line(full("cli.service.installed", service=found.service, file=found.file))
         if found.service == "systemd" and not found.sandbox:
             out.line(say("cli.service.open_files"))
 
@@ -56,7 +57,7 @@ def uninstall(out: Output) -> None:
     launch = services.launch_of(places, os.environ)
     for kind in services.REGISTRY:
         kind().uninstall(launch)
-    out.line(say("cli.service.uninstalled", data=str(places.data), settings=str(places.settings)))
+    out.line(full("cli.service.uninstalled", data=str(places.data), settings=str(places.settings)))
 
 
 @command("service start")

@@ -44,26 +44,27 @@ class Autostart(Service):
         self.file.unlink(missing_ok=True)
 
     def start(self, launch: Launch) -> None:
-        """Start the daemon by itself, its output in its log file."""
+        """Start the daemon as a process of its own, its output in its log file."""
         self.stop(launch)
         paths.make_private(launch.log.parent)
         flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW
         try:
             log = os.open(launch.log, flags, paths.PRIVATE_FILE)
             try:
-                subprocess.Popen(  # noqa: S603  # the launch is made from fixed words and her own paths
-                    launch.command,
+                # setsid(1) forks, so that nobody here has to wait for the daemon's end.
+                subprocess.run(  # noqa: S603  # fixed words and her own paths, no shell
+                    (shutil.which("setsid") or "setsid", "--fork", *launch.command),
                     env={**os.environ, **dict(launch.environment)},
                     cwd="/",
                     stdin=subprocess.DEVNULL,
                     stdout=log,
                     stderr=log,
-                    start_new_session=True,
+                    check=True,
                 )
             finally:
                 os.close(log)
-        except OSError as error:
-            raise ServiceError("service.not_started", why=error.strerror or "") from error
+        except (OSError, subprocess.CalledProcessError) as error:
+            raise ServiceError("service.not_started", why=str(error)) from error
 
     def stop(self, launch: Launch) -> None:
         """Ask the holder of the lock to end, and wait for it."""

@@ -17,16 +17,17 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
 def fill(template: str, values: Mapping[str, str]) -> str:
-    """Put the values in their places; a line that ends up empty is dropped with its place.
+    """Put the values in their places; a line whose place stays empty is dropped.
 
     Raises:
         KeyError: the template has a place that is not among the values.
     """
     lines = []
     for line in template.splitlines():
-        filled = line if line.startswith("#") else _PLACE.sub(lambda at: values[at[1]], line)
-        if filled or not line:
-            lines.append(filled)
+        places = [] if line.startswith("#") else _PLACE.findall(line)
+        if places and not any(values[place] for place in places):
+            continue
+        lines.append(_PLACE.sub(lambda at: values[at[1]], line) if places else line)
     return "\n".join(lines) + "\n"
 
 

@@ -105,7 +105,7 @@ def unit_text(launch: Launch) -> str:
         template,
         {
             "COMMAND": " ".join(files.systemd_word(word, command=True) for word in launch.command),
-            "ENVIRONMENT": f"Environment={' '.join(environment)}" if environment else "",
+            "ENVIRONMENT": " ".join(environment),
         },
     )
 

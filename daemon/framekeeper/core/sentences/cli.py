@@ -2,6 +2,7 @@
 
 SENTENCES: dict[str, str] = {
     "cli.not_running": "Framekeeper is not running. Start it with: framekeeper service start",
+    "cli.system": "The system says: {why}.",
     "cli.usage": "{message} Help: {command} --help",
     "cli.service.running": "running ({service})",
     "cli.service.stopped": "not running ({service})",

@@ -77,23 +77,24 @@ SENTENCES: dict[str, str] = {
     "  framekeeper classify - < addresses.txt",
     # --- export ----------------------------------------------------------------------------
     "commands.export.short": "Write down everything that is kept.",
-    "commands.export.help": "Writes everything that is kept as one JSON document, times rounded to "
-    "five minutes. Your own sentences stay out unless you ask for them.",
+    "commands.export.help": "Writes all use that is kept as one JSON document, times rounded to "
+    "five minutes. Your own sentences are not part of it.",
     "commands.export.to": "The file to write; it must not be there yet. "
     "Standard output unless said.",
-    "commands.export.sentences": "With your own reasons and plans.",
     "commands.export.examples": "  framekeeper export --to framekeeper-export.json\n"
-    "  framekeeper export --with-sentences | less",
+    "  framekeeper export | less",
     # --- forget ----------------------------------------------------------------------------
     "commands.forget.short": "Delete what was counted, for good.",
-    "commands.forget.help": "Deletes what was counted in a period, or all of it, also from every "
-    "backup that this program made. It asks first and says what it cannot reach.",
+    "commands.forget.help": "Deletes what was counted, of a period, of a platform, or all of it, "
+    "also from every backup that this program made. It asks first and says what it cannot reach.",
     "commands.forget.from": "The first day, as 2026-03-01.",
     "commands.forget.to": "The last day, as 2026-03-31; the same as the first unless said.",
+    "commands.forget.platform": "Only this platform, for instance instagram.",
+    "commands.forget.reasons": "Your own sentences of that time, too.",
     "commands.forget.all": "All days.",
     "commands.forget.yes": "Do not ask.",
     "commands.forget.examples": "  framekeeper forget --from 2026-03-01 --to 2026-03-31\n"
-    "  framekeeper forget --all",
+    "  framekeeper forget --all --platform instagram\n  framekeeper forget --all --reasons",
     # --- restore ---------------------------------------------------------------------------
     "commands.restore.short": "Put a backup in the place of the data.",
     "commands.restore.help": "Checks a backup and puts it in the place of the data; what was there "
