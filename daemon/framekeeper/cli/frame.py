@@ -28,19 +28,22 @@ COMMANDS: dict[str, str] = {
     "today": "watching",
     "pair": "browsers",
     "browsers": "browsers",
-    "in-session": "session",
-    "open": "dashboard",
+    "in-session": "session:in_session",
+    "open": "dashboard:open_link",
     "config": "settings",
     "classify": "platforms",
     "export": "data",
     "forget": "data",
-    "restore": "data",
+    "restore": "restoring",
     "privacy": "privacy",
     "doctor": "doctor",
     "service": "service",
     "serve": "serving",
 }
-"""Each command and the module of `framekeeper.cli` that has it, in the order of the help."""
+"""Each command, and the module of `framekeeper.cli` that has it (under another name after a colon).
+
+The order is that of the help.
+"""
 
 INTERRUPTED = 130
 """What a shell reports for Ctrl-C (128 + SIGINT)."""
@@ -59,8 +62,9 @@ class Lazy(click.Group):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"framekeeper.cli.{COMMANDS[cmd_name]}")
-        found: click.Command = getattr(module, cmd_name.replace("-", "_"))
+        module_name, _, attribute = COMMANDS[cmd_name].partition(":")
+        module = importlib.import_module(f"framekeeper.cli.{module_name}")
+        found: click.Command = getattr(module, attribute or cmd_name)
         return found
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -39,6 +39,10 @@ class Output:
         """Print one line."""
         sys.stdout.write(visible(text) + "\n")
 
+    def flush(self) -> None:
+        """Let her see what was printed so far."""
+        sys.stdout.flush()
+
     def text(self, text: str) -> None:
         """Print several lines."""
         for line in text.splitlines():

@@ -9,6 +9,7 @@ import click
 
 from framekeeper import paths
 from framekeeper import service as services
+from framekeeper.cli import health
 from framekeeper.cli.failure import FAILURE
 from framekeeper.cli.frame import command, told
 from framekeeper.cli.output import full
@@ -75,19 +76,31 @@ def stop(out: Output) -> None:
 
 
 @command("service status", reading=True)
-def status(out: Output) -> int:
-    """Say whether it is registered and runs."""
+@click.option("--wait", "seconds", type=click.IntRange(1, 600), help=say("commands.service.wait"))
+def status(out: Output, seconds: int | None) -> int:
+    """Say whether it is registered and runs; with `--wait`, whether it is at work."""
+    places = paths.from_environment(os.environ)
     chosen = services.choose()
-    launch = services.launch_of(paths.from_environment(os.environ), os.environ)
+    launch = services.launch_of(places, os.environ)
+    if seconds is not None:
+        health.wait(places, chosen, launch, seconds)
     found = chosen.status(launch)
     if out.as_json:
         out.json(found)
-    elif not found.registered:
-        out.line(say("cli.service.unregistered"))
-    if not out.as_json and (found.registered or found.running):
-        key = "cli.service.running" if found.running else "cli.service.stopped"
-        out.line(say(key, service=found.service))
+    else:
+        if not found.registered:
+            out.line(say("cli.service.unregistered"))
+        if found.registered or found.running:
+            out.line(
+                say(_state_key(healthy=seconds is not None, found=found), service=found.service)
+            )
     return 0 if found.running else FAILURE
+
+
+def _state_key(*, healthy: bool, found: services.Status) -> str:
+    if not found.running:
+        return "cli.service.stopped"
+    return "cli.service.healthy" if healthy else "cli.service.running"
 
 
 for _command in (install, uninstall, status, start, stop):

@@ -96,6 +96,10 @@ class Autostart(Service):
             file=str(self.file),
         )
 
+    def log_place(self, launch: Launch) -> str:
+        """The log file."""
+        return str(launch.log)
+
 
 def desktop_text(launch: Launch) -> str:
     """The desktop file for this launch."""

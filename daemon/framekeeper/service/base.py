@@ -83,3 +83,7 @@ class Service(ABC):
     @abstractmethod
     def status(self, launch: Launch) -> Status:
         """What is registered and whether it runs."""
+
+    @abstractmethod
+    def log_place(self, launch: Launch) -> str:
+        """Where the daemon's last words can be read: a file, or a command that shows them."""

@@ -79,6 +79,11 @@ class Systemd(Service):
             file=str(self.unit),
         )
 
+    def log_place(self, launch: Launch) -> str:
+        """The journal."""
+        del launch
+        return f"journalctl --user --unit={UNIT} --lines=20"
+
     def _namespaces_work(self, launch: Launch) -> bool:
         """Start a program that does nothing with the sandbox's own settings, and see."""
         if shutil.which("systemd-run") is None:

@@ -129,7 +129,7 @@ SENTENCES: dict[str, str] = {
     "commands.service.status.short": "Whether it is registered, and whether it runs.",
     "commands.service.status.help": "Says whether the daemon is registered and whether it runs. "
     "Exit code 1 if it does not run.",
-    "commands.service.status.wait": "Wait up to so many seconds until the daemon answers and its "
+    "commands.service.wait": "Wait up to so many seconds until the daemon answers and its "
     "database can be written and read.",
     "commands.service.status.examples": "  framekeeper service status\n"
     "  framekeeper service status --wait 30",
