@@ -20,7 +20,7 @@ something must be mended; 2 the words of the command are wrong; 75 another Frame
 def commands() -> str:
     """docs/commands.md: every command, as its own help shows it."""
     top = frame.framekeeper_group
-    with click.Context(top, info_name="framekeeper") as context:
+    with click.Context(top, info_name="framekeeper", **top.context_settings) as context:
         parts = [OPENING, _help(top, context, "framekeeper", 2)]
         parts += [
             _pages(command, context, f"framekeeper {name}", 2)

@@ -106,5 +106,5 @@ def test_shipped_files_are_found_in_the_source_tree() -> None:
 
 
 def test_a_file_that_is_not_shipped_is_named() -> None:
-    with pytest.raises(FileNotFoundError, match="nothing.toml"):
+    with pytest.raises(FileNotFoundError, match=r"nothing\.toml"):
         paths.shipped("nothing.toml")

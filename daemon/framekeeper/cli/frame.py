@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from contextlib import suppress
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
@@ -148,7 +149,8 @@ def run(arguments: Sequence[str]) -> int:
     except OSError as error:
         # Nobody reads any more, or the disk is full; what is still buffered must not raise again
         # at exit (Python's signal module, "Note on SIGPIPE").
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        with suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if not isinstance(error, BrokenPipeError):
             complain(full("cli.system", why=error.strerror or type(error).__name__))
         return FAILURE

@@ -7,12 +7,15 @@ import os
 import signal
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from framekeeper.service import autostart
 from framekeeper.service.base import Launch, ServiceError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 HOLD = """
 import fcntl, os, signal, sys

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from framekeeper.service import autostart, files, systemd
 from framekeeper.service.base import Launch, ServiceError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 HARDENING = {
     "NoNewPrivileges": "yes",
@@ -39,7 +42,7 @@ def launch(folder: Path, **changes: object) -> Launch:
 
 def settings(text: str) -> dict[str, str]:
     pairs = (line.split("=", 1) for line in text.splitlines() if re.match(r"\w+=", line))
-    return {name: value for name, value in pairs}
+    return dict(pairs)
 
 
 def test_the_unit_is_hardened_and_restarted_on_failure(tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""The HTTP door: one guard before every route, one module a resource."""

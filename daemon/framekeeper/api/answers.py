@@ -1,0 +1,128 @@
+"""Answers as they leave: bytes made once, security headers on every one.
+
+The same status has the same body, whoever asks and whatever went wrong. No header tells a version,
+no cookie is ever set (those of one 127.0.0.1 port are readable on another), and no cross-origin
+header is ever sent: an extension with the host's permission needs none, anybody else gets none.
+"""
+
+from __future__ import annotations
+
+from email.utils import formatdate
+from http import HTTPStatus
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+from aiohttp.web_response import StreamResponse
+
+if TYPE_CHECKING:
+    from aiohttp.abc import AbstractStreamWriter
+    from aiohttp.web_request import BaseRequest
+
+    from framekeeper.core.signing import Headers
+
+JSON = "application/json"
+
+_SAFE = (
+    "Cache-Control: no-store\r\n"
+    "Content-Security-Policy: {policy}\r\n"
+    "Cross-Origin-Opener-Policy: same-origin\r\n"
+    "Cross-Origin-Resource-Policy: same-origin\r\n"
+    "Referrer-Policy: no-referrer\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "X-Frame-Options: DENY\r\n"
+)
+_NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+_PAGE = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+_SAFE_DATA = _SAFE.format(policy=_NOTHING)
+_SAFE_PAGE = _SAFE.format(policy=_PAGE)
+
+STATUS_LINES: dict[int, str] = {
+    status: f"HTTP/1.1 {status} {HTTPStatus(status).phrase}\r\n"
+    for status in (200, 400, 401, 403, 404, 405, 408, 413, 415, 417, 421, 429, 500, 503, 505)
+}
+"""Every status there is; an answer with another one cannot be made."""
+
+REFUSAL_BODIES: dict[int, bytes] = {
+    status: msgspec.json.encode({"error": HTTPStatus(status).phrase.lower().replace(" ", "-")})
+    for status in STATUS_LINES
+    if status != HTTPStatus.OK
+}
+"""What a refusal says: its status in words, nothing about the reason."""
+
+
+class Answer(NamedTuple):
+    """A status and a body, before it is signed and written."""
+
+    status: int
+    body: bytes
+    content_type: str = JSON
+    bodiless: bool = False
+    """Whether only the head is sent (HEAD)."""
+    closing: bool = False
+    """Whether the connection ends with this answer."""
+    allow: str = ""
+    """The methods of the path, told with 405."""
+
+
+def refusal(status: int, *, closing: bool = False, allow: str = "") -> Answer:
+    """The answer that says no."""
+    return Answer(status, REFUSAL_BODIES[status], closing=closing, allow=allow)
+
+
+class Dates:
+    """The `Date` header, made once a second (RFC 9110, 6.6.1)."""
+
+    __slots__ = ("_second", "_text")
+
+    def __init__(self) -> None:
+        self._second = -1
+        self._text = ""
+
+    def at(self, now: int) -> str:
+        """The header line for UTC milliseconds."""
+        second = now // 1000
+        if second != self._second:
+            self._second = second
+            self._text = f"Date: {formatdate(second, usegmt=True)}\r\n"
+        return self._text
+
+
+def written(answer: Answer, date: str, proof: Headers | None, *, closing: bool) -> bytes:
+    """An answer as the bytes that go over the wire."""
+    safe = _SAFE_DATA if answer.content_type == JSON else _SAFE_PAGE
+    signed = (
+        f"Content-Digest: {proof.content_digest}\r\nSignature-Input: {proof.signature_input}\r\n"
+        f"Signature: {proof.signature}\r\n"
+        if proof
+        else ""
+    )
+    allow = f"Allow: {answer.allow}\r\n" if answer.allow else ""
+    head = (
+        f"{STATUS_LINES[answer.status]}{date}{allow}Content-Type: {answer.content_type}\r\n"
+        f"Content-Length: {len(answer.body)}\r\n{safe}{signed}"
+        f"{'Connection: close' if closing else 'Connection: keep-alive'}\r\n\r\n"
+    ).encode("ascii")
+    return head if answer.bodiless else head + answer.body
+
+
+class Written(StreamResponse):
+    """Hands finished bytes to aiohttp, past its own building of headers."""
+
+    def __init__(self, raw: bytes, *, closing: bool) -> None:  # the parent would build headers
+        self._raw = raw
+        self._keep_alive = not closing
+        self._writer: AbstractStreamWriter | None = None
+
+    async def prepare(self, request: BaseRequest) -> AbstractStreamWriter:
+        """Take the writer; nothing is sent yet."""
+        self._writer = request.writer
+        return self._writer
+
+    async def write_eof(self, data: bytes = b"") -> None:
+        """Send everything at once."""
+        if self._writer is not None:
+            await self._writer.write(self._raw + data)
+            self._writer = None

@@ -1,0 +1,107 @@
+"""What the handlers ask of the engine. Nothing here knows of HTTP."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from framekeeper.core import wire, wire_cli
+    from framekeeper.core.browsers import Newcomer, Paired, Taken
+
+
+class Desk(Protocol):
+    """The engine, as the door sees it. A browser is named by its row.
+
+    Every method may raise `UnavailableError` (503) and, where it looks at what was sent,
+    `MalformedError` (400); then nothing has been stored. `wait` may be cancelled at any moment.
+    """
+
+    # --- browsers ---
+
+    def browsers(self) -> Sequence[Paired]:
+        """All paired browsers."""
+        ...
+
+    async def add_browser(self, newcomer: Newcomer) -> Taken:
+        """Keep a new browser, durably."""
+        ...
+
+    async def remove_browser(self, name: str) -> str | None:
+        """Forget that a browser is paired, durably; its key id, None if there is none so named.
+
+        A request that is held for it is released.
+        """
+        ...
+
+    # --- from the extension ---
+
+    async def hello(self, browser: int, said: wire.HelloRequest) -> wire.HelloAnswer:
+        """Both sides say which they are."""
+        ...
+
+    async def catalogue(self) -> wire.CatalogueAnswer:
+        """The platforms in force."""
+        ...
+
+    async def report(self, browser: int, said: wire.SpansRequest) -> wire.SpansAnswer:
+        """Take a report; the answer comes after the spans are durable."""
+        ...
+
+    async def state(self) -> wire.State:
+        """How things stand."""
+        ...
+
+    async def wait(self, browser: int, seen: int) -> wire.WaitAnswer:
+        """Hold until there is a command for this browser or the revision is not `seen`.
+
+        At most 25 s, at most one a browser: a newer one releases the older.
+        """
+        ...
+
+    def release(self) -> None:
+        """Let go of all who wait, and hold nobody any more: the daemon stops."""
+        ...
+
+    async def act(self, browser: int, said: wire.ActRequest) -> wire.State:
+        """Do what she pressed."""
+        ...
+
+    # --- from the command line ---
+
+    async def health(self) -> wire_cli.HealthAnswer:
+        """That the daemon runs."""
+        ...
+
+    async def status(self) -> wire_cli.StatusAnswer:
+        """How the daemon is."""
+        ...
+
+    async def today(self) -> wire_cli.TodayAnswer:
+        """Her day so far."""
+        ...
+
+    async def paired(self) -> wire_cli.BrowsersAnswer:
+        """The paired browsers, and when each was heard."""
+        ...
+
+    async def in_session(self, said: wire_cli.InSessionRequest) -> wire_cli.InSessionAnswer:
+        """Switch in session on or off."""
+        ...
+
+    async def doctor(self, said: wire_cli.DoctorRequest) -> wire_cli.DoctorAnswer:
+        """Examine everything."""
+        ...
+
+    async def export(self, said: wire_cli.ExportRequest) -> wire_cli.ExportAnswer:
+        """What is kept about a window of time."""
+        ...
+
+    async def forget(self, said: wire_cli.ForgetRequest) -> wire_cli.ForgetAnswer:
+        """Forget what is kept."""
+        ...
+
+    async def reload(self) -> wire_cli.ReloadAnswer:
+        """Read the settings again."""
+        ...

@@ -1,0 +1,21 @@
+"""Hello and the platform list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from framekeeper.api.call import Call, Rooms
+    from framekeeper.core import wire
+
+
+async def hello(rooms: Rooms, call: Call, said: wire.HelloRequest) -> wire.HelloAnswer:
+    """Both sides say which they are."""
+    return await rooms.desk.hello(call.browser, said)
+
+
+async def catalogue(
+    rooms: Rooms, _call: Call, _said: wire.CatalogueRequest
+) -> wire.CatalogueAnswer:
+    """The platforms in force."""
+    return await rooms.desk.catalogue()

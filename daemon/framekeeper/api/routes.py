@@ -1,0 +1,165 @@
+"""The table of routes: every path with its class, its scope, its messages and its handler.
+
+A route that is not here does not exist; a class that is not here has no rules.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from framekeeper.api.handlers import command, entering, meeting, pairing, reporting
+from framekeeper.core import wire, wire_cli, wire_dash
+from framekeeper.core.strict_json import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from framekeeper.api.callers import Scope
+
+Class = Literal["pair", "extension", "cli", "dashboard"]
+"""Who a route is for; pages are the fifth class and stand in `pages`."""
+
+
+class Route(NamedTuple):
+    """One path. `scope` is what the caller's key or token must allow ("" where there is none)."""
+
+    path: str
+    class_: Class
+    scope: Scope | Literal[""]
+    request: type[wire.Message]
+    answer: type[wire.Message]
+    handle: Callable[..., Awaitable[wire.Message]]
+    reader: Reader[Any]
+
+
+def _route(
+    path: str,
+    class_: Class,
+    scope: Scope | Literal[""],
+    messages: tuple[type[wire.Message], type[wire.Message]],
+    handle: Callable[..., Awaitable[wire.Message]],
+) -> Route:
+    return Route(path, class_, scope, *messages, handle, Reader(messages[0]))
+
+
+_ALL = (
+    _route("/v1/pair", "pair", "", (wire.PairRequest, wire.PairAnswer), pairing.pair),
+    _route("/v1/hello", "extension", "state", (wire.HelloRequest, wire.HelloAnswer), meeting.hello),
+    _route(
+        "/v1/catalogue",
+        "extension",
+        "state",
+        (wire.CatalogueRequest, wire.CatalogueAnswer),
+        meeting.catalogue,
+    ),
+    _route(
+        "/v1/spans", "extension", "spans", (wire.SpansRequest, wire.SpansAnswer), reporting.spans
+    ),
+    _route("/v1/state", "extension", "state", (wire.StateRequest, wire.State), reporting.state),
+    _route("/v1/wait", "extension", "state", (wire.WaitRequest, wire.WaitAnswer), reporting.wait),
+    _route("/v1/act", "extension", "act", (wire.ActRequest, wire.State), reporting.act),
+    _route(
+        "/v1/cli/health",
+        "cli",
+        "cli",
+        (wire_cli.HealthRequest, wire_cli.HealthAnswer),
+        command.health,
+    ),
+    _route(
+        "/v1/cli/status",
+        "cli",
+        "cli",
+        (wire_cli.StatusRequest, wire_cli.StatusAnswer),
+        command.status,
+    ),
+    _route(
+        "/v1/cli/today",
+        "cli",
+        "cli",
+        (wire_cli.TodayRequest, wire_cli.TodayAnswer),
+        command.today,
+    ),
+    _route(
+        "/v1/cli/browsers",
+        "cli",
+        "cli",
+        (wire_cli.BrowsersRequest, wire_cli.BrowsersAnswer),
+        command.browsers,
+    ),
+    _route(
+        "/v1/cli/unpair",
+        "cli",
+        "cli",
+        (wire_cli.UnpairRequest, wire_cli.UnpairAnswer),
+        pairing.unpair,
+    ),
+    _route(
+        "/v1/cli/in-session",
+        "cli",
+        "cli",
+        (wire_cli.InSessionRequest, wire_cli.InSessionAnswer),
+        command.in_session,
+    ),
+    _route(
+        "/v1/cli/doctor",
+        "cli",
+        "cli",
+        (wire_cli.DoctorRequest, wire_cli.DoctorAnswer),
+        command.doctor,
+    ),
+    _route(
+        "/v1/cli/export",
+        "cli",
+        "cli",
+        (wire_cli.ExportRequest, wire_cli.ExportAnswer),
+        command.export,
+    ),
+    _route(
+        "/v1/cli/forget",
+        "cli",
+        "cli",
+        (wire_cli.ForgetRequest, wire_cli.ForgetAnswer),
+        command.forget,
+    ),
+    _route(
+        "/v1/cli/reload",
+        "cli",
+        "cli",
+        (wire_cli.ReloadRequest, wire_cli.ReloadAnswer),
+        command.reload,
+    ),
+    _route(
+        "/v1/cli/pair/open",
+        "cli",
+        "cli",
+        (wire_cli.PairOpenRequest, wire_cli.PairOpenAnswer),
+        pairing.open_window,
+    ),
+    _route(
+        "/v1/cli/pair/watch",
+        "cli",
+        "cli",
+        (wire_cli.PairWatchRequest, wire_cli.PairWatchAnswer),
+        pairing.watch_window,
+    ),
+    _route(
+        "/v1/cli/pair/close",
+        "cli",
+        "cli",
+        (wire_cli.PairCloseRequest, wire_cli.PairCloseAnswer),
+        pairing.close_window,
+    ),
+    _route(
+        "/v1/cli/link", "cli", "cli", (wire_cli.LinkRequest, wire_cli.LinkAnswer), entering.link
+    ),
+    _route(
+        "/v1/dash/enter",
+        "dashboard",
+        "enter",
+        (wire_dash.EnterRequest, wire_dash.EnterAnswer),
+        entering.enter,
+    ),
+    _route("/v1/dash/state", "dashboard", "dash", (wire.StateRequest, wire.State), reporting.state),
+)
+
+ROUTES: dict[str, Route] = {route.path: route for route in _ALL}
