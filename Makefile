@@ -1,0 +1,73 @@
+# What a developer types. Everything is run from .venv, which `make env` (or ./install.sh --test) makes.
+
+export PATH := $(CURDIR)/.venv/bin:$(CURDIR)/node_modules/.bin:$(PATH)
+
+LOCK := uv pip compile --no-config --universal --python-version 3.10 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-annotate --no-header --quiet
+SHELL_FILES := install.sh .ci/run $(wildcard tools/*.sh)
+LINT := types extension addon imports ruff format dependencies unused shell
+FAST := not browser and not desktop and not install and not slow and not soak
+
+.DEFAULT_GOAL := help
+.PHONY: help env check lint fast test pythons lock docs clean $(addprefix lint-,$(LINT))
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1: /p' Makefile
+
+env: ## the virtual environment and the Node packages that all of this needs
+	@tools/test-env.sh
+
+check: ## every linter and the fast tests: what to run before a commit
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target $(addprefix lint-,$(LINT)) fast
+
+lint: ## every linter
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target $(addprefix lint-,$(LINT))
+
+fast: ## the fast tests
+	@pytest -m '$(FAST)'
+
+test: ## everything that CI runs
+	@tools/test.sh
+
+pythons: ## the unit tests on the other Pythons that are installed
+	@tools/test-pythons.sh
+
+lint-types:
+	@mypy --no-error-summary
+
+lint-ruff:
+	@ruff check --quiet
+
+lint-format:
+	@ruff format --check --quiet || { ruff format --check; exit 1; }
+
+lint-imports:
+	@said=$$(lint-imports --no-logo 2>&1) || { printf '%s\n' "$$said"; exit 1; }
+
+lint-dependencies:
+	@said=$$(deptry daemon 2>&1) || { printf '%s\n' "$$said"; exit 1; }
+
+lint-unused:
+	@vulture
+
+lint-shell:
+	@shellcheck $(SHELL_FILES)
+
+lint-extension:
+	@npm run --silent check
+
+lint-addon:
+	@npm run --silent lint:addon
+
+lock: ## both lock files anew, from pyproject.toml
+	@python -c 'import tomli; print(*tomli.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")' \
+		| $(LOCK) pyproject.toml - --output-file requirements.lock
+	@# marionette-driver wants two versions of psutil at once on macOS, where no test runs
+	@printf 'psutil>=6,<8\n' | $(LOCK) --group dev --constraints requirements.lock \
+		--overrides - --output-file requirements-dev.lock
+
+docs: ## docs/commands.md and docs/privacy.md anew, from the sentences
+	@PYTHONPATH=daemon:tests python -m support.manual
+
+clean: ## everything that was made here
+	@rm -rf .venv .venv-* node_modules dist build

@@ -1,0 +1,126 @@
+"""`begin`: three questions, what would be written, and her agreement.
+
+Decides nothing of what an answer means: that is `core.presets`. Writes through `config` alone.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+from framekeeper import client, config, paths
+from framekeeper.cli import daemon
+from framekeeper.cli.failure import FAILURE, CommandFailedError
+from framekeeper.cli.frame import command
+from framekeeper.cli.output import full
+from framekeeper.cli.settings import show_problems
+from framekeeper.core import presets, wire_cli
+from framekeeper.core.parsing import keys
+from framekeeper.core.words import say
+
+if TYPE_CHECKING:
+    from framekeeper.cli.output import Output
+    from framekeeper.core.presets import Answer, Week
+    from framekeeper.core.settings import Settings
+
+ANSWERS: tuple[Answer, ...] = ("everything", "messages", "set-times", "watch")
+"""In the order in which they are offered; the last is the default."""
+
+CLOSED = "-"
+
+
+@command("begin")
+def begin(out: Output) -> int:
+    """Ask, show, write."""
+    path = paths.from_environment(os.environ).settings
+    config.migrate_absent(path)
+    loaded = config.load(path)
+    if loaded.problems:
+        show_problems(out, path, loaded.problems)
+        raise CommandFailedError("cli.begin.mend_first")
+    answer = _which(out)
+    if answer == "watch":
+        out.line(say("cli.begin.watching"))
+        _say_next(out)
+        return 0
+    week = _hours(out, answer, loaded.settings)
+    chosen = presets.preset(answer, week)
+    out.line()
+    out.line(say(f"cli.begin.means.{answer}"))
+    _show_week(out, week)
+    out.line()
+    if not click.confirm(say("cli.begin.agree"), default=True):
+        out.line(say("cli.begin.unchanged"))
+        return FAILURE
+    try:
+        config.apply_preset(path, chosen)
+    except config.SettingsError as error:
+        show_problems(out, path, error.problems)
+        raise CommandFailedError("cli.begin.not_written") from error
+    out.line(full("cli.begin.written", path=path))
+    _reload(out)
+    _say_next(out)
+    return 0
+
+
+def _which(out: Output) -> Answer:
+    """The first question: which of the four she wants."""
+    out.line(say("cli.begin.question"))
+    out.line()
+    for number, answer in enumerate(ANSWERS, 1):
+        out.line(f"  {number}  {say(f'cli.begin.answer.{answer}')}")
+    out.line()
+    number = click.prompt(
+        say("cli.begin.your_answer"),
+        type=click.IntRange(1, len(ANSWERS)),
+        default=len(ANSWERS),
+    )
+    return ANSWERS[number - 1]
+
+
+def _hours(out: Output, answer: Answer, settings: Settings) -> Week:
+    """The second and third: when, and whether these hours are right."""
+    week = presets.usual_hours(answer, settings)
+    out.line()
+    out.line(say(f"cli.begin.hours.{answer}"))
+    _show_week(out, week)
+    if click.confirm(say("cli.begin.hours_right"), default=True):
+        return week
+    out.line(say("cli.begin.hours_how"))
+    days = [keys.EVERY_DAY] if keys.EVERY_DAY in week else list(keys.WEEKDAYS)
+    asked: Week = {}
+    for day in days:
+        usual = ", ".join(week.get(day, ())) or CLOSED
+        written = click.prompt(f"  {say(f'cli.begin.day.{day}')}", default=usual)
+        windows = [part.strip() for part in written.split(",") if part.strip(f" {CLOSED}")]
+        if windows:
+            asked[day] = windows
+    return asked
+
+
+def _show_week(out: Output, week: Week) -> None:
+    for day, windows in week.items():
+        out.line(f"  {say(f'cli.begin.day.{day}')}: {', '.join(windows) or CLOSED}")
+
+
+def _reload(out: Output) -> None:
+    """Let a running daemon read the file now; one that does not run reads it at its start."""
+    try:
+        answer = daemon.ask(wire_cli.ReloadRequest(), wire_cli.ReloadAnswer)
+    except client.DaemonError:
+        return
+    if answer.in_force:
+        out.line(say("cli.begin.in_force"))
+
+
+def _say_next(out: Output) -> None:
+    """The browsers, unless one is paired already."""
+    try:
+        paired = daemon.ask(wire_cli.BrowsersRequest(), wire_cli.BrowsersAnswer).browsers
+    except client.DaemonError:
+        paired = []
+    if not paired:
+        extension = paths.from_environment(os.environ).extension
+        out.line(full("cli.begin.next", extension=extension))

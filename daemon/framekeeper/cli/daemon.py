@@ -1,0 +1,45 @@
+"""The one way from a command to the daemon, and to what it would read at its start.
+
+Commands never open the database; what the daemon does not say, they do not know.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TypeVar
+
+from framekeeper import client, paths
+from framekeeper.clock import SystemClock
+from framekeeper.core import wire_cli
+from framekeeper.core.wire import Message
+
+T = TypeVar("T", bound=Message)
+
+ROUTES: dict[type[Message], str] = {
+    wire_cli.HealthRequest: "/v1/cli/health",
+    wire_cli.StatusRequest: "/v1/cli/status",
+    wire_cli.TodayRequest: "/v1/cli/today",
+    wire_cli.BrowsersRequest: "/v1/cli/browsers",
+    wire_cli.UnpairRequest: "/v1/cli/unpair",
+    wire_cli.InSessionRequest: "/v1/cli/in-session",
+    wire_cli.DoctorRequest: "/v1/cli/doctor",
+    wire_cli.ExportRequest: "/v1/cli/export",
+    wire_cli.ForgetRequest: "/v1/cli/forget",
+    wire_cli.ReloadRequest: "/v1/cli/reload",
+    wire_cli.PairOpenRequest: "/v1/cli/pair/open",
+    wire_cli.PairWatchRequest: "/v1/cli/pair/watch",
+    wire_cli.PairCloseRequest: "/v1/cli/pair/close",
+    wire_cli.LinkRequest: "/v1/cli/link",
+}
+"""Where each question is asked; a test holds it against the daemon's own table."""
+
+
+def ask(question: Message, answer: type[T]) -> T:
+    """What the running daemon answers.
+
+    Raises:
+        client.DaemonError: it does not run, or did not answer as it should.
+    """
+    places = paths.from_environment(os.environ)
+    asked = client.here(places.keys, places.port_file, SystemClock())
+    return asked.ask(ROUTES[type(question)], question, answer)

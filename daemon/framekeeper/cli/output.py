@@ -1,0 +1,94 @@
+"""How answers look: tables and lines for a person, JSON for a program. Decides no content.
+
+Text from her settings or browsers is shown as text: control and direction characters that could
+rewrite the screen are made visible. Nothing is coloured when the output is not a terminal.
+"""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from framekeeper.core.words import sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_HIDDEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+"""Unicode categories with no picture of their own: controls, direction marks, separators."""
+
+_WIDE = 400
+"""Columns of a table that goes into a pipe, where nothing may be wrapped."""
+
+
+class Output:
+    """Where a command's answer goes."""
+
+    def __init__(self, *, as_json: bool = False) -> None:
+        self.as_json = as_json
+
+    def json(self, value: object) -> None:
+        """Print one JSON document."""
+        text = msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
+        sys.stdout.write(text + "\n")
+
+    def line(self, text: str = "") -> None:
+        """Print one line."""
+        sys.stdout.write(visible(text) + "\n")
+
+    def flush(self) -> None:
+        """Let her see what was printed so far."""
+        sys.stdout.flush()
+
+    def text(self, text: str) -> None:
+        """Print several lines."""
+        for line in text.splitlines():
+            self.line(line)
+
+    def table(
+        self, headings: Sequence[str], rows: Sequence[Sequence[str]], *, right: Sequence[int] = ()
+    ) -> None:
+        """Print rows under headings; the columns `right` (by number) are aligned to the right."""
+        from rich.console import Console  # noqa: PLC0415  # 40 ms that most commands need not pay
+        from rich.table import Table  # noqa: PLC0415
+        from rich.text import Text  # noqa: PLC0415
+
+        terminal = sys.stdout.isatty()
+        console = Console(width=None if terminal else _WIDE, highlight=False)
+        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+        for number, heading in enumerate(headings):
+            justify = "right" if number in right else "left"
+            table.add_column(Text(heading), justify=justify, no_wrap=not terminal)  # type: ignore[arg-type]
+        for row in rows:
+            table.add_row(*(Text(visible(cell)) for cell in row))
+        if terminal:
+            console.print(table)
+            return
+        with console.capture() as captured:
+            console.print(table)
+        sys.stdout.writelines(line.rstrip() + "\n" for line in captured.get().splitlines())
+
+
+def full(key: str, **values: object) -> str:
+    """A sentence whose values are neither cut nor cleaned: paths and reasons of the system.
+
+    `words.say` cuts names to what a notice can hold; here `visible` makes the rest harmless.
+    """
+    return sentence(key).format_map(values)
+
+
+def complain(sentence: str) -> None:
+    """Say one sentence on the error output."""
+    sys.stderr.write(visible(sentence) + "\n")
+
+
+def visible(text: str) -> str:
+    """The text with every character that has no picture written as its code."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(
+        f"<U+{ord(char):04X}>" if unicodedata.category(char) in _HIDDEN else char for char in text
+    )

@@ -1,0 +1,109 @@
+"""`status` and `today`: what the daemon says of now and of her day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from framekeeper.cli import daemon
+from framekeeper.cli.frame import command
+from framekeeper.cli.names import platform_name, surface_name
+from framekeeper.core import wire_cli
+from framekeeper.core.words import duration, plural, say, when
+
+if TYPE_CHECKING:
+    from framekeeper.cli.output import Output
+    from framekeeper.core.wire import BoundaryState, State
+
+
+@command("status", reading=True)
+def status(out: Output) -> None:
+    """Show how everything stands."""
+    answer = daemon.ask(wire_cli.StatusRequest(), wire_cli.StatusAnswer)
+    if out.as_json:
+        out.json(answer)
+        return
+    now, zone, state = answer.state.now, answer.zone, answer.state
+    since = when(answer.started, now, zone)
+    out.line(say("cli.status.running", version=answer.daemon, since=since))
+    if not state.settings_ok:
+        out.line(say("cli.status.settings"))
+    out.line()
+    show_boundaries(out, state.boundaries, now, zone)
+    today = state.today
+    used = duration(sum(each.confirmed + each.running for each in today.minutes))
+    checks = plural("cli.status.checks", today.checks)
+    out.line()
+    out.line(say("cli.status.today", used=used, checks=checks))
+    if today.unknown:
+        out.line(say("cli.status.unknown", unknown=duration(today.unknown)))
+    if not state.browsers:
+        out.line(say("cli.status.no_browser"))
+    out.line(_notices(answer, state))
+
+
+@command("today", reading=True)
+def today(out: Output) -> None:
+    """Show her day so far."""
+    answer = daemon.ask(wire_cli.TodayRequest(), wire_cli.TodayAnswer)
+    if out.as_json:
+        out.json(answer)
+        return
+    minutes = sorted(answer.today.minutes, key=lambda each: -(each.confirmed + each.running))
+    rows = [
+        (
+            platform_name(each.platform),
+            surface_name(each.surface),
+            duration(each.confirmed + each.running),
+        )
+        for each in minutes
+    ]
+    if rows:
+        total = duration(sum(each.confirmed + each.running for each in minutes))
+        rows.append((say("cli.today.total"), "", total))
+        headings = [say(f"cli.today.{name}") for name in ("platform", "surface", "minutes")]
+        out.table(headings, rows, right=(2,))
+    else:
+        out.line(say("cli.today.nothing"))
+    out.line()
+    checks = plural("cli.status.checks", answer.today.checks)
+    out.line(say("cli.today.footer", checks=checks))
+    if answer.today.unknown:
+        out.line(say("cli.status.unknown", unknown=duration(answer.today.unknown)))
+
+
+def show_boundaries(out: Output, boundaries: list[BoundaryState], now: int, zone: str) -> None:
+    """A table of the boundaries, or the sentence that there is none."""
+    if not boundaries:
+        out.line(say("cli.status.no_boundary"))
+        return
+    headings = [
+        say(f"cli.status.{name}") for name in ("boundary", "standing", "used", "left", "until")
+    ]
+    rows = [
+        (
+            each.name,
+            say(f"cli.standing.{each.standing}"),
+            str(each.used) if each.kind == "checks" else duration(each.used),
+            _left(each),
+            "" if each.until is None else when(each.until, now, zone),
+        )
+        for each in boundaries
+    ]
+    out.table(headings, rows, right=(2, 3))
+
+
+def _left(boundary: BoundaryState) -> str:
+    if boundary.left is None:
+        return ""
+    return str(boundary.left) if boundary.kind == "checks" else duration(boundary.left)
+
+
+def _notices(answer: wire_cli.StatusAnswer, state: State) -> str:
+    if state.session.on and state.session.why == "do-not-disturb":
+        return say("cli.status.notices_dnd", held=answer.held)
+    if state.session.on and state.session.until is not None:
+        until = when(state.session.until, state.now, answer.zone)
+        return say("cli.status.notices_held", until=until, held=answer.held)
+    if state.notices == "unavailable":
+        return say("cli.status.notices_none")
+    return say("cli.status.notices_shown", notifier=answer.notifier)

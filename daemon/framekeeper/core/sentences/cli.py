@@ -1,0 +1,162 @@
+"""What the commands say. Their help stands in `commands`, the privacy text in `privacy`."""
+
+SENTENCES: dict[str, str] = {
+    "cli.system": "The system says: {why}.",
+    "cli.usage": "{message} Help: {command} --help",
+    # --- service ---------------------------------------------------------------------------
+    "cli.service.running": "running ({service})",
+    "cli.service.stopped": "not running ({service})",
+    "cli.service.healthy": "running ({service}); its database can be written and read",
+    "cli.service.unregistered": "not registered; to start it with your session: "
+    "framekeeper service install",
+    "cli.service.installed": "Framekeeper starts with your session ({service}: {file}).",
+    "cli.service.uninstalled": "Framekeeper starts with your session no more. Data: {data}. "
+    "Settings: {settings}.",
+    "cli.service.started": "Started.",
+    "cli.service.was_stopped": "Stopped.",
+    "cli.service.open_files": "This system does not let a user service close its file system; "
+    "everything else is closed as usual.",
+    "cli.service.silent": "Framekeeper does not answer. Its last words are in: {where}",
+    "cli.service.port": "Port {port} is held by another program. Choose another one, for instance: "
+    "FRAMEKEEPER_PORT={other} ./install.sh",
+    # --- status ----------------------------------------------------------------------------
+    "cli.status.running": "Framekeeper {version} has run since {since}.",
+    "cli.status.no_boundary": "No boundary is set; the time is counted all the same. To set one: "
+    "framekeeper begin",
+    "cli.status.boundary": "Boundary",
+    "cli.status.standing": "Now",
+    "cli.status.used": "Used",
+    "cli.status.left": "Left",
+    "cli.status.until": "Until",
+    "cli.status.today": "Today so far: {used}, {checks}. This laptop only.",
+    "cli.status.checks.one": "{n} check",
+    "cli.status.checks.other": "{n} checks",
+    "cli.status.unknown": "Not counted today, because a browser ran and was not heard: {unknown}.",
+    "cli.status.settings": "The settings hold mistakes, so the last good ones are in force. See "
+    "them with: framekeeper config check",
+    "cli.status.notices_shown": "Notices are shown ({notifier}).",
+    "cli.status.notices_held": "In session: notices are held until {until} ({held} so far).",
+    "cli.status.notices_dnd": "Do not disturb is on: notices are held ({held} so far).",
+    "cli.status.notices_none": "Notices cannot be shown here. The number on the extension's button "
+    "takes their place.",
+    "cli.status.no_browser": "No browser is paired. To pair one: framekeeper pair",
+    "cli.standing.within": "within",
+    "cli.standing.near": "near",
+    "cli.standing.past": "past",
+    "cli.standing.excepted": "excepted",
+    "cli.standing.unknown": "unknown",
+    # --- today -----------------------------------------------------------------------------
+    "cli.today.nothing": "Nothing was counted today.",
+    "cli.today.platform": "Platform",
+    "cli.today.surface": "What",
+    "cli.today.minutes": "Time",
+    "cli.today.total": "Together",
+    "cli.today.footer": "{checks}. This laptop only.",
+    # --- browsers --------------------------------------------------------------------------
+    "cli.browsers.name": "Browser",
+    "cli.browsers.label": "For",
+    "cli.browsers.heard": "Heard",
+    "cli.browsers.extension": "Extension",
+    "cli.browsers.refused": "Refused",
+    "cli.browsers.work": "work",
+    "cli.browsers.private": "private",
+    "cli.browsers.both": "both",
+    "cli.browsers.ago": "{time} ago",
+    "cli.browsers.never": "not yet",
+    "cli.browsers.unheard": "not counting since {since}",
+    "cli.browsers.unpaired": "{name} is taken out. What it counted stays.",
+    "cli.browsers.not_found": "No browser is called {name}. The names: framekeeper browsers",
+    # --- pair ------------------------------------------------------------------------------
+    "cli.pair.code": "Type this into the extension's popup within {time}:",
+    "cli.pair.paired": "{name} is paired.",
+    "cli.pair.expired": "The code has run out; no browser came. A new one: framekeeper pair",
+    "cli.pair.spent": "A wrong code came five times, so this one is dead. A new one: "
+    "framekeeper pair",
+    "cli.pair.gone": "The code was withdrawn. A new one: framekeeper pair",
+    # --- in session ------------------------------------------------------------------------
+    "cli.session.on": "In session until {until}: notices are held.",
+    "cli.session.off": "Not in session: notices are shown.",
+    "cli.session.length": "{value} is no length of time from 1m to 3h, such as 50m or 1h.",
+    # --- open ------------------------------------------------------------------------------
+    "cli.open.no_browser": "No browser could be opened. The link, good once and for a minute:",
+    # --- export and forget -----------------------------------------------------------------
+    "cli.export.exists": "{path} is there already and stays as it is.",
+    "cli.export.written": "Written to {path}.",
+    "cli.forget.what": "Say what to forget: --from DAY, --all, or --reasons with one of them.",
+    "cli.forget.date": "{value} is no day such as 2026-03-01.",
+    "cli.forget.order": "The last day lies before the first.",
+    "cli.forget.both": "Either --all or --from, not both.",
+    "cli.forget.ask_all": "Delete everything that was counted, for good?",
+    "cli.forget.ask_days": "Delete what was counted from {first} to {last}, for good?",
+    "cli.forget.ask_platform": "Only {platform} is meant.",
+    "cli.forget.ask_reasons": "Your own sentences of that time are deleted, too.",
+    "cli.forget.nothing": "Nothing was deleted.",
+    "cli.forget.done": "Deleted: {spans} pieces of use and {days} sums of a day; rewritten: "
+    "{files} files.",
+    "cli.forget.unreachable": "Not reached: {path}",
+    # --- doctor ----------------------------------------------------------------------------
+    "cli.doctor.good": "good",
+    "cli.doctor.note": "note",
+    "cli.doctor.bad": "mend",
+    "cli.doctor.settings_good": "The settings are in order: {path}",
+    "cli.doctor.settings_none": "There is no settings file yet: {path}",
+    "cli.doctor.settings_bad": "The settings hold {count} mistakes. See them with: "
+    "framekeeper config check",
+    "cli.doctor.service_good": "It starts with your session ({service}).",
+    "cli.doctor.service_missing": "It does not start with your session. Mend it with: "
+    "framekeeper service install",
+    "cli.doctor.service_none": "Nothing on this system starts it with your session.",
+    "cli.doctor.sandbox_none": "This system does not let a user service close its file system.",
+    "cli.doctor.daemon_good": "The daemon {version} runs, and its database can be written and read.",
+    "cli.doctor.daemon_none": "The daemon is not running. Start it with: framekeeper service start",
+    "cli.doctor.versions": "The daemon is {daemon}, this command is {command}. Mend it with: "
+    "framekeeper service start",
+    "cli.doctor.extension_none": "The extension is not in {path}. Mend it with: ./install.sh",
+    "cli.doctor.extension_good": "The extension lies in {path}.",
+    # --- config ----------------------------------------------------------------------------
+    "cli.config.good": "The settings are in order: {path}",
+    "cli.config.boundaries.one": "{n} boundary.",
+    "cli.config.boundaries.other": "{n} boundaries.",
+    # --- begin -----------------------------------------------------------------------------
+    "cli.begin.question": "What do you wish to keep within a frame?",
+    "cli.begin.answer.everything": "All social media only in my office hours",
+    "cli.begin.answer.messages": "Only messages in my office hours, the rest at any time",
+    "cli.begin.answer.set-times": "Social media only at set times of the day",
+    "cli.begin.answer.watch": "I do not know yet: just watch for a week",
+    "cli.begin.your_answer": "Your answer",
+    "cli.begin.hours.everything": "Your office hours:",
+    "cli.begin.hours.messages": "Your office hours:",
+    "cli.begin.hours.set-times": "Your set times:",
+    "cli.begin.hours_right": "Are these right?",
+    "cli.begin.hours_how": "From and to, several with commas; - for a closed day. Enter keeps what "
+    "stands in brackets.",
+    "cli.begin.day.every_day": "Every day",
+    "cli.begin.day.mon": "Monday",
+    "cli.begin.day.tue": "Tuesday",
+    "cli.begin.day.wed": "Wednesday",
+    "cli.begin.day.thu": "Thursday",
+    "cli.begin.day.fri": "Friday",
+    "cli.begin.day.sat": "Saturday",
+    "cli.begin.day.sun": "Sunday",
+    "cli.begin.means.everything": 'Framekeeper would tell you (boundary "Evening") when you use any '
+    "social platform outside these hours:",
+    "cli.begin.means.messages": 'Framekeeper would tell you (boundary "Evening") when you are in '
+    "messages or message requests outside these hours:",
+    "cli.begin.means.set-times": 'Framekeeper would tell you (boundary "Set times") when you use '
+    "any social platform outside these times:",
+    "cli.begin.agree": "Write this into your settings?",
+    "cli.begin.unchanged": "Nothing was changed.",
+    "cli.begin.not_written": "Nothing was changed. Repeat with other hours: framekeeper begin",
+    "cli.begin.mend_first": "Mend the settings first, then: framekeeper begin",
+    "cli.begin.written": "Written. You can change it at any time: {path}",
+    "cli.begin.in_force": "It is in force now.",
+    "cli.begin.watching": "No boundary is set. Framekeeper counts, and says nothing. Look with "
+    "framekeeper today, and decide later with framekeeper begin.",
+    "cli.begin.next": "Next: load the extension from {extension} into your browser "
+    "(docs/browsers.md shows how), then connect it: framekeeper pair",
+    # --- restore ---------------------------------------------------------------------------
+    "cli.restore.running": "Framekeeper is running. To restore: ./install.sh --restore {path}",
+    "cli.restore.bad": "{path} is no sound copy of the data. Nothing was changed.",
+    "cli.restore.done": "Restored from {path}. What was there before is kept as {kept}.",
+    "cli.restore.done_empty": "Restored from {path}.",
+}

@@ -1,0 +1,147 @@
+"""The help of every command: a short line, a text, examples. docs/commands.md is made from it."""
+
+SENTENCES: dict[str, str] = {
+    "commands.help": "Keeps the frame around social media: counts time on feeds, in messages and "
+    "posting apart, judges it against boundaries you set, and tells you quietly. Everything stays "
+    "on this laptop.",
+    "commands.heading": "Commands",
+    "commands.examples": "Examples:",
+    "commands.json": "Print JSON for a program instead of lines for a person.",
+    "commands.version": "Print the version.",
+    # --- begin -----------------------------------------------------------------------------
+    "commands.begin.short": "Three questions, then your first boundary (or none yet).",
+    "commands.begin.help": "Asks when your office hours are and what you wish to keep within them, "
+    "shows what it would write into your settings, and writes it when you agree. You can answer "
+    "again at any time; nothing else in your settings is touched.",
+    "commands.begin.examples": "  framekeeper begin",
+    # --- status ----------------------------------------------------------------------------
+    "commands.status.short": "How your boundaries stand, and whether everything is heard.",
+    "commands.status.help": "Shows how each boundary stands, which browsers are heard, whether "
+    "notices can be shown and whether the settings are in order.",
+    "commands.status.examples": "  framekeeper status\n  framekeeper status --json",
+    # --- today -----------------------------------------------------------------------------
+    "commands.today.short": "Today's minutes by platform, counted apart.",
+    "commands.today.help": "Shows the minutes of the day so far by platform and surface, the "
+    "checks, and the time that is unknown because a browser ran and was not heard.",
+    "commands.today.examples": "  framekeeper today\n  framekeeper today --json",
+    # --- pair ------------------------------------------------------------------------------
+    "commands.pair.short": "Show a code that connects a browser.",
+    "commands.pair.help": "Shows a code for the extension's popup. It works once, for two minutes. "
+    "Each browser profile is paired by itself.",
+    "commands.pair.replaces": "The name of a paired browser whose place the new one takes.",
+    "commands.pair.examples": "  framekeeper pair\n  framekeeper pair --replaces Firefox",
+    # --- browsers --------------------------------------------------------------------------
+    "commands.browsers.short": "The paired browsers, and taking one out.",
+    "commands.browsers.help": "Lists the paired browsers and when each was last heard.",
+    "commands.browsers.examples": "  framekeeper browsers\n"
+    '  framekeeper browsers unpair "Firefox (private)"',
+    "commands.browsers.unpair.short": "Take a browser out; its key stops working at once.",
+    "commands.browsers.unpair.help": "Takes a browser out: its key stops working at once. What it "
+    "counted stays.",
+    "commands.browsers.unpair.examples": "  framekeeper browsers unpair Firefox",
+    # --- in-session ------------------------------------------------------------------------
+    "commands.in-session.short": "Hold all notices while you are in session.",
+    "commands.in-session.help": "Holds all notices while you are in session. It ends by itself; "
+    "what is no longer true by then is dropped, the rest is told once.",
+    "commands.in-session.for": "How long, for instance 50m or 1h (at most 3h; 1h unless said).",
+    "commands.in-session.examples": "  framekeeper in-session on\n"
+    "  framekeeper in-session on --for 50m\n  framekeeper in-session off",
+    # --- open ------------------------------------------------------------------------------
+    "commands.open.short": "Open your own page in a browser.",
+    "commands.open.help": "Opens the page that this laptop serves to itself, with a link that "
+    "works once, for one minute.",
+    "commands.open.print": "Print the link instead of opening a browser.",
+    "commands.open.examples": "  framekeeper open\n  framekeeper open --print",
+    # --- config ----------------------------------------------------------------------------
+    "commands.config.short": "Check or show the settings, or say where they are.",
+    "commands.config.help": "Your settings are one text file, made to be read and changed by hand.",
+    "commands.config.examples": "  framekeeper config check\n  framekeeper config path",
+    "commands.config.check.short": "Tell every mistake, with its line and its remedy.",
+    "commands.config.check.help": "Reads the settings and tells every mistake at once, each with "
+    "its line, key, value and remedy. Exit code 1 if there is one.",
+    "commands.config.check.file": "Another file instead of your settings.",
+    "commands.config.check.examples": "  framekeeper config check\n"
+    "  framekeeper config check --file draft.toml",
+    "commands.config.path.short": "Print where the settings are.",
+    "commands.config.path.help": "Prints the path of your settings file.",
+    "commands.config.path.examples": '  nano "$(framekeeper config path)"',
+    "commands.config.show.short": "Print the settings as they are understood.",
+    "commands.config.show.help": "Prints the settings as they are understood, everything that is "
+    "left out in the file filled in.",
+    "commands.config.show.examples": "  framekeeper config show\n  framekeeper config show --json",
+    # --- classify --------------------------------------------------------------------------
+    "commands.classify.short": "Say how addresses are counted.",
+    "commands.classify.help": "Prints platform/surface for each address, or - for one that is not "
+    "counted at all. A lone - reads addresses from standard input, one a line. Nothing is kept.",
+    "commands.classify.examples": "  framekeeper classify https://www.instagram.com/direct/inbox/\n"
+    "  framekeeper classify - < addresses.txt",
+    # --- export ----------------------------------------------------------------------------
+    "commands.export.short": "Write down everything that is kept.",
+    "commands.export.help": "Writes all use that is kept as one JSON document, times rounded to "
+    "five minutes. Your own sentences are not part of it.",
+    "commands.export.to": "The file to write; it must not be there yet. "
+    "Standard output unless said.",
+    "commands.export.examples": "  framekeeper export --to framekeeper-export.json\n"
+    "  framekeeper export | less",
+    # --- forget ----------------------------------------------------------------------------
+    "commands.forget.short": "Delete what was counted, for good.",
+    "commands.forget.help": "Deletes what was counted, of a period, of a platform, or all of it, "
+    "also from every backup that this program made. It asks first and says what it cannot reach.",
+    "commands.forget.from": "The first day, as 2026-03-01.",
+    "commands.forget.to": "The last day, as 2026-03-31; the same as the first unless said.",
+    "commands.forget.platform": "Only this platform, for instance instagram.",
+    "commands.forget.reasons": "Your own sentences of that time, too.",
+    "commands.forget.all": "All days.",
+    "commands.forget.yes": "Do not ask.",
+    "commands.forget.examples": "  framekeeper forget --from 2026-03-01 --to 2026-03-31\n"
+    "  framekeeper forget --all --platform instagram\n  framekeeper forget --all --reasons",
+    # --- restore ---------------------------------------------------------------------------
+    "commands.restore.short": "Put a backup in the place of the data.",
+    "commands.restore.help": "Checks a backup and puts it in the place of the data; what was there "
+    "is kept beside it. The daemon must not be running: ./install.sh --restore FILE stops and "
+    "starts it for you.",
+    "commands.restore.examples": "  framekeeper restore ~/.local/share/framekeeper/backups/"
+    "2026-03-01.db",
+    # --- privacy ---------------------------------------------------------------------------
+    "commands.privacy.short": "What is kept and what is not, in plain words.",
+    "commands.privacy.help": "Says in plain words what is kept, what is not, where, for how long, "
+    "and what to do if somebody asks for their data. Fit for a practice's privacy notice.",
+    "commands.privacy.examples": "  framekeeper privacy\n  framekeeper privacy > notice.txt",
+    # --- doctor ----------------------------------------------------------------------------
+    "commands.doctor.short": "Look for what is wrong, and say how to mend it.",
+    "commands.doctor.help": "Checks the settings, the service, the daemon, its database, the "
+    "browsers and the notices, one line each. Exit code 1 if something must be mended.",
+    "commands.doctor.notify": "Show one notice, to see that it appears.",
+    "commands.doctor.examples": "  framekeeper doctor\n  framekeeper doctor --notify",
+    # --- service ---------------------------------------------------------------------------
+    "commands.service.short": "Start with your session, or do not.",
+    "commands.service.help": "The background service: a systemd user unit, or a file in your "
+    "desktop's autostart folder where there is no systemd session.",
+    "commands.service.examples": "  framekeeper service status\n  framekeeper service install",
+    "commands.service.install.short": "Start with your session, from now on.",
+    "commands.service.install.help": "Registers the daemon to start with your session and starts "
+    "it now.",
+    "commands.service.install.examples": "  framekeeper service install",
+    "commands.service.uninstall.short": "Stop, and start with your session no more.",
+    "commands.service.uninstall.help": "Stops the daemon and takes the registration away. Your "
+    "data and settings stay.",
+    "commands.service.uninstall.examples": "  framekeeper service uninstall",
+    "commands.service.status.short": "Whether it is registered, and whether it runs.",
+    "commands.service.status.help": "Says whether the daemon is registered and whether it runs. "
+    "Exit code 1 if it does not run.",
+    "commands.service.wait": "Wait up to so many seconds until the daemon answers and its "
+    "database can be written and read.",
+    "commands.service.status.examples": "  framekeeper service status\n"
+    "  framekeeper service status --wait 30",
+    "commands.service.start.short": "Start it, or start it anew.",
+    "commands.service.start.help": "Starts the daemon; if it runs already, starts it anew.",
+    "commands.service.start.examples": "  framekeeper service start",
+    "commands.service.stop.short": "Stop it until the next login.",
+    "commands.service.stop.help": "Stops the daemon until the next login.",
+    "commands.service.stop.examples": "  framekeeper service stop",
+    # --- serve -----------------------------------------------------------------------------
+    "commands.serve.short": "Be the daemon (the service does this for you).",
+    "commands.serve.help": "Runs the daemon in the foreground until it is told to end. Exit code "
+    "75 if another one is running.",
+    "commands.serve.examples": "  framekeeper serve",
+}

@@ -1,0 +1,45 @@
+"""A daemon for the commands' tests: it gives the answer it was taught, and remembers questions."""
+
+from __future__ import annotations
+
+import io
+import sys
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from framekeeper import client
+
+if TYPE_CHECKING:
+    import pytest
+
+    from framekeeper.core.wire import Message
+
+T = TypeVar("T")
+
+
+class Answering:
+    """Takes the place of `framekeeper.cli.daemon.ask`; what it was not taught does not run."""
+
+    def __init__(self) -> None:
+        self.answers: dict[type[Message], list[Any]] = {}
+        self.asked: list[Message] = []
+
+    def teach(self, question: type[Message], *answers: object) -> None:
+        """The answers to a kind of question, in turn; the last one again and again."""
+        self.answers[question] = list(answers)
+
+    def __call__(self, question: Message, answer: type[T]) -> T:
+        """Answer, or be absent."""
+        self.asked.append(question)
+        known = self.answers.get(type(question))
+        if known is None:
+            raise client.NotRunningError("client.not_running")
+        found = known.pop(0) if len(known) > 1 else known[0]
+        if isinstance(found, Exception):
+            raise found
+        assert isinstance(found, answer)
+        return found
+
+
+def typed(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    """What a person types, then the end of the input."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))

@@ -1,0 +1,390 @@
+"""What each command asks, and what it makes of the answer."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from framekeeper import client
+from framekeeper.cli import browsers as browsers_module
+from framekeeper.cli import daemon, run
+from framekeeper.core import wire, wire_cli
+from support.answering import typed
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from support.answering import Answering
+
+MINUTE = 60_000
+NOW = 1_794_830_400_000  # Monday 16 November 2026, 12:00 UTC
+Said = pytest.CaptureFixture[str]
+
+
+def state(**changes: object) -> wire.State:
+    values: dict[str, object] = {
+        "now": NOW,
+        "revision": 1,
+        "catalogue": "1",
+        "settings_ok": True,
+        "notices": "shown",
+        "today": wire.Today(
+            key="2026-11-16",
+            start=NOW - 480 * MINUTE,
+            end=NOW + 960 * MINUTE,
+            minutes=[
+                minutes("instagram", "feed", 5),
+                minutes("instagram", "messages", 12, running=1),
+            ],
+            checks=3,
+            unknown=0,
+        ),
+        "boundaries": [],
+        "edge": None,
+        "session": wire.InSession(on=False, why="", until=None),
+        "browsers": [],
+    }
+    return wire.State(**{**values, **changes})  # type: ignore[arg-type]
+
+
+def minutes(platform: str, surface: str, confirmed: int, running: int = 0) -> wire.Minutes:
+    return wire.Minutes(
+        platform=platform,
+        surface=surface,
+        confirmed=confirmed * MINUTE,
+        running=running * MINUTE,
+    )
+
+
+def boundary(**changes: object) -> wire.BoundaryState:
+    values: dict[str, object] = {
+        "id": "evening",
+        "name": "Evening",
+        "kind": "limit",
+        "standing": "past",
+        "used": 50 * MINUTE,
+        "left": 0,
+        "until": NOW + 60 * MINUTE,
+        "response": "notify",
+        "covers": [],
+        "excepts": [],
+        "plan": "",
+    }
+    return wire.BoundaryState(**{**values, **changes})  # type: ignore[arg-type]
+
+
+def status(**changes: object) -> wire_cli.StatusAnswer:
+    return wire_cli.StatusAnswer(
+        daemon="0.1.0",
+        started=NOW - 60 * MINUTE,
+        zone="UTC",
+        state=state(**changes),
+        notifier="dbus",
+        tray="",
+        held=2,
+        problems=[],
+    )
+
+
+def test_status_tells_boundaries_and_the_day(answering: Answering, capsys: Said) -> None:
+    answering.teach(wire_cli.StatusRequest, status(boundaries=[boundary()]))
+    assert run(["status"]) == 0
+
+    said = capsys.readouterr().out
+    assert "Framekeeper 0.1.0 has run since 11:00." in said
+    assert "Evening   past  50 min  0 min  13:00" in said
+    assert "Today so far: 18 min, 3 checks. This laptop only." in said
+    assert "Notices are shown (dbus)." in said
+
+
+def test_status_without_a_boundary_says_how_to_set_one(answering: Answering, capsys: Said) -> None:
+    answering.teach(wire_cli.StatusRequest, status())
+    run(["status"])
+    assert "framekeeper begin" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"settings_ok": False}, "framekeeper config check"),
+        ({"notices": "unavailable"}, "Notices cannot be shown here."),
+        (
+            {"session": wire.InSession(on=True, why="switch", until=NOW + 30 * MINUTE)},
+            "In session: notices are held until 12:30 (2 so far).",
+        ),
+        (
+            {"session": wire.InSession(on=True, why="do-not-disturb", until=None)},
+            "Do not disturb is on: notices are held (2 so far).",
+        ),
+    ],
+)
+def test_status_tells_what_is_not_as_usual(
+    changes: dict[str, object], sentence: str, answering: Answering, capsys: Said
+) -> None:
+    answering.teach(wire_cli.StatusRequest, status(**changes))
+    run(["status"])
+    assert sentence in capsys.readouterr().out
+
+
+def test_checks_are_counted_not_timed(answering: Answering, capsys: Said) -> None:
+    checks = boundary(name="Six checks", kind="checks", standing="near", used=5, left=1)
+    answering.teach(wire_cli.StatusRequest, status(boundaries=[checks]))
+    run(["status"])
+    assert "Six checks  near     5     1  13:00" in capsys.readouterr().out
+
+
+def test_a_name_that_would_rewrite_the_screen_is_shown_as_text(
+    answering: Answering, capsys: Said
+) -> None:
+    odd = boundary(name="\x1b[2Jgone\u202e")
+    answering.teach(wire_cli.StatusRequest, status(boundaries=[odd]))
+    run(["status"])
+    said = capsys.readouterr().out
+    assert "<U+001B>[2Jgone<U+202E>" in said
+    assert "\x1b" not in said
+
+
+def test_json_is_the_answer_itself(answering: Answering, capsys: Said) -> None:
+    answering.teach(wire_cli.StatusRequest, status(boundaries=[boundary()]))
+    assert run(["status", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["state"]["boundaries"][0]["used"] == 50 * MINUTE
+
+
+def test_today_lists_the_longest_first_and_adds_up(answering: Answering, capsys: Said) -> None:
+    answer = wire_cli.TodayAnswer(now=NOW, zone="UTC", today=state().today, boundaries=[])
+    answering.teach(wire_cli.TodayRequest, answer)
+    assert run(["today"]) == 0
+
+    rows = [line.split() for line in capsys.readouterr().out.splitlines()]
+    assert rows[1] == ["Instagram", "Messages", "13", "min"]
+    assert rows[2] == ["Instagram", "Feed", "5", "min"]
+    assert rows[3] == ["Together", "18", "min"]
+
+
+def test_a_day_without_use_says_so(answering: Answering, capsys: Said) -> None:
+    empty = wire.Today(key="d", start=0, end=1, minutes=[], checks=0, unknown=8 * MINUTE)
+    answering.teach(
+        wire_cli.TodayRequest,
+        wire_cli.TodayAnswer(now=NOW, zone="UTC", today=empty, boundaries=[]),
+    )
+    run(["today"])
+    said = capsys.readouterr().out
+    assert "Nothing was counted today." in said
+    assert "not heard: 8 min." in said
+
+
+# --- pairing ------------------------------------------------------------------------------------
+
+
+def test_pair_shows_the_code_and_waits_for_the_browser(
+    answering: Answering, capsys: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(browsers_module, "LOOK_EVERY", 0)
+    answering.teach(
+        wire_cli.PairOpenRequest,
+        wire_cli.PairOpenAnswer(code="ABCD-EFGH", milliseconds=120_000),
+    )
+    answering.teach(
+        wire_cli.PairWatchRequest,
+        wire_cli.PairWatchAnswer(state="open", name=""),
+        wire_cli.PairWatchAnswer(state="paired", name="Firefox"),
+    )
+    assert run(["pair"]) == 0
+
+    said = capsys.readouterr().out
+    assert "within 2 min:\n\n    ABCD-EFGH\n" in said
+    assert "Firefox is paired." in said
+
+
+@pytest.mark.parametrize(
+    ("outcome", "sentence"),
+    [("expired", "run out"), ("spent", "five times"), ("none", "withdrawn")],
+)
+def test_pair_tells_why_nobody_came(
+    outcome: str, sentence: str, answering: Answering, capsys: Said
+) -> None:
+    answering.teach(wire_cli.PairOpenRequest, wire_cli.PairOpenAnswer(code="X", milliseconds=1))
+    answering.teach(
+        wire_cli.PairWatchRequest,
+        wire_cli.PairWatchAnswer(state=outcome, name=""),  # type: ignore[arg-type]
+    )
+    assert run(["pair"]) == 1
+    assert sentence in capsys.readouterr().err
+
+
+def test_pair_withdraws_the_code_when_it_is_interrupted(answering: Answering) -> None:
+    answering.teach(wire_cli.PairOpenRequest, wire_cli.PairOpenAnswer(code="X", milliseconds=1))
+    answering.teach(wire_cli.PairCloseRequest, wire_cli.PairCloseAnswer(was_open=True))
+    answering.teach(wire_cli.PairWatchRequest, client.NoAnswerError("client.no_answer"))
+    assert run(["pair"]) == 1
+    assert isinstance(answering.asked[-1], wire_cli.PairCloseRequest)
+
+
+def test_replacing_a_browser_that_is_not_there_names_it(answering: Answering, capsys: Said) -> None:
+    answering.teach(wire_cli.PairOpenRequest, wire_cli.PairOpenAnswer(code="", milliseconds=0))
+    assert run(["pair", "--replaces", "Old one"]) == 1
+    assert "No browser is called Old one." in capsys.readouterr().err
+
+
+def browser(**changes: object) -> wire_cli.PairedBrowser:
+    values: dict[str, object] = {
+        "name": "Firefox",
+        "label": "work",
+        "product": "firefox",
+        "paired": NOW,
+        "extension": "0.1.0",
+        "heard": NOW - 3 * MINUTE,
+        "unheard_since": None,
+        "refused": 0,
+    }
+    return wire_cli.PairedBrowser(**{**values, **changes})  # type: ignore[arg-type]
+
+
+def test_browsers_tells_when_each_was_heard(answering: Answering, capsys: Said) -> None:
+    answering.teach(wire_cli.StatusRequest, status())
+    answering.teach(
+        wire_cli.BrowsersRequest,
+        wire_cli.BrowsersAnswer(
+            browsers=[
+                browser(),
+                browser(name="Chromium", label="private", heard=None),
+                browser(name="Other", unheard_since=NOW - 45 * MINUTE),
+            ]
+        ),
+    )
+    assert run(["browsers"]) == 0
+    said = capsys.readouterr().out
+    assert "3 min ago" in said
+    assert "not yet" in said
+    assert "not counting since 11:15" in said
+
+
+def test_unpairing_names_the_browser(answering: Answering, capsys: Said) -> None:
+    answering.teach(wire_cli.UnpairRequest, wire_cli.UnpairAnswer(found=True))
+    assert run(["browsers", "unpair", "Firefox"]) == 0
+    assert answering.asked == [wire_cli.UnpairRequest(name="Firefox")]
+    assert capsys.readouterr().out.startswith("Firefox is taken out.")
+
+
+def test_unpairing_a_stranger_is_a_failure(answering: Answering) -> None:
+    answering.teach(wire_cli.UnpairRequest, wire_cli.UnpairAnswer(found=False))
+    assert run(["browsers", "unpair", "Nobody"]) == 1
+
+
+# --- in session, open ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("length", "expected"), [("50m", 50), ("1h", 60), ("1h30m", 90)])
+def test_in_session_takes_a_length(length: str, expected: int, answering: Answering) -> None:
+    on = wire.InSession(on=True, why="switch", until=NOW + expected * MINUTE)
+    answering.teach(wire_cli.InSessionRequest, wire_cli.InSessionAnswer(session=on))
+    answering.teach(wire_cli.StatusRequest, status())
+    assert run(["in-session", "on", "--for", length]) == 0
+    assert answering.asked[0] == wire_cli.InSessionRequest(on=True, minutes=expected)
+
+
+@pytest.mark.parametrize("length", ["", "0m", "181m", "4h", "1d", "90", "-5m"])
+def test_a_length_that_is_none_is_a_mistake_of_usage(length: str, answering: Answering) -> None:
+    assert run(["in-session", "on", f"--for={length}"]) == 2
+    assert answering.asked == []
+
+
+def test_in_session_off_says_that_notices_are_shown(answering: Answering, capsys: Said) -> None:
+    off = wire.InSession(on=False, why="", until=None)
+    answering.teach(wire_cli.InSessionRequest, wire_cli.InSessionAnswer(session=off))
+    assert run(["in-session", "off"]) == 0
+    assert capsys.readouterr().out == "Not in session: notices are shown.\n"
+
+
+def test_open_can_print_its_link(answering: Answering, capsys: Said) -> None:
+    answering.teach(wire_cli.LinkRequest, wire_cli.LinkAnswer(url="http://127.0.0.1:8713/#x"))
+    assert run(["open", "--print"]) == 0
+    assert capsys.readouterr().out == "http://127.0.0.1:8713/#x\n"
+
+
+# --- export and forget --------------------------------------------------------------------------
+
+
+def exported(*days: str) -> wire_cli.ExportAnswer:
+    return wire_cli.ExportAnswer(
+        format=1,
+        rounded_to=5 * MINUTE,
+        days=[wire_cli.ExportedDay(key=day, start=1, end=2, zone="UTC") for day in days],
+        use=[],
+    )
+
+
+def test_an_export_asks_in_parts_and_puts_them_together(answering: Answering, home: Path) -> None:
+    answering.teach(wire_cli.StatusRequest, status())
+    answering.teach(wire_cli.ExportRequest, exported("2026-01-01"))
+    assert run(["export", "--to", str(home / "out.json")]) == 0
+
+    parts = [each for each in answering.asked if isinstance(each, wire_cli.ExportRequest)]
+    assert len(parts) > 12
+    assert all(a.end == b.start for a, b in itertools.pairwise(parts))
+    assert parts[-1].end > NOW
+    assert len(json.loads((home / "out.json").read_text())["days"]) == 1
+    assert (home / "out.json").stat().st_mode & 0o777 == 0o600
+
+
+def test_an_export_never_writes_over_a_file(answering: Answering, home: Path) -> None:
+    (home / "out.json").write_text("hers")
+    answering.teach(wire_cli.StatusRequest, status())
+    answering.teach(wire_cli.ExportRequest, exported())
+    assert run(["export", "--to", str(home / "out.json")]) == 1
+    assert (home / "out.json").read_text() == "hers"
+
+
+FORGOTTEN = wire_cli.ForgetAnswer(
+    spans=3, days=1, reasons=0, rewritten=["a.db"], unreachable=["/media/copy"]
+)
+
+
+def test_forget_takes_the_days_from_edge_to_edge(answering: Answering, capsys: Said) -> None:
+    answering.teach(wire_cli.StatusRequest, status())
+    answering.teach(wire_cli.ForgetRequest, FORGOTTEN)
+    assert run(["forget", "--from", "2026-11-14", "--to", "2026-11-15", "--yes"]) == 0
+
+    four_in_the_morning = NOW - 8 * 60 * MINUTE
+    assert answering.asked[-1] == wire_cli.ForgetRequest(
+        start=four_in_the_morning - 2 * 24 * 60 * MINUTE,
+        end=four_in_the_morning,
+        platform=None,
+        reasons=False,
+    )
+    assert "Not reached: /media/copy" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("said", ["", "n\n", "\n"])
+def test_forget_deletes_nothing_without_a_yes(
+    said: str, answering: Answering, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answering.teach(wire_cli.ForgetRequest, FORGOTTEN)
+    typed(monkeypatch, said)
+    assert run(["forget", "--all"]) != 0
+    assert answering.asked == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [],
+        ["--all", "--from", "2026-01-01"],
+        ["--from", "2026-01-02", "--to", "2026-01-01"],
+        ["--from", "yesterday"],
+    ],
+    ids=" ".join,
+)
+def test_forget_needs_clear_days(words: list[str], answering: Answering) -> None:
+    assert run(["forget", *words]) == 2
+    assert answering.asked == []
+
+
+def test_every_question_is_asked_where_the_daemon_answers_it() -> None:
+    routes = pytest.importorskip("framekeeper.api.routes")
+    table = {route.request: route.path for route in routes.ROUTES.values()}
+    assert {q: p for q, p in table.items() if p.startswith("/v1/cli/")} == daemon.ROUTES
