@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def law(
-    fast: int = 40, deep: int = 1500, **strategies: SearchStrategy[Any]
+    fast: int = 25, deep: int = 1500, **strategies: SearchStrategy[Any]
 ) -> Callable[[Callable[..., None]], Callable[[int], None]]:
     """Make a test of a function that asserts its law for the drawn values."""
 

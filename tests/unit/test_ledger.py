@@ -62,7 +62,7 @@ _CHANGES: SearchStrategy[Any] = st.one_of(
 )
 
 
-@law(fast=60, deep=3000, changes=st.lists(_CHANGES, max_size=8))
+@law(fast=40, deep=3000, changes=st.lists(_CHANGES, max_size=8))
 def test_after_any_history_a_ledger_is_one_rebuilt_from_the_partition(
     changes: list[tuple[str, int, int, Any]],
 ) -> None:

@@ -138,7 +138,7 @@ def test_a_track_without_holes_has_the_rest(runs: list[Interval], holes: list[In
 
 
 @law(
-    fast=60,
+    fast=40,
     changes=st.lists(
         st.tuples(st.sampled_from(("splice", "truncate", "add")), AT, st.integers(0, 20), RUNS),
         max_size=6,
