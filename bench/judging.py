@@ -9,14 +9,15 @@ import random
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from support.promises import CALENDAR, MIN, at, boundary, checks, limit, schedule
-
 from framekeeper.core.standings import Given, crossed, stand
 from framekeeper.core.track import Track
 from framekeeper.core.versions import Version
+from support.promises import CALENDAR, MIN, at, boundary, checks, limit, schedule
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from framekeeper.core.settings import Rule
 
 ROUNDS = 300
 NOW = at("20:00", 2)
@@ -49,7 +50,7 @@ def measure(what: Callable[[], object]) -> str:
 def main() -> None:
     """Print what standings and crossings cost."""
     chance = random.Random(1)  # noqa: S311  # the same use in every run
-    rules = [
+    rules: list[Rule] = [
         *(limit(45 + i, warn_percent=80) for i in range(10)),
         *(limit(300 + i, per="week") for i in range(5)),
         *(limit(20, per="sitting", rest=(3 + i) * MIN) for i in range(5)),
