@@ -9,9 +9,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from contextlib import suppress
 from typing import TYPE_CHECKING, Literal
 
+import msgspec
+
+from framekeeper.core.boundaries.base import FAR
 from framekeeper.core.notices.values import Subject
+from framekeeper.core.settings import Settings
 from framekeeper.core.versions import plan_changes
 from framekeeper.engine import breaks
 from framekeeper.engine.hearing import Hearing
@@ -27,7 +32,7 @@ if TYPE_CHECKING:
 
     from framekeeper.clock import Clock
     from framekeeper.core.platforms import Catalogue
-    from framekeeper.core.settings import Problem, Settings
+    from framekeeper.core.settings import Problem
     from framekeeper.core.wire import SpansRequest
     from framekeeper.engine.memory import Memory, Picture, Reported
     from framekeeper.notifiers.base import Notifier
@@ -121,6 +126,7 @@ class Engine:
         self._version = ""
         self._judging_now = False
         self._judge_again = False
+        self._again: list[Callable[[], Awaitable[object]]] = []
 
     @property
     def settings(self) -> Settings:
@@ -152,13 +158,12 @@ class Engine:
 
     # --- life ------------------------------------------------------------------------------
 
-    async def start(self, set_alarm: Callable[[int | None], None]) -> None:
-        """Read what is stored, judge, and begin to tell.
+    async def prepare(self) -> None:
+        """Read which browsers are paired and when each was heard.
 
         Raises:
             StoreUnavailable: the database cannot be used.
         """
-        self._set_alarm = set_alarm
         moment = breaks.read(self.clock)
 
         def read(view: View) -> list[tuple[Browser, int | None]]:
@@ -171,7 +176,11 @@ class Engine:
         for browser, heard in await self.store.read(read):
             self.paired[browser.id] = browser
             self.hearing.know(browser.id, browser.name, browser.product, heard, moment)
-        self._upkeep_at = moment.wall
+
+    async def start(self, set_alarm: Callable[[int | None], None]) -> None:
+        """Judge, and begin to tell; from now on the alarm wakes it."""
+        self._set_alarm = set_alarm
+        self._upkeep_at = self.clock.wall()
         self.spawn(self.teller.run())
         await self.judge()
 
@@ -231,6 +240,9 @@ class Engine:
             await self._listen()
             await self.store.write(_nothing)
             self._retry_at = None
+            again, self._again = self._again, []
+            for doing in again:
+                await doing()
         except StoreError as error:
             log.warning("judging waits for the database: %s", type(error).__name__)
             self._retry_at = self.clock.wall() + RETRY_MS
@@ -342,18 +354,65 @@ class Engine:
             StoreUnavailable: the old settings hold on.
         """
         memory = self.memory
+        before = (memory.settings, memory.catalogue)
 
         def job(tx: Transaction) -> None:
             memory.ready(tx)
             now = self.clock.wall()
-            plan = plan_changes(
-                boundaries.all_versions(tx), settings.boundaries, now, memory.calendar
+            versions = boundaries.between(tx, now, FAR)
+            boundaries.carry_out(
+                tx, plan_changes(versions, settings.boundaries, now, memory.calendar)
             )
-            boundaries.carry_out(tx, plan)
+            meta.put(tx, meta.SETTINGS, msgspec.json.encode(settings).decode())
             memory.take_settings(settings, catalogue)
 
-        await self.store.write(job)
+        try:
+            await self.store.write(job)
+        except StoreError:
+            memory.take_settings(*before)
+            raise
         self._published()
+
+    async def last_settings(self) -> Settings | None:
+        """The settings that were last in force; None if there never were any.
+
+        Raises:
+            StoreUnavailable: they cannot be read.
+        """
+        kept = await self.store.read(lambda view: meta.get(view, meta.SETTINGS))
+        if kept is None:
+            return None
+        try:
+            return msgspec.json.decode(kept, type=Settings)
+        except msgspec.ValidationError:  # written by another version of the program
+            return None
+
+    async def tell(self, subject: Subject) -> None:
+        """Something about the program itself is to be told, when the policy says so."""
+
+        def job(tx: Transaction) -> None:
+            tellings.add(tx, subject)
+            self.memory.read_record(tx)
+
+        with suppress(StoreError):
+            await self.store.write(job)
+        self.teller.poke()
+
+    async def no_longer(self, topic: str) -> None:
+        """What was to be told of the program is mended."""
+
+        def job(tx: Transaction) -> None:
+            tellings.mend(tx, topic)
+            self.memory.read_record(tx)
+
+        with suppress(StoreError):
+            await self.store.write(job)
+        self.teller.poke()
+
+    def try_again(self, doing: Callable[[], Awaitable[object]]) -> None:
+        """Do something once more when the store is next looked at."""
+        self._again.append(doing)
+        self._retry_at = self.clock.wall() + RETRY_MS
 
 
 def _nothing(_tx: Transaction) -> None:

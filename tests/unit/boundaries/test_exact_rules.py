@@ -337,3 +337,16 @@ def test_checks_are_near_at_the_opening_that_reaches_the_warning() -> None:
 )
 def test_each_kind_knows_what_asks_for_more(old: Rule, new: Rule, change: str) -> None:
     assert kind_of(new).compare(old, new) == change
+
+
+def test_hours_that_never_close_are_never_past_nor_near() -> None:
+    rule = Schedule(hours=week("00:00-24:00", days=range(7)), warn_before=15 * MIN)
+    runs = [(at("0:00"), at("0:00", 9))]
+    found = judged(rule, runs, at("23:50", 8), in_use=True)
+    assert (found.standing, found.period, found.used) == ("within", None, 0)
+    assert crossed(rule, runs, at("0:00", 9)) == []
+
+
+def test_an_idle_schedule_holds_until_its_next_edge() -> None:
+    assert judged(schedule(*OFFICE), [], at("10:00")).until == at("12:30")
+    assert judged(schedule(*OFFICE), [], at("18:00")).until == at("9:00", 1)

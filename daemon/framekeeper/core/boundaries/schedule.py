@@ -145,14 +145,12 @@ def _next(edges: tuple[int, ...], now: int) -> int | None:
 
 def _judge_open(
     rule: Schedule, around: _Openings, here: _Stretch, context: Context
-) -> tuple[Standing, int | None, tuple[int, int] | None]:
+) -> tuple[Standing, int, tuple[int, int] | None]:
     """Standing, until and the closed stretch to come, while open."""
     closing = here.end if here.end is not None else FAR
     to_come = _stretch(around, closing)
     period = None if to_come.end is None else (closing, to_come.end)
-    if not context.in_use:
-        return "within", None, period
-    if rule.warn_before is None:
+    if not context.in_use or rule.warn_before is None:
         return "within", closing, period
     warned = closing - rule.grace_after - rule.warn_before
     return ("near", closing, period) if context.now >= warned else ("within", warned, period)

@@ -1,0 +1,148 @@
+"""The composition root: everything is joined here, once, and taken apart in reverse.
+
+Order at the start: the lock, the database, the port, the keys, so that a second daemon leaves
+before it touches anything. Nothing here decides anything.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import signal
+import socket
+import sys
+from contextlib import AsyncExitStack, suppress
+from typing import TYPE_CHECKING, Literal
+
+from framekeeper import config, paths
+from framekeeper.api.call import Rooms
+from framekeeper.api.callers import Callers
+from framekeeper.api.links import Links
+from framekeeper.api.pairing import Pairing
+from framekeeper.api.server import HttpDoor
+from framekeeper.bus import Bus
+from framekeeper.clock import SystemClock
+from framekeeper.core.trouble import TroubleError
+from framekeeper.core.words import say
+from framekeeper.deadlines import alarm
+from framekeeper.engine.desk import EngineDesk
+from framekeeper.engine.engine import Engine, Judging
+from framekeeper.engine.memory import Memory
+from framekeeper.engine.wishes import Wishes
+from framekeeper.keys import KeyRing
+from framekeeper.notifiers import choose
+from framekeeper.store import Store
+from framekeeper.watchers.browsers import Browsers
+from framekeeper.watchers.session import do_not_disturb
+
+if TYPE_CHECKING:
+    from framekeeper.paths import Paths
+
+FAILURE = 1
+MISUSED = 78
+"""EX_CONFIG of sysexits(3): a file must be mended first; the service does not try again."""
+
+
+def serve() -> int:
+    """Be the daemon until SIGTERM or SIGINT; returns the exit code."""
+    os.umask(paths.PRIVATE_UMASK)
+    logging.basicConfig(
+        level=logging.INFO, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s"
+    )
+    try:
+        places = paths.from_environment(os.environ).make()
+        asyncio.run(_serve(places))
+    except TroubleError as trouble:
+        print(say(trouble.key, **trouble.values), file=sys.stderr)  # noqa: T201  # why it did not start
+        return trouble.exit_code
+    return 0
+
+
+async def _serve(places: Paths) -> None:
+    loop = asyncio.get_running_loop()
+    stopping = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stopping.set)
+    async with AsyncExitStack() as stack:
+        await _join(places, stack)
+        _say_ready()
+        await stopping.wait()
+        _say("STOPPING=1")
+
+
+async def _join(places: Paths, stack: AsyncExitStack) -> None:
+    """Put everything together; what was opened is closed by the stack in reverse.
+
+    Raises:
+        TroubleError: it cannot start; one sentence says why.
+    """
+    clock = SystemClock()
+    catalogue = config.shipped_catalogue()
+    loaded = config.load(places.settings, catalogue)
+    memory = Memory(clock, loaded.settings, catalogue.in_force(loaded.settings))
+    judging = Judging(memory)
+    store = Store.open(places.data, clock.wall, judging)
+    stack.callback(store.close)
+
+    bus = Bus()
+    notifier = choose(bus, wanted=os.environ.get("FRAMEKEEPER_NOTIFIER", ""))
+    running = Browsers()
+
+    async def ask_desktop() -> Literal["on", "off", "unknown"]:
+        return (await do_not_disturb(bus)).state
+
+    async def ask_running(awake: int) -> frozenset[str]:
+        return frozenset((await asyncio.to_thread(running.look, awake)).products)
+
+    engine = Engine(
+        clock, store, judging, notifier, ask_desktop=ask_desktop, ask_running=ask_running
+    )
+    wishes = Wishes(engine, places.settings, catalogue)
+    door = HttpDoor(_rooms(places, engine, wishes), clock)
+    await engine.prepare()
+    port = await door.open(places.asked_port)
+    stack.push_async_callback(door.close)
+    _write_port(places, port)
+    stack.callback(_forget_port, places)
+
+    await bus.start()
+    stack.push_async_callback(bus.stop)
+    await notifier.start()
+    stack.push_async_callback(notifier.stop)
+    waker = alarm(asyncio.get_running_loop(), clock, engine.wake)
+    stack.callback(waker.close)
+    stack.push_async_callback(engine.stop)
+    await wishes.first(loaded)
+    await engine.start(waker.set)
+    engine.spawn(wishes.follow(loaded.digest))
+
+
+def _rooms(places: Paths, engine: Engine, wishes: Wishes) -> Rooms:
+    desk = EngineDesk(engine, wishes.reload, lambda: "")
+    return Rooms(desk, Callers(KeyRing(places.keys), desk.browsers()), Pairing(), Links())
+
+
+def _write_port(places: Paths, port: int) -> None:
+    """Tell the command line which port is in use."""
+    unfinished = places.port_file.with_suffix(".new")
+    unfinished.write_text(f"{port}\n", encoding="ascii")
+    unfinished.replace(places.port_file)
+
+
+def _forget_port(places: Paths) -> None:
+    with suppress(OSError):
+        places.port_file.unlink()
+
+
+def _say_ready() -> None:
+    _say("READY=1")
+
+
+def _say(state: str) -> None:
+    """Tell systemd, where it asked to be told (sd_notify(3))."""
+    address = os.environ.get("NOTIFY_SOCKET", "")
+    if address:
+        with suppress(OSError), socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as speaking:
+            speaking.connect("\0" + address[1:] if address.startswith("@") else address)
+            speaking.send(state.encode())
