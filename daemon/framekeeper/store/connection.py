@@ -30,6 +30,7 @@ OwnFault = (
 """Errors of the one who asks, not of the disk: they concern one job only."""
 
 _PRAGMAS = (
+    "PRAGMA page_size = 2048",  # a report touches four pages; the log gets each of them whole
     "PRAGMA locking_mode = EXCLUSIVE",
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",

@@ -144,9 +144,9 @@ def _drop_sums_without_detail(tx: Transaction, start: int, end: int, calendar: C
         if (first, last) == (day.start, day.end):
             hours = set(range(24))
         tx.many("DELETE FROM rollup WHERE day = ? AND hour = ?", [(number, h) for h in hours])
-        tx.many("DELETE FROM total WHERE hour = ? AND day = ?", [(h, number) for h in (*hours, 24)])
+        tx.many("DELETE FROM total WHERE day = ? AND hour = ?", [(number, h) for h in (*hours, 24)])
         tx.run(
-            "INSERT INTO total (hour, day, ms) SELECT 24, day, sum(ms) FROM rollup WHERE day = ?"
+            "INSERT INTO total (day, hour, ms) SELECT day, 24, sum(ms) FROM rollup WHERE day = ?"
             " GROUP BY day",
             (number,),
         )

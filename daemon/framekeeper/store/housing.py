@@ -51,6 +51,7 @@ class Housing:
         self.path = directory / files.DATABASE
         self.log = directory / f"{files.DATABASE}-wal"
         self.backups = directory / files.BACKUPS
+        self._paths = (str(self.path), str(self.log))
         self.now = now
         self._connect = connect
         self._steps = steps
@@ -320,6 +321,6 @@ class Housing:
             sqlite.close(connection)
 
     def _look(self) -> tuple[tuple[tuple[int, int], ...], int]:
-        database, log = self.path.stat(), self.log.stat()
+        database, log = os.stat(self._paths[0]), os.stat(self._paths[1])  # noqa: PTH116  # each batch; Path.stat takes twice the time
         places = ((database.st_dev, database.st_ino), (log.st_dev, log.st_ino))
         return places, database.st_size

@@ -83,15 +83,15 @@ class Step(msgspec.Struct, frozen=True):
 
 
 def receive(numbers: Numbers, lowest: int, came: Iterable[Came]) -> Step:
-    """Take in the numbers of a report that are new, then close what lies below `lowest`."""
-    came = list(came)
-    if len(came) == 1 and not numbers.ahead and not numbers.owed:
-        only = came[0]
-        if only.n == numbers.settled + 1 and lowest <= only.n:  # nearly always
-            end = numbers.end if only.end is None else only.end
-            return Step(Numbers(only.n, end))
+    """Take in the numbers of a report that are new (each once), then close those below `lowest`."""
+    came = sorted(came)
+    if came and not numbers.ahead and not numbers.owed:
+        first, last = came[0].n, came[-1]
+        in_turn = first == numbers.settled + 1 and last.n - first == len(came) - 1
+        if in_turn and lowest <= first and last.end is not None:  # nearly always
+            return Step(Numbers(last.n, last.end))
     ahead = list(numbers.ahead)
-    for item in sorted(came):
+    for item in came:
         _insert(ahead, item)
     return _settle(numbers, lowest, ahead)
 

@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from framekeeper.core.partition import partition
 from framekeeper.store import days as stored_days
-from framekeeper.store import meta, rollups, sources, spans
+from framekeeper.store import meta, rollups, spans
 from framekeeper.store.slots import slots_at
 
 if TYPE_CHECKING:
     from framekeeper.core.day import Calendar
     from framekeeper.store.transaction import Transaction
 
-_PIECES_A_STEP = 400
+_SPANS_A_STEP = 800
 _DAYS_A_STEP = 30
 _MINUTE_MS = 60_000
 
@@ -44,8 +45,8 @@ class Rebuild:
         last = spans.latest_end(tx)
         detail = meta.get_number(tx, meta.DETAIL_FROM)
         at = max(self._at, detail)
-        pieces = taken = 0
-        while pieces < _PIECES_A_STEP and taken < _DAYS_A_STEP:
+        counted = taken = 0
+        while counted < _SPANS_A_STEP and taken < _DAYS_A_STEP:
             first = _first_use(tx, at)
             if first is None or first >= last:
                 _clear(tx, at, None)
@@ -53,19 +54,18 @@ class Rebuild:
             day = self._calendar.day_at(first)
             start = max(day.start, at)
             _clear(tx, at, day.end)
-            pieces += count_day(tx, self._calendar, start, day.end)
+            counted += count_day(tx, self._calendar, start, day.end)
             at = day.end
             taken += 1
         return Step(at, last, at)
 
 
 def count_day(tx: Transaction, calendar: Calendar, start: int, end: int) -> int:
-    """Add the use of [start, end) to the sums, which hold nothing of it; the number of pieces."""
+    """Add the use of [start, end) to the sums, which hold nothing of it; the number of spans."""
     slots_at(tx, calendar, start)
-    pieces = spans.pieces_between(tx, start, end)
-    label_of = {source: sources.recall(tx, source).label for source in {p.source for p in pieces}}
-    rollups.count(tx, calendar, pieces, label_of, 1)
-    return len(pieces)
+    found = spans.spans_between(tx, start, end)
+    spans.recount(tx, calendar, (), partition(spans.clipped(found, start, end)))
+    return len(found)
 
 
 def recount_days(tx: Transaction, calendar: Calendar, start: int, end: int) -> None:
@@ -92,7 +92,4 @@ def _clear(tx: Transaction, start: int, end: int | None) -> None:
     first = -(-start // _MINUTE_MS)
     last = 1 << 60 if end is None else -(-end // _MINUTE_MS)
     tx.run("DELETE FROM rollup WHERE day >= ? AND day < ?", (first, last))
-    tx.many(
-        "DELETE FROM total WHERE hour = ? AND day >= ? AND day < ?",
-        [(hour, first, last) for hour in range(25)],
-    )
+    tx.run("DELETE FROM total WHERE day >= ? AND day < ?", (first, last))

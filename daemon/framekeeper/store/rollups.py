@@ -59,16 +59,13 @@ def flush(tx: Transaction) -> None:
     pending.clear()
     totals: dict[tuple[int, int], int] = {}
     for (day, hour, *_), ms in changes.items():
-        for key in ((hour, day), (WHOLE_DAY, day)):
+        for key in ((day, hour), (day, WHOLE_DAY)):
             totals[key] = totals.get(key, 0) + ms
     _add(tx, changes, totals)
     lowered = {cell[0] for cell, ms in changes.items() if ms < 0}
     for day in lowered:
         tx.run("DELETE FROM rollup WHERE day = ? AND ms = 0", (day,))
-        tx.run(
-            "DELETE FROM total WHERE hour BETWEEN 0 AND 24 AND day = ? AND ms = 0",
-            (day,),
-        )
+        tx.run("DELETE FROM total WHERE day = ? AND ms = 0", (day,))
 
 
 def _add(tx: Transaction, cells: dict[Cell, int], totals: dict[tuple[int, int], int]) -> None:
@@ -78,8 +75,8 @@ def _add(tx: Transaction, cells: dict[Cell, int], totals: dict[tuple[int, int], 
         [(*cell, ms) for cell, ms in cells.items()],
     )
     tx.many(
-        "INSERT INTO total (hour, day, ms) VALUES (?, ?, ?)"
-        " ON CONFLICT (hour, day) DO UPDATE SET ms = ms + excluded.ms",
+        "INSERT INTO total (day, hour, ms) VALUES (?, ?, ?)"
+        " ON CONFLICT (day, hour) DO UPDATE SET ms = ms + excluded.ms",
         [(*key, ms) for key, ms in totals.items() if ms],
     )
 
@@ -87,7 +84,7 @@ def _add(tx: Transaction, cells: dict[Cell, int], totals: dict[tuple[int, int], 
 def clear(tx: Transaction, day: int) -> None:
     """Take away all sums of one day."""
     tx.run("DELETE FROM rollup WHERE day = ?", (day,))
-    tx.many("DELETE FROM total WHERE hour = ? AND day = ?", [(hour, day) for hour in range(25)])
+    tx.run("DELETE FROM total WHERE day = ?", (day,))
 
 
 def cells(view: View, start: int, end: int) -> list[Sum]:

@@ -73,7 +73,7 @@ def append_spans(  # noqa: PLR0913  # a report has these parts
     windows: list[Window] = []
     for cluster in _clusters(fresh):
         windows.append(_add(tx, calendar, cluster))
-        _insert(tx, cluster)
+        insert_rows(tx, cluster)
     numbers = sources.note(tx, source, from_, fresh, refused)
     return Appended(tuple(fresh), tuple(windows), numbers.settled, tuple(numbers.gaps()))
 
@@ -159,10 +159,6 @@ def _add(tx: Transaction, calendar: Calendar, cluster: list[Span]) -> Window:
         after = partition([*stored, *cluster])
         recount(tx, calendar, partition(stored), after)
     return Window(start, end, tuple(after))
-
-
-def _insert(tx: Transaction, spans: Iterable[Span]) -> None:
-    insert_rows(tx, spans)
 
 
 def _clusters(spans: list[Span]) -> Iterator[list[Span]]:

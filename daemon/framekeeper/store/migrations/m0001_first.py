@@ -88,10 +88,10 @@ STATEMENTS: tuple[str, ...] = (
     """,
     """
     CREATE TABLE total (
-        hour INTEGER NOT NULL,
         day INTEGER NOT NULL,
+        hour INTEGER NOT NULL,
         ms INTEGER NOT NULL,
-        PRIMARY KEY (hour, day)
+        PRIMARY KEY (day, hour)
     ) WITHOUT ROWID
     """,
     """
