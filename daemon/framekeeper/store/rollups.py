@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from framekeeper.store import slots, words
+from framekeeper.store.transaction import Transaction
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from framekeeper.core.day import Calendar
     from framekeeper.core.spans import Span
     from framekeeper.store.memory import Cell
-    from framekeeper.store.transaction import Transaction, View
+    from framekeeper.store.transaction import View
 
 WHOLE_DAY = 24
 _MINUTE_MS = 60_000
@@ -51,7 +52,7 @@ def count(
 
 
 def flush(tx: Transaction) -> None:
-    """Write what is pending. The writer does so before each commit; ask for it before reading."""
+    """Write what is pending. The writer does so before each commit, each question below too."""
     pending = tx.memory.pending
     if not pending:
         return
@@ -89,6 +90,7 @@ def clear(tx: Transaction, day: int) -> None:
 
 def cells(view: View, start: int, end: int) -> list[Sum]:
     """All sums of the days that begin in [start, end)."""
+    _complete(view)
     rows = view.all(
         "SELECT d.key, r.hour, r.platform, r.surface, r.label, r.ms FROM rollup r"
         " JOIN day d ON d.id = r.day WHERE r.day >= ? AND r.day < ? ORDER BY r.day, r.hour",
@@ -103,6 +105,7 @@ def cells(view: View, start: int, end: int) -> list[Sum]:
 
 def by_day(view: View, start: int, end: int) -> list[tuple[str, int, int]]:
     """(key, start of the day, ms) for every day with use that begins in [start, end), in order."""
+    _complete(view)
     rows = view.all(
         "SELECT d.key, d.start, t.ms FROM total t JOIN day d ON d.id = t.day"
         " WHERE t.hour = 24 AND t.day >= ? AND t.day < ? ORDER BY t.day",
@@ -113,6 +116,7 @@ def by_day(view: View, start: int, end: int) -> list[tuple[str, int, int]]:
 
 def by_surface(view: View, start: int, end: int) -> dict[tuple[str, str, str], int]:
     """Sums by (platform, surface, label) over the days that begin in [start, end)."""
+    _complete(view)
     rows = view.all(
         "SELECT platform, surface, label, SUM(ms) FROM rollup WHERE day >= ? AND day < ?"
         " GROUP BY platform, surface, label",
@@ -128,12 +132,19 @@ def by_weekday(view: View, start: int, end: int) -> dict[tuple[int, int], int]:
     0 is Monday. An hour before the day edge belongs to the day before: 01:00 on Tuesday's date
     stands under Monday when the edge is 04:00, as everywhere.
     """
+    _complete(view)
     rows = view.all(
         "SELECT t.hour, d.weekday, SUM(t.ms) FROM total t JOIN day d ON d.id = t.day"
         " WHERE t.hour < 24 AND t.day >= ? AND t.day < ? GROUP BY t.hour, d.weekday",
         _ids(start, end),
     )
     return {(row[1], row[0]): row[2] for row in rows}
+
+
+def _complete(view: View) -> None:
+    """Inside a write, sums may still be pending."""
+    if view.memory.pending and isinstance(view, Transaction):
+        flush(view)
 
 
 def _ids(start: int, end: int) -> tuple[int, int]:
