@@ -1,4 +1,4 @@
-"""What the store's tests share: an instant, a calendar, spans, a connection that fails on demand."""
+"""What the store's tests share: an instant, a calendar, spans, a connection that fails."""
 
 from __future__ import annotations
 
@@ -91,23 +91,32 @@ def recomputed(view: View) -> dict[tuple[str, int, str, str, str], int]:
     return found
 
 
+def contents(directory: Path) -> dict[Path, bytes]:
+    """Every file of a directory, byte for byte."""
+    return {path: path.read_bytes() for path in directory.rglob("*") if path.is_file()}
+
+
 class Fault:
-    """Says which call of SQLite fails: the `at`-th from now, once or for ever."""
+    """Says which call of SQLite fails: the `at`-th from now, once or for ever, or a statement."""
 
     def __init__(self) -> None:
         self.calls = 0
         self.at = 0
         self.for_ever = False
         self.message = "disk I/O error"
+        self.statement = ""
 
     def plan(self, number: int, *, for_ever: bool) -> None:
         self.calls, self.at, self.for_ever = 0, number, for_ever
 
     def end(self) -> None:
         self.at = 0
+        self.statement = ""
 
-    def step(self) -> None:
+    def step(self, statement: str) -> None:
         self.calls += 1
+        if self.statement and statement.startswith(self.statement):
+            raise sqlite3.OperationalError(self.message)
         if self.at and (self.calls == self.at or (self.for_ever and self.calls > self.at)):
             raise sqlite3.OperationalError(self.message)
 
@@ -118,11 +127,11 @@ class FailingConnection(sqlite3.Connection):
     fault: Fault
 
     def execute(self, *args: Any, **more: Any) -> sqlite3.Cursor:  # noqa: ANN401  # passed on
-        self.fault.step()
+        self.fault.step(str(args[0]))
         return super().execute(*args, **more)
 
     def executemany(self, *args: Any, **more: Any) -> sqlite3.Cursor:  # noqa: ANN401  # passed on
-        self.fault.step()
+        self.fault.step(str(args[0]))
         return super().executemany(*args, **more)
 
 
@@ -134,7 +143,11 @@ class FailingConnect:
 
     def __call__(self, path: Path) -> sqlite3.Connection:
         connection = sqlite3.connect(
-            path, timeout=0, isolation_level=None, check_same_thread=False, factory=FailingConnection
+            path,
+            timeout=0,
+            isolation_level=None,
+            check_same_thread=False,
+            factory=FailingConnection,
         )
         assert isinstance(connection, FailingConnection)
         connection.fault = self.fault

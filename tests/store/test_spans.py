@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from framekeeper.store import Store, browsers, checks, coverage, forget, rollups, sources, spans
+from framekeeper.store import connection as sqlite
+from framekeeper.store.housing import Housing
 from store.harness import (
     BERLIN,
     DAY,
@@ -24,15 +28,11 @@ from store.harness import (
     sums,
 )
 
-from framekeeper.core.spans import Span
-from framekeeper.store import Store, browsers, checks, coverage, forget, rollups, sources, spans
-from framekeeper.store import connection as sqlite
-from framekeeper.store.housing import Housing
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from framekeeper.core.spans import Span
     from framekeeper.store import Transaction
 
 
@@ -237,9 +237,7 @@ def test_sums_are_what_spans_say_after_any_history(
                 mine = [s for s in found if s.source == source]
                 done = spans.append_spans(tx, source, mine, lowest, BERLIN)
                 for window in done.windows:
-                    assert list(window.pieces) == spans.pieces_between(
-                        tx, window.start, window.end
-                    )
+                    assert list(window.pieces) == spans.pieces_between(tx, window.start, window.end)
             if forget_memory:
                 rollups.flush(tx)
                 tx.memory.clear()

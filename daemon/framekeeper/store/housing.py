@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from framekeeper.store import checks, copies, files, meta, recovery
+from framekeeper.store import checks, copies, files, recovery
 from framekeeper.store import connection as sqlite
 from framekeeper.store.errors import StoreError
 from framekeeper.store.header import APPLICATION, fingerprint, read_log
@@ -196,7 +196,7 @@ class Housing:
             damage = self._open(finding)
         except Broken as broken:
             return self._restore(broken.kind)
-        self._begin_anew()
+        self.settle()
         if damage is not None:
             self._record(damage)
         return damage
@@ -214,6 +214,7 @@ class Housing:
         try:
             self._hold(self._new_connection())
             found = self._check(finding)
+            self._unseal()
             migrate(self.tx.connection, self._steps, self._copy_before)
         except sqlite.Error as error:
             if sqlite.is_damage(error):
@@ -262,7 +263,7 @@ class Housing:
         restored_from = recovery.put_copy_in_place(self.path)
         self._hold(self._new_connection())
         migrate(self.tx.connection, self._steps, self._copy_before)
-        self._begin_anew()
+        self.settle()
         now = self.now()
         last = recovery.last_known(self.tx)
         damage = Damage(now, kind, kept_as, restored_from, last, now)
@@ -277,17 +278,12 @@ class Housing:
         recovery.record(self.tx, damage)
         self.tx.connection.execute("COMMIT")
 
-    def _begin_anew(self) -> None:
-        """From here on a stop is unclean until it is sealed; the log exists before that is said."""
-        try:
-            sqlite.begin(self.tx.connection)
-            meta.put(self.tx, "opened", str(self.now()))
-            self.tx.connection.execute("COMMIT")
-        except sqlite.Error as error:
-            if not sqlite.roll_back(self.tx.connection) or not sqlite.is_full(error):
-                raise
+    def _unseal(self) -> None:
+        """From here on a stop is unclean until it is sealed.
+
+        By now something was read, so that the log exists: if it is missing later, it was deleted.
+        """
         self.path.with_name(files.SEAL).unlink(missing_ok=True)
-        self.settle()
 
     def _seal(self) -> None:
         """Say how the file is left, so that the next start need not doubt it."""

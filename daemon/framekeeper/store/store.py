@@ -181,7 +181,8 @@ def _upkeep(housing: Housing) -> Upkeep:
         copies.make(tx.connection, target)
         copies.prune(housing.backups)
     except StoreError as error:
-        return Upkeep(checked=checked, problem=error)
+        housing.doubtful = not checks.thorough(tx.connection)
+        return Upkeep(checked=checked, sound=not housing.doubtful, problem=error)
     except OSError as error:
         return Upkeep(checked=checked, copied=target.name, problem=files.unavailable(error))
     return Upkeep(checked=checked, copied=target.name)
