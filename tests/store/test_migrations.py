@@ -54,8 +54,11 @@ def killed_at(directory: Path, call: int, steps: tuple[Step, ...]) -> bool:
     process = os.fork()
     if not process:
         Doomed.left = call
-        Store.open(directory, now, connect=doomed, steps=steps).close()
-        os._exit(0)
+        try:
+            Store.open(directory, now, connect=doomed, steps=steps).close()
+            os._exit(0)
+        finally:
+            os._exit(1)
     _, status = os.waitpid(process, 0)
     assert status in (0, signal.SIGKILL)
     return status != 0

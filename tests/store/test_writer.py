@@ -254,3 +254,27 @@ async def test_no_more_than_one_source_is_made_of_one_epoch(tmp_path: Path) -> N
 
     assert await store.write(same) == (1, 1)
     store.close()
+
+
+async def test_a_failure_is_logged_once_and_so_is_its_end(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    fault = Fault()
+    store = await prepared(tmp_path, connect=FailingConnect(fault))
+    fault.plan(1, for_ever=True)
+    for _ in range(50):
+        with pytest.raises(StoreUnavailable):
+            await store.write(two_spans)
+    fault.end()
+    await store.write(two_spans)
+    assert len(caplog.records) == 2
+    store.close()
+
+
+async def test_the_log_beside_the_database_stays_small(tmp_path: Path) -> None:
+    store = await prepared(tmp_path)
+    for n in range(1, 1_500):
+        await store.write(lambda tx, n=n: report(tx, 1, span(n, at(n))))  # type: ignore[misc]
+    assert store._housing.log.stat().st_size < 3 << 20
+    store.close()
+    assert not store._housing.log.exists()

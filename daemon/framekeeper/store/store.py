@@ -117,7 +117,11 @@ class Store:
     # --- upkeep ----------------------------------------------------------------------------
 
     async def upkeep(self) -> Upkeep:
-        """The weekly check and the daily copy, each if it is due; to be called now and then."""
+        """The weekly check and the daily copy, each if it is due; to be called now and then.
+
+        Raises:
+            StoreUnavailable: the database cannot be read now.
+        """
         return cast("Upkeep", await self._writer.put(CHORE, _upkeep))
 
     async def keep_detail(self, before: int, calendar: Calendar) -> int:
@@ -173,7 +177,10 @@ def _upkeep(housing: Housing) -> Upkeep:
         if not checks.thorough(tx.connection):
             housing.doubtful = True  # the next task mends it first
             return Upkeep(checked=True, sound=False)
-        meta.put(tx, meta.CHECKED, str(now))
+        try:
+            meta.put(tx, meta.CHECKED, str(now))
+        except sqlite.Error as error:
+            return Upkeep(checked=True, problem=files.unavailable(error))
     target = copies.daily(housing.backups, now)
     if target.exists():
         return Upkeep(checked=checked)

@@ -79,6 +79,7 @@ class Writer:
         self._hooks = hooks
         self._queue: SimpleQueue[Ticket | None] = SimpleQueue()
         self._failures = 0
+        self._ill = False
         self._closed = False
         self._gate = threading.Lock()
         self._thread = threading.Thread(target=self._run, name="store", daemon=True)
@@ -162,7 +163,8 @@ class Writer:
         except BaseException as error:  # noqa: BLE001  # a job's own: it goes to its caller
             self._undo(batch, error)
         else:
-            self._failures = 0
+            if self._ill or self._failures:
+                self._healed()
             self._publish()
 
     def _undo(self, batch: list[Ticket], error: BaseException) -> None:
@@ -235,8 +237,15 @@ class Writer:
             self._housing.doubtful = True
         elif not sqlite.is_full(error):
             self._failures += 1
-        log.warning("the database cannot be used: %s", error)
+        if not self._ill:  # said once, however often it is tried
+            self._ill = True
+            log.warning("the database cannot be used: %s", error)
         return unavailable(error)
+
+    def _healed(self) -> None:
+        if self._ill:
+            log.warning("the database can be used again")
+        self._ill, self._failures = False, 0
 
     def _tell(self, hook: Callable[[], None]) -> None:
         try:
