@@ -273,7 +273,7 @@ async def test_a_failure_is_logged_once_and_so_is_its_end(
 
 async def test_the_log_beside_the_database_stays_small(tmp_path: Path) -> None:
     store = await prepared(tmp_path)
-    for n in range(1, 1_500):
+    for n in range(1, 700):
         await store.write(lambda tx, n=n: report(tx, 1, span(n, at(n))))  # type: ignore[misc]
     assert store._housing.log.stat().st_size < 3 << 20
     store.close()

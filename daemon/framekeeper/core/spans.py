@@ -52,3 +52,18 @@ class Span(msgspec.Struct, frozen=True, order=True, gc=False):
     def length(self) -> int:
         """Milliseconds from start to end."""
         return self.end - self.start
+
+    def moved(self, start: int, end: int) -> Span:
+        """The same stretch, source and number with other ends.
+
+        Raises:
+            ValueError: it would have no length or begin before its stretch.
+        """
+        if start == self.start and end == self.end:
+            return self
+        return Span(start, end, self.since, self.source, self.n, self.platform, self.surface)
+
+    def clip(self, start: int, end: int) -> Span | None:
+        """The part of this span that lies in [start, end); None if none does."""
+        start, end = max(start, self.start), min(end, self.end)
+        return self.moved(start, end) if start < end else None
