@@ -18,7 +18,6 @@ from framekeeper.core.wire import (
     Message,
     State,
     Today,
-    Word,
 )
 
 Name = Annotated[str, Meta(min_length=1, max_length=60)]
@@ -176,23 +175,23 @@ class ExportAnswer(Message, frozen=True, kw_only=True):
 
 
 class ForgetRequest(Message, frozen=True, kw_only=True):
-    """Forget what is kept: of a window, of a platform, or both; None means all of it."""
+    """Forget what is kept about a window; None means since ever, or until for ever."""
 
     start: Instant | None
     end: Instant | None
-    platform: Word | None
-    reasons: bool
-    """Her own sentences of that window too."""
 
 
 class ForgetAnswer(Message, frozen=True, kw_only=True):
-    """What was forgotten; `unreachable` names files that could not be rewritten."""
+    """What was forgotten: rows, and the names of the copies that a new one took the place of.
+
+    `out_of_reach` are keys of sentences about what the daemon cannot reach.
+    """
 
     spans: int
-    days: int
-    reasons: int
+    notices: int
+    sentences: int
     rewritten: list[str]
-    unreachable: list[str]
+    out_of_reach: list[str]
 
 
 class ReloadRequest(Message, frozen=True, kw_only=True):

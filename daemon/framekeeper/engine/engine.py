@@ -323,8 +323,7 @@ class Engine:
 
         def job(tx: Transaction) -> None:
             for product, at in since.items():
-                coverage.running(tx, product, at)
-                coverage.running(tx, product, moment.wall)
+                coverage.ran(tx, product, at, moment.wall)
             for subject in to_tell:
                 tellings.add(tx, subject)
             self.memory.stale()
@@ -363,6 +362,7 @@ class Engine:
             boundaries.carry_out(
                 tx, plan_changes(versions, settings.boundaries, now, memory.calendar)
             )
+            boundaries.arrange(tx, tuple(b.id for b in settings.boundaries))
             meta.put(tx, meta.SETTINGS, msgspec.json.encode(settings).decode())
             memory.take_settings(settings, catalogue)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, cast
 
 from framekeeper.core import wire_cli
-from framekeeper.store import days, export as kept
 from framekeeper.core.boundaries.base import FAR
+from framekeeper.store import days
+from framekeeper.store import export as kept
 
 if TYPE_CHECKING:
     from framekeeper.engine.engine import Engine

@@ -53,6 +53,15 @@ def running(tx: Transaction, product: str, at: int) -> None:
     tx.run("INSERT INTO running (product, t0, t1) VALUES (?, ?, ?)", (number, at, at))
 
 
+def ran(tx: Transaction, product: str, start: int, end: int) -> None:
+    """A browser of this product was found to have run from one instant to another."""
+    tx.run(
+        "INSERT INTO running (product, t0, t1) VALUES (?, ?, ?)"
+        " ON CONFLICT (product, t0) DO UPDATE SET t1 = max(t1, excluded.t1)",
+        (word_id(tx, product), start, max(start, end)),
+    )
+
+
 def heard_between(view: View, start: int, end: int) -> list[tuple[int, int, int]]:
     """(source, start, end) of the intervals heard that touch [start, end]."""
     rows = view.all(

@@ -1,60 +1,41 @@
-"""Exceptions: times for which she set a boundary aside, or other values in its place."""
+"""Planned exceptions: times for which she set a boundary aside, or other values in its place."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING
 
 import msgspec
+
+from framekeeper.core.exceptions import Closed, Open, OtherValues, PlannedException
 
 if TYPE_CHECKING:
     from framekeeper.store.transaction import Row, Transaction, View
 
-Kind = Literal["open", "closed", "values"]
-_SELECT = 'SELECT id, boundary, kind, "values", valid_from, valid_to, reason FROM exception'
+_SELECT = "SELECT id, boundary, shape, valid_from, valid_to, reason FROM exception"
+_SHAPE = Open | Closed | OtherValues
 
 
-class Exemption(msgspec.Struct, frozen=True):
-    """One exception in [valid_from, valid_to); `boundary` None: it concerns all of them.
-
-    `values` is JSON that the kind `values` puts in place of the boundary's own.
-    """
-
-    id: int
-    boundary: str | None
-    kind: Kind
-    values: str
-    valid_from: int
-    valid_to: int | None
-    reason: str
-
-
-def add(  # noqa: PLR0913  # an exception has these parts
-    tx: Transaction,
-    boundary: str | None,
-    kind: Kind,
-    *,
-    valid_from: int,
-    valid_to: int | None,
-    values: str = "",
-    reason: str = "",
-) -> Exemption:
-    """Keep an exception.
+def add(tx: Transaction, exception: PlannedException) -> PlannedException:
+    """Keep an exception; the same with its number.
 
     Raises:
-        ValueError: it ends before it begins, or its kind is unknown.
+        ValueError: it ends before it begins.
     """
-    if kind not in get_args(Kind):
-        msg = f"an exception is open, closed or values, not {kind}"
-        raise ValueError(msg)
-    if valid_to is not None and valid_to <= valid_from:
+    if exception.end is not None and exception.end <= exception.start:
         msg = "an exception ends after it begins"
         raise ValueError(msg)
     number = tx.insert(
-        'INSERT INTO exception (boundary, kind, "values", valid_from, valid_to, reason)'
-        " VALUES (?, ?, ?, ?, ?, ?)",
-        (boundary, kind, values, valid_from, valid_to, reason),
+        "INSERT INTO exception (boundary, shape, valid_from, valid_to, reason)"
+        " VALUES (?, ?, ?, ?, ?)",
+        (
+            exception.boundary,
+            msgspec.json.encode(exception.shape).decode(),
+            exception.start,
+            exception.end,
+            exception.reason,
+        ),
     )
-    return Exemption(number, boundary, kind, values, valid_from, valid_to, reason)
+    return msgspec.structs.replace(exception, id=number)
 
 
 def end(tx: Transaction, number: int, when: int) -> bool:
@@ -68,15 +49,23 @@ def end(tx: Transaction, number: int, when: int) -> bool:
     return changed > 0
 
 
-def between(view: View, start: int, end: int) -> list[Exemption]:
+def between(view: View, start: int, end: int) -> list[PlannedException]:
     """The exceptions in force at any time of [start, end), by their beginning."""
     rows = view.all(
         _SELECT + " WHERE valid_from < ?"
         " AND (valid_to IS NULL OR valid_to > ?) ORDER BY valid_from, id",
         (end, start),
     )
-    return [_exemption(row) for row in rows]
+    return [_exception(row) for row in rows]
 
 
-def _exemption(row: Row) -> Exemption:
-    return Exemption(*row)
+def _exception(row: Row) -> PlannedException:
+    number, boundary, shape, start, end, reason = row
+    return PlannedException(
+        id=number,
+        boundary=boundary,
+        start=start,
+        end=end,
+        shape=msgspec.json.decode(shape, type=_SHAPE),
+        reason=reason,
+    )

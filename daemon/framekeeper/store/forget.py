@@ -12,7 +12,7 @@ import msgspec
 
 from framekeeper.core.settings import Boundary
 from framekeeper.store import connection as sqlite
-from framekeeper.store import copies, files, meta, rebuild, rollups, spans
+from framekeeper.store import copies, files, meta, rebuild, rollups, spans, tellings
 from framekeeper.store import days as stored_days
 from framekeeper.store.errors import StoreUnavailable
 
@@ -69,7 +69,7 @@ def rows(tx: Transaction, start: int, end: int, calendar: Calendar) -> Rows:
     tx.run("UPDATE ahead SET t0 = NULL, t1 = NULL WHERE t0 < ? AND t1 > ?", (end, start))
     tx.run("UPDATE source SET settled_end = NULL WHERE settled_end > ? AND settled_end <= ?",
            (start, end))  # fmt: skip
-    notices = tx.run("DELETE FROM notice WHERE at >= ? AND at < ?", (start, end))
+    notices = tellings.forget(tx, start, end)
     sentences = _drop_sentences(tx, start, end)
     for day in stored_days.stored(tx, start, end):
         tx.run("DELETE FROM count WHERE day = ?", (day.key,))

@@ -9,6 +9,10 @@ if TYPE_CHECKING:
 
 DETAIL_FROM = "detail_from"
 """Spans that end before this instant (ms) are gone; sums before it cannot be counted again."""
+SETTINGS = "settings"
+"""The settings last in force, as JSON: they hold on while the file has mistakes."""
+PROVED = "proved"
+"""What the last health check wrote."""
 CHECKED = "checked"
 """When `integrity_check` last ran (ms)."""
 

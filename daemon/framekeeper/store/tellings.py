@@ -112,6 +112,25 @@ def failed(tx: Transaction, telling: int) -> None:
         )
 
 
+def mend(tx: Transaction, topic: str) -> None:
+    """What the program was to say of itself is no longer so: what still waits is dropped."""
+    tx.run(
+        "UPDATE notice SET state = 'dropped', why = 'mended' WHERE topic = ? AND state = 'due'",
+        (topic,),
+    )
+
+
+def forget(tx: Transaction, start: int, end: int) -> int:
+    """Take away the record of [start, end); returns how many subjects."""
+    tx.run(
+        "DELETE FROM part WHERE notice IN (SELECT id FROM notice WHERE at >= ? AND at < ?)"
+        " OR telling IN (SELECT id FROM telling WHERE at >= ? AND at < ?)",
+        (start, end, start, end),
+    )
+    tx.run("DELETE FROM telling WHERE at >= ? AND at < ?", (start, end))
+    return tx.run("DELETE FROM notice WHERE at >= ? AND at < ?", (start, end))
+
+
 def due(view: View) -> tuple[Subject, ...]:
     """All that waits to be told, the oldest first."""
     rows = view.all(f"SELECT {_COLUMNS} FROM notice WHERE state = 'due' ORDER BY at, id")

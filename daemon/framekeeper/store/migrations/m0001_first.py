@@ -125,7 +125,8 @@ STATEMENTS: tuple[str, ...] = (
         "values" TEXT NOT NULL,
         valid_from INTEGER NOT NULL,
         valid_to INTEGER,
-        reason TEXT NOT NULL
+        reason TEXT NOT NULL,
+        place INTEGER NOT NULL
     )
     """,
     "CREATE INDEX boundary_version_time ON boundary_version (boundary, valid_from)",
@@ -133,8 +134,7 @@ STATEMENTS: tuple[str, ...] = (
     CREATE TABLE exception (
         id INTEGER PRIMARY KEY,
         boundary TEXT,
-        kind TEXT NOT NULL CHECK (kind IN ('open', 'closed', 'values')),
-        "values" TEXT NOT NULL,
+        shape TEXT NOT NULL,
         valid_from INTEGER NOT NULL,
         valid_to INTEGER,
         reason TEXT NOT NULL
@@ -143,21 +143,39 @@ STATEMENTS: tuple[str, ...] = (
     """
     CREATE TABLE notice (
         id INTEGER PRIMARY KEY,
-        boundary TEXT NOT NULL,
-        version INTEGER NOT NULL,
-        period INTEGER NOT NULL,
-        level TEXT NOT NULL CHECK (level IN ('near', 'past')),
+        topic TEXT NOT NULL,
         at INTEGER NOT NULL,
-        state TEXT NOT NULL CHECK (state IN ('due', 'sending', 'shown', 'dropped', 'failed')),
-        told TEXT NOT NULL,
-        server_id INTEGER,
+        boundary TEXT NOT NULL,
+        level TEXT NOT NULL CHECK (level IN ('near', 'past')),
+        period INTEGER NOT NULL,
+        period_end INTEGER NOT NULL,
+        about TEXT NOT NULL,
+        state TEXT NOT NULL CHECK (state IN ('due', 'told', 'dropped')),
         why TEXT NOT NULL,
         undone INTEGER NOT NULL DEFAULT 0,
-        UNIQUE (boundary, period, level)
+        UNIQUE (topic, boundary, level, period, about)
     )
     """,
     "CREATE INDEX notice_time ON notice (at)",
     "CREATE INDEX notice_due ON notice (state) WHERE state = 'due'",
+    """
+    CREATE TABLE telling (
+        id INTEGER PRIMARY KEY,
+        at INTEGER NOT NULL,
+        state TEXT NOT NULL CHECK (state IN ('sending', 'shown', 'failed')),
+        server_id INTEGER,
+        why TEXT NOT NULL
+    )
+    """,
+    "CREATE INDEX telling_time ON telling (at)",
+    """
+    CREATE TABLE part (
+        telling INTEGER NOT NULL,
+        notice INTEGER NOT NULL,
+        turn TEXT NOT NULL CHECK (turn IN ('first', 'visit', 'repeat')),
+        PRIMARY KEY (telling, notice)
+    ) WITHOUT ROWID
+    """,
     """
     CREATE TABLE count (
         day TEXT NOT NULL,
