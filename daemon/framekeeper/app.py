@@ -20,7 +20,7 @@ from framekeeper.api.call import Rooms
 from framekeeper.api.callers import Callers
 from framekeeper.api.links import Links
 from framekeeper.api.pairing import Pairing
-from framekeeper.api.server import HttpDoor
+from framekeeper.api.server import HttpDoor, PortError
 from framekeeper.bus import Bus
 from framekeeper.clock import SystemClock
 from framekeeper.core.trouble import TroubleError
@@ -30,9 +30,10 @@ from framekeeper.engine.desk import EngineDesk
 from framekeeper.engine.engine import Engine, Judging
 from framekeeper.engine.memory import Memory
 from framekeeper.engine.wishes import Wishes
-from framekeeper.keys import KeyRing
+from framekeeper.keys import KeyFileError, KeyRing
 from framekeeper.notifiers import choose
-from framekeeper.store import Store
+from framekeeper.paths import PlaceError
+from framekeeper.store import AlreadyRunning, NewerSchema, NotOurs, Store, StoreError
 from framekeeper.watchers.browsers import Browsers
 from framekeeper.watchers.session import do_not_disturb
 
@@ -40,23 +41,36 @@ if TYPE_CHECKING:
     from framekeeper.paths import Paths
 
 FAILURE = 1
+ALREADY_RUNNING = 75
+"""EX_TEMPFAIL of sysexits(3): another daemon holds the lock."""
 MISUSED = 78
 """EX_CONFIG of sysexits(3): a file must be mended first; the service does not try again."""
 
 
 def serve() -> int:
     """Be the daemon until SIGTERM or SIGINT; returns the exit code."""
-    os.umask(paths.PRIVATE_UMASK)
+    os.umask(0o077)
     logging.basicConfig(
         level=logging.INFO, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s"
     )
     try:
         places = paths.from_environment(os.environ).make()
         asyncio.run(_serve(places))
-    except TroubleError as trouble:
+    except (TroubleError, StoreError, KeyFileError, PortError) as trouble:
         print(say(trouble.key, **trouble.values), file=sys.stderr)  # noqa: T201  # why it did not start
-        return trouble.exit_code
+        return _exit_code(trouble)
     return 0
+
+
+def _exit_code(trouble: Exception) -> int:
+    """What the service manager shall make of it."""
+    if isinstance(trouble, AlreadyRunning):
+        return ALREADY_RUNNING
+    return (
+        MISUSED
+        if isinstance(trouble, (KeyFileError, PlaceError, NotOurs, NewerSchema))
+        else FAILURE
+    )
 
 
 async def _serve(places: Paths) -> None:

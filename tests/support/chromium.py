@@ -43,7 +43,12 @@ class Chromium:
     """One browser with one profile; `close` ends it."""
 
     def __init__(
-        self, profile: Path, screen: Screen, sites: int, *, extensions: tuple[Path, ...] = (EXTENSION,)
+        self,
+        profile: Path,
+        screen: Screen,
+        sites: int,
+        *,
+        extensions: tuple[Path, ...] = (EXTENSION,),
     ) -> None:
         self.id = extension_id()
         self._screen = screen
@@ -125,7 +130,11 @@ class Chromium:
         session = self.context.new_cdp_session(self.page)
         browser = self.context.browser
         assert browser is None or browser.is_connected()
-        with worker.expect_event("close") if hasattr(worker, "expect_event") else contextlib.nullcontext():
+        with (
+            worker.expect_event("close")
+            if hasattr(worker, "expect_event")
+            else contextlib.nullcontext()
+        ):
             session.send("ServiceWorker.enable")
             session.send("ServiceWorker.stopAllWorkers")
         session.detach()

@@ -85,17 +85,13 @@ class Day(click.ParamType[dt.date]):
 @click.option("--from", "first", type=Day(), help=say("commands.forget.from"))
 @click.option("--to", "last", type=Day(), help=say("commands.forget.to"))
 @click.option("--all", "everything", is_flag=True, help=say("commands.forget.all"))
-@click.option("--platform", help=say("commands.forget.platform"))
-@click.option("--reasons", is_flag=True, help=say("commands.forget.reasons"))
 @click.option("--yes", is_flag=True, help=say("commands.forget.yes"))
-def forget(  # noqa: PLR0913  # one parameter an option of the command
+def forget(  # one parameter an option of the command
     out: Output,
     *,
     first: dt.date | None,
     last: dt.date | None,
     everything: bool,
-    platform: str | None,
-    reasons: bool,
     yes: bool,
 ) -> None:
     """Ask, delete, and say what could not be reached."""
@@ -107,14 +103,20 @@ def forget(  # noqa: PLR0913  # one parameter an option of the command
     if first and last and last < first:
         raise click.UsageError(say("cli.forget.order"))
     start, end = _window(first, last)
-    request = wire_cli.ForgetRequest(start=start, end=end, platform=platform, reasons=reasons)
-    if not yes and not click.confirm(_question(first, last, platform, reasons=reasons)):
+    request = wire_cli.ForgetRequest(start=start, end=end)
+    if not yes and not click.confirm(_question(first, last)):
         raise CommandFailedError("cli.forget.nothing")
     answer = daemon.ask(request, wire_cli.ForgetAnswer)
-    files = len(answer.rewritten)
-    out.line(say("cli.forget.done", spans=answer.spans, days=answer.days, files=files))
-    for path in answer.unreachable:
-        out.line(full("cli.forget.unreachable", path=path))
+    out.line(
+        say(
+            "cli.forget.done",
+            spans=answer.spans,
+            notices=answer.notices,
+            files=len(answer.rewritten),
+        )
+    )
+    for key in answer.out_of_reach:
+        out.line(full(key))
 
 
 def _window(first: dt.date | None, last: dt.date | None) -> tuple[int | None, int | None]:
@@ -129,16 +131,7 @@ def _window(first: dt.date | None, last: dt.date | None) -> tuple[int | None, in
     )
 
 
-def _question(
-    first: dt.date | None, last: dt.date | None, platform: str | None, *, reasons: bool
-) -> str:
-    sentences = [
-        say("cli.forget.ask_all")
-        if first is None
-        else say("cli.forget.ask_days", first=str(first), last=str(last))
-    ]
-    if platform:
-        sentences.append(say("cli.forget.ask_platform", platform=platform))
-    if reasons:
-        sentences.append(say("cli.forget.ask_reasons"))
-    return " ".join(sentences)
+def _question(first: dt.date | None, last: dt.date | None) -> str:
+    if first is None:
+        return say("cli.forget.ask_all")
+    return say("cli.forget.ask_days", first=str(first), last=str(last))

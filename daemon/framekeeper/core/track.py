@@ -7,7 +7,6 @@ no platform, no surface, no browser. Touching pieces are one run:
     runs     [--------)     [-----)
     sums             9            15
 
-<<<<<<< HEAD
 A run that begins a gap or more after the last one ended is an opening; what lies between two
 openings is a sitting (with the gap of a check, 60 s: a visit):
 
@@ -17,10 +16,6 @@ openings is a sitting (with the gap of a check, 60 s: a visit):
 Every question is answered by bisection, so that judging costs the same in a heavy year; a change
 at the end costs the same too. Openings, and tracks without the use in some holes, are kept beside
 the runs and brought up to date when they are asked for. All instants are UTC ms, all sums ms.
-=======
-Every question is answered by bisection, so that judging costs the same in a heavy year; a change
-at the end costs the same too. All instants are UTC ms, all sums ms.
->>>>>>> store
 """
 
 from __future__ import annotations
@@ -37,7 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from framekeeper.core.intervals import Interval
-<<<<<<< HEAD
 
 
 _HOLED_KEPT = 4
@@ -68,8 +62,6 @@ class _Holed:
     def __init__(self) -> None:
         self.track = Track()
         self.copied = 0
-=======
->>>>>>> store
 
 
 class Track:
@@ -82,11 +74,8 @@ class Track:
         self._starts = array("q")
         self._ends = array("q")
         self._sums = array("q")  # use up to and including this run
-<<<<<<< HEAD
         self._openings: dict[int, _Openings] = {}  # by gap
         self._holed: dict[tuple[Interval, ...], _Holed] = {}
-=======
->>>>>>> store
 
     # --- changes ---------------------------------------------------------------------------
 
@@ -119,14 +108,9 @@ class Track:
         starts, ends, sums = self._starts, self._ends, self._sums
         if not ends or ends[-1] <= at:
             return
-<<<<<<< HEAD
         i = bisect_left(starts, at) if starts[-1] >= at else len(starts)
         self._changed(at, i)
         if i < len(starts):
-=======
-        if starts[-1] >= at:
-            i = bisect_left(starts, at)
->>>>>>> store
             del starts[i:], ends[i:], sums[i:]
         if ends and ends[-1] > at:
             sums[-1] -= ends[-1] - at
@@ -134,10 +118,7 @@ class Track:
 
     def clear(self) -> None:
         """Take away all use."""
-<<<<<<< HEAD
         self._changed(0, 0)
-=======
->>>>>>> store
         del self._starts[:], self._ends[:], self._sums[:]
 
     def splice(self, start: int, end: int, runs: Sequence[Interval]) -> None:
@@ -170,10 +151,7 @@ class Track:
         checked = Track()
         for run in runs:
             checked.add(*run)
-<<<<<<< HEAD
         self._changed(start, i)
-=======
->>>>>>> store
         kept = list(zip(checked._starts, checked._ends, strict=True))
         if i < j:  # what reaches out of the window stays; union drops a rest without length
             kept = union([(starts[i], start), *kept, (end, ends[j - 1])])
@@ -182,7 +160,6 @@ class Track:
         before = sums[i - 1] if i else 0
         sums[i:] = array("q", accumulate(map(sub, ends[i:], starts[i:]), initial=before))[1:]
 
-<<<<<<< HEAD
     def _changed(self, at: int, run: int) -> None:
         """What is kept beside the runs is right only before this instant, and this run."""
         for openings in self._openings.values():
@@ -195,8 +172,6 @@ class Track:
                     holed.track.truncate(right)
                     holed.copied = right
 
-=======
->>>>>>> store
     # --- questions -------------------------------------------------------------------------
 
     def _before(self, at: int) -> int:
@@ -266,7 +241,6 @@ class Track:
         given from the start of its first run to the end of its last, also after `at`. None if
         there is no use before `at` or at it.
         """
-<<<<<<< HEAD
         i = bisect_right(self._starts, at) - 1
         if i < 0:
             return None
@@ -349,21 +323,3 @@ def _outside(run: Interval, holes: tuple[Interval, ...]) -> Iterator[Interval]:
         at = max(at, hole_end)
     if at < end:
         yield at, end
-=======
-        j = i = bisect_right(self._starts, at) - 1
-        if i < 0:
-            return None
-        while i and self._starts[i] - self._ends[i - 1] < rest:
-            i -= 1
-        while j + 1 < len(self._starts) and self._starts[j + 1] - self._ends[j] < rest:
-            j += 1
-        return self._starts[i], self._ends[j]
-
-    def openings(self, start: int, end: int, gap: int) -> Iterator[int]:
-        """The instants in [start, end) at which use begins after at least `gap` ms without any."""
-        i = bisect_left(self._starts, start)
-        while i < len(self._starts) and self._starts[i] < end:
-            if not i or self._starts[i] - self._ends[i - 1] >= gap:
-                yield self._starts[i]
-            i += 1
->>>>>>> store

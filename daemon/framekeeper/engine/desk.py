@@ -10,7 +10,7 @@ from framekeeper.core import wire, wire_cli
 from framekeeper.core.browsers import Newcomer, Paired, Taken
 from framekeeper.core.refusals import UnavailableError
 from framekeeper.engine import answers, breaks, doctor, exporting
-from framekeeper.store import browsers
+from framekeeper.store import browsers as paired
 from framekeeper.store.errors import StoreError
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from framekeeper.config import Loaded
     from framekeeper.engine.engine import Engine
     from framekeeper.engine.memory import Picture
+    from framekeeper.store.browsers import Browser
     from framekeeper.store.transaction import Transaction
 
 T = TypeVar("T")
@@ -58,15 +59,27 @@ class EngineDesk:
         engine = self._engine
         now = engine.clock.wall()
 
-        def job(tx: Transaction) -> tuple[browsers.Browser, str]:
-            old = browsers.named(tx, newcomer.replaces) if newcomer.replaces else None
+        def job(tx: Transaction) -> tuple[Browser, str]:
+            old = paired.named(tx, newcomer.replaces) if newcomer.replaces else None
             if old is None:
-                made = browsers.pair(
-                    tx, newcomer.name, newcomer.label, newcomer.product, newcomer.key_id, now
+                made = paired.pair(
+                    tx,
+                    newcomer.name,
+                    label=newcomer.label,
+                    product=newcomer.product,
+                    key_id=newcomer.key_id,
+                    now=now,
                 )
                 return made, ""
-            browsers.replace(tx, old.id, newcomer.label, newcomer.product, newcomer.key_id, now)
-            again = browsers.by_key(tx, newcomer.key_id)
+            paired.replace(
+                tx,
+                old.id,
+                label=newcomer.label,
+                product=newcomer.product,
+                key_id=newcomer.key_id,
+                now=now,
+            )
+            again = paired.by_key(tx, newcomer.key_id)
             return again or old, old.key_id
 
         browser, replaced = await _available(engine.store.write(job))
@@ -86,7 +99,7 @@ class EngineDesk:
         row = found.id
 
         def job(tx: Transaction) -> None:
-            browsers.unpair(tx, row, now)
+            paired.unpair(tx, row, now)
             engine.memory.open_use.drop(row)
 
         await _available(engine.store.write(job))
@@ -167,7 +180,7 @@ class EngineDesk:
         self._last = (picture, engine.waiting.revision, state)
         return state
 
-    def _browser(self, browser: browsers.Browser) -> wire.BrowserState:
+    def _browser(self, browser: Browser) -> wire.BrowserState:
         heard, unheard_since = self._engine.hearing.when(browser.id)
         return wire.BrowserState(
             name=browser.name,

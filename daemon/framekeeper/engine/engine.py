@@ -101,6 +101,7 @@ class Engine:
         store: Store,
         judging: Judging,
         notifier: Notifier,
+        *,
         ask_desktop: Callable[[], Awaitable[Literal["on", "off", "unknown"]]],
         ask_running: Callable[[int], Awaitable[frozenset[str]]],
     ) -> None:
@@ -121,7 +122,7 @@ class Engine:
         self._retry_at: int | None = None
         self._upkeep_at = 0
         self._shown: object = None
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks: set[asyncio.Future[None]] = set()
         self._versioned: Catalogue | None = None
         self._version = ""
         self._judging_now = False
@@ -194,11 +195,11 @@ class Engine:
     def spawn(self, work: Awaitable[None]) -> None:
         """Let something run until it ends or the engine stops."""
         task = asyncio.ensure_future(work)
-        self._tasks.add(task)  # type: ignore[arg-type]  # ensure_future gives a Task of a coroutine
+        self._tasks.add(task)
         task.add_done_callback(self._ended)
 
     def _ended(self, task: asyncio.Future[None]) -> None:
-        self._tasks.discard(task)  # type: ignore[arg-type]  # likewise
+        self._tasks.discard(task)
         if not task.cancelled() and (error := task.exception()):
             log.error("a task of the engine failed: %s", type(error).__name__)
 

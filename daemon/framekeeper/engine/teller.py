@@ -111,7 +111,7 @@ class Teller:
             except StoreUnavailable:
                 # Nothing was sent. The store's next success pokes again.
                 log.warning("what is due waits for the database")
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001  # the next decision may be a better one
                 log.error("a decision about notices failed: %s", type(error).__name__)  # noqa: TRY400  # a traceback may hold a name
 
     # --- deciding --------------------------------------------------------------------------

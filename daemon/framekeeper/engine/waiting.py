@@ -1,7 +1,8 @@
 """Held requests: a browser in front of a platform waits here for commands and changes.
 
-One request a browser at most; a newer one releases the older. Nothing is polled: a waiter is released by
-a command, by a change of the state's revision, by its own time limit, or by the end of the daemon.
+One request a browser at most; a newer one releases the older. Nothing is polled: a waiter is
+released by a command, by a change of the state's revision, by its own time limit, or by the end of
+the daemon.
 """
 
 from __future__ import annotations

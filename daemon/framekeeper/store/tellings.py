@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from framekeeper.store.transaction import Row, Transaction, View
 
 State = Literal["due", "told", "dropped"]
-_COLUMNS = "id, topic, at, boundary, level, period, period_end, about"
+_SELECT = "SELECT id, topic, at, boundary, level, period, period_end, about, state, why, undone FROM notice"
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -133,18 +133,17 @@ def forget(tx: Transaction, start: int, end: int) -> int:
 
 def due(view: View) -> tuple[Subject, ...]:
     """All that waits to be told, the oldest first."""
-    rows = view.all(f"SELECT {_COLUMNS} FROM notice WHERE state = 'due' ORDER BY at, id")
-    return tuple(_subject(row) for row in rows)
+    rows = view.all(_SELECT + " WHERE state = 'due' ORDER BY at, id")
+    return tuple(_subject(row[:8]) for row in rows)
 
 
 def recorded(view: View, since: int) -> tuple[Subject, ...]:
     """All subjects whose instant or period is not over at `since`, undone ones left out."""
     rows = view.all(
-        f"SELECT {_COLUMNS} FROM notice WHERE undone = 0 AND (at >= ? OR period_end > ?)"
-        " ORDER BY at, id",
+        _SELECT + " WHERE undone = 0 AND (at >= ? OR period_end > ?) ORDER BY at, id",
         (since, since),
     )
-    return tuple(_subject(row) for row in rows)
+    return tuple(_subject(row[:8]) for row in rows)
 
 
 def told(view: View, since: int) -> tuple[Told, ...]:
@@ -164,8 +163,7 @@ def told(view: View, since: int) -> tuple[Told, ...]:
 def entries(view: View, start: int, end: int) -> list[Entry]:
     """The record of subjects whose instant lies in [start, end), for `why` and the export."""
     rows = view.all(
-        f"SELECT {_COLUMNS}, state, why, undone FROM notice WHERE at >= ? AND at < ?"
-        " ORDER BY at, id",
+        _SELECT + " WHERE at >= ? AND at < ? ORDER BY at, id",
         (start, end),
     )
     return [Entry(_subject(row[:8]), row[8], row[9], bool(row[10])) for row in rows]
@@ -186,7 +184,7 @@ def between(view: View, start: int, end: int) -> list[Telling]:
     of: dict[int, list[Subject]] = {}
     for part in parts:
         of.setdefault(part[0], []).append(_subject(part[2:], turn=part[1]))
-    return [Telling(*row, tuple(of.get(row[0], ()))) for row in rows]
+    return [Telling(row[0], row[1], row[2], row[3], tuple(of.get(row[0], ()))) for row in rows]
 
 
 def _record(tx: Transaction, subject: Subject) -> int:

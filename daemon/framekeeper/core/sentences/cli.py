@@ -82,18 +82,15 @@ SENTENCES: dict[str, str] = {
     # --- export and forget -----------------------------------------------------------------
     "cli.export.exists": "{path} is there already and stays as it is.",
     "cli.export.written": "Written to {path}.",
-    "cli.forget.what": "Say what to forget: --from DAY, --all, or --reasons with one of them.",
+    "cli.forget.what": "Say what to forget: --from DAY, or --all.",
     "cli.forget.date": "{value} is no day such as 2026-03-01.",
     "cli.forget.order": "The last day lies before the first.",
     "cli.forget.both": "Either --all or --from, not both.",
     "cli.forget.ask_all": "Delete everything that was counted, for good?",
     "cli.forget.ask_days": "Delete what was counted from {first} to {last}, for good?",
-    "cli.forget.ask_platform": "Only {platform} is meant.",
-    "cli.forget.ask_reasons": "Your own sentences of that time are deleted, too.",
     "cli.forget.nothing": "Nothing was deleted.",
-    "cli.forget.done": "Deleted: {spans} pieces of use and {days} sums of a day; rewritten: "
-    "{files} files.",
-    "cli.forget.unreachable": "Not reached: {path}",
+    "cli.forget.done": "Deleted: {spans} pieces of use, {notices} notices, and what was counted "
+    "from them. {files} older copies were replaced by a new one.",
     # --- doctor ----------------------------------------------------------------------------
     "cli.doctor.good": "good",
     "cli.doctor.note": "note",

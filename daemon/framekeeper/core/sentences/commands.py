@@ -89,8 +89,6 @@ SENTENCES: dict[str, str] = {
     "also from every backup that this program made. It asks first and says what it cannot reach.",
     "commands.forget.from": "The first day, as 2026-03-01.",
     "commands.forget.to": "The last day, as 2026-03-31; the same as the first unless said.",
-    "commands.forget.platform": "Only this platform, for instance instagram.",
-    "commands.forget.reasons": "Your own sentences of that time, too.",
     "commands.forget.all": "All days.",
     "commands.forget.yes": "Do not ask.",
     "commands.forget.examples": "  framekeeper forget --from 2026-03-01 --to 2026-03-31\n"
