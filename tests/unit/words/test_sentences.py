@@ -50,14 +50,32 @@ OF_HER = ("notices", "boundaries", "words")
 
 
 def literals() -> set[str]:
-    """Every piece of text in the code, outside the sentences."""
-    return {
+    """Every piece of text in the code outside the sentences, and every `{{key}}` of a page."""
+    code = {
         node.value
         for path in HOME.rglob("*.py")
         if path.parent.name != "sentences"
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
+    pages = (path.read_text(encoding="utf-8") for path in HOME.rglob("*.html"))
+    return code.union(*(re.findall(r"\{\{([\w.]+)\}\}", page) for page in pages))
+
+
+def composed() -> list[re.Pattern[str]]:
+    """Keys that code completes at run time: an f-string that begins with an area."""
+    found: list[re.Pattern[str]] = []
+    for path in HOME.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.JoinedStr):
+                continue
+            parts = [
+                re.escape(str(part.value)) if isinstance(part, ast.Constant) else r"[\w.-]+"
+                for part in node.values
+            ]
+            if any(parts[0].startswith(re.escape(f"{area}.")) for area in AREAS):
+                found.append(re.compile("".join(parts)))
+    return found
 
 
 def said_keys() -> set[str]:
@@ -113,12 +131,13 @@ def test_every_key_that_is_used_exists() -> None:
 
 
 def test_every_sentence_is_used() -> None:
-    """A key stands in the code whole, or (where a helper adds its area) without its area."""
-    text = literals()
+    """A key stands in the code whole, without its area, or as one that is completed there."""
+    text, patterns = literals(), composed()
     unused = {
         key
         for key in ALL
-        if not text & {key, base(key), key.split(".", 1)[-1], base(key).split(".", 1)[-1]}
+        if not any(pattern.fullmatch(key) for pattern in patterns)
+        and not text & {key, base(key), key.split(".", 1)[-1], base(key).split(".", 1)[-1]}
     }
     assert not unused
 
