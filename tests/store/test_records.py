@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+import msgspec
 import pytest
 
+from framekeeper.core.boundaries.base import FAR
 from framekeeper.core.day import Day
+from framekeeper.core.exceptions import OtherValues, PlannedException
+from framekeeper.core.notices.values import Subject
 from framekeeper.core.settings import Boundary, Covers, Limit
+from framekeeper.core.versions import plan_changes
 from framekeeper.store import (
     Transaction,
     boundaries,
@@ -17,8 +22,8 @@ from framekeeper.store import (
     days,
     exceptions,
     export,
-    notices,
     sources,
+    tellings,
 )
 from framekeeper.store import connection as sqlite
 from framekeeper.store.housing import Housing
@@ -45,82 +50,135 @@ def a_day(minutes: int, name: str = "A day") -> Boundary:
     return Boundary(id="a-day", name=name, covers=Covers(include=("*/*",)), rule=rule)
 
 
-def test_a_new_version_ends_the_one_in_force(tx: Transaction) -> None:
-    boundaries.add(tx, a_day(45), at(0))
-    boundaries.add(tx, a_day(30), at(10), "launch")
+def wish(tx: Transaction, minutes: int | None, when: int, reason: str = "") -> None:
+    """She wishes for this boundary (None: for none) from an instant on."""
+    wanted = () if minutes is None else (a_day(minutes),)
+    plan = plan_changes(boundaries.between(tx, when, FAR), wanted, when, BERLIN)
+    boundaries.carry_out(tx, plan.because(reason))
+
+
+def test_a_tighter_version_ends_the_one_in_force(tx: Transaction) -> None:
+    wish(tx, 45, at(0))
+    wish(tx, 30, at(10), "launch")
     old, new = boundaries.history(tx, "a-day")
-    assert (old.values, old.valid_from, old.valid_to) == (a_day(45), at(0), at(10))
-    assert (new.values, new.valid_to, new.reason) == (a_day(30), None, "launch")
-    assert [v.values for v in boundaries.in_force(tx, at(5))] == [a_day(45)]
-    assert [v.values for v in boundaries.in_force(tx, at(10))] == [a_day(30)]
-    assert boundaries.at(tx, "a-day", at(-1)) is None
+    assert (old.boundary, old.valid_from, old.valid_to) == (a_day(45), at(0), at(10))
+    assert (new.boundary, new.valid_to, new.reason) == (a_day(30), None, "launch")
+    assert [v.boundary for v in boundaries.in_force(tx, at(5))] == [a_day(45)]
+    assert [v.boundary for v in boundaries.in_force(tx, at(10))] == [a_day(30)]
+    assert boundaries.in_force(tx, at(-1)) == []
 
 
 def test_the_same_values_make_no_new_version(tx: Transaction) -> None:
-    first = boundaries.add(tx, a_day(45), at(0))
-    assert boundaries.add(tx, a_day(45), at(10)) == first
+    wish(tx, 45, at(0))
+    wish(tx, 45, at(10))
     assert len(boundaries.history(tx, "a-day")) == 1
 
 
 def test_a_version_that_had_not_begun_is_replaced_by_another_decision(tx: Transaction) -> None:
-    boundaries.add(tx, a_day(45), at(0))
-    boundaries.add(tx, a_day(90), at(100), "loosened from tomorrow")
-    boundaries.add(tx, a_day(30), at(10))
-    assert [v.values for v in boundaries.history(tx, "a-day")] == [a_day(45), a_day(30)]
-    boundaries.end(tx, "a-day", at(20))
-    assert boundaries.in_force(tx, at(20)) == []
+    wish(tx, 45, at(0))
+    wish(tx, 90, at(5))
+    assert len(boundaries.history(tx, "a-day")) == 2
+    wish(tx, 30, at(10))
+    assert [v.boundary for v in boundaries.history(tx, "a-day")] == [a_day(45), a_day(30)]
+    wish(tx, None, at(20))
+    (ending,) = boundaries.in_force(tx, at(20))
+    assert ending.valid_to == BERLIN.day_at(at(20)).end
     assert len(boundaries.between(tx, at(5), at(30))) == 2
 
 
+def test_boundaries_are_read_in_the_order_of_her_settings(tx: Transaction) -> None:
+    other = msgspec.structs.replace(a_day(10), id="b", name="B")
+    plan = plan_changes((), (a_day(45), other), at(0), BERLIN)
+    boundaries.carry_out(tx, plan)
+    boundaries.arrange(tx, ("b", "a-day"))
+    assert [v.boundary.id for v in boundaries.in_force(tx, at(1))] == ["b", "a-day"]
+
+
+def crossing(period: int = 7, level: Literal["near", "past"] = "past", minute: int = 1) -> Subject:
+    return Subject(
+        at=at(minute), boundary="b", level=level, period=period, period_end=at(minute + 100)
+    )
+
+
 def test_a_crossing_is_recorded_once_a_boundary_period_and_level(tx: Transaction) -> None:
-    first = notices.add(tx, "b", version=1, period=7, level="past", at=at(1))
+    first = tellings.add(tx, crossing())
     assert first is not None
-    assert notices.add(tx, "b", version=2, period=7, level="past", at=at(2)) is None
-    assert notices.add(tx, "b", version=1, period=7, level="near", at=at(1)) is not None
-    assert notices.add(tx, "b", version=1, period=8, level="past", at=at(2)) is not None
-    found = notices.find(tx, "b", 7, "past")
-    assert found is not None
-    assert (found.id, found.state, found.told) == (first, "due", ())
+    assert tellings.add(tx, crossing(minute=2)) is None
+    assert tellings.add(tx, crossing(level="near")) is not None
+    assert tellings.add(tx, crossing(period=8)) is not None
+    assert [(s.period, s.level) for s in tellings.due(tx)] == [
+        (7, "past"),
+        (7, "near"),
+        (8, "past"),
+    ]
 
 
-def test_a_notice_that_is_being_sent_is_never_due_again(tx: Transaction) -> None:
-    number = notices.add(tx, "b", version=1, period=7, level="past", at=at(1))
-    assert number is not None
-    assert [record.id for record in notices.waiting(tx)] == [number]
-    assert notices.move(tx, number, "sending")
-    assert notices.waiting(tx) == []
-    assert not notices.move(tx, number, "due")
-    assert not notices.move(tx, number, "dropped")
-    assert notices.shown(tx, number, 44, at(2))
-    assert notices.move(tx, number, "sending")
-    assert notices.shown(tx, number, 45, at(22))
-    record = notices.get(tx, number)
-    assert record is not None
-    assert (record.told, record.server_id, record.state) == ((at(2), at(22)), 45, "shown")
+def test_what_is_being_sent_is_never_due_again(tx: Transaction) -> None:
+    first = tellings.add(tx, crossing())
+    assert first is not None
+    number = tellings.begin(tx, (first,), at(2), "past")
+    assert tellings.due(tx) == ()
+    tellings.drop(tx, first.id, "left")
+    tellings.shown(tx, number, 44)
+    tellings.failed(tx, number)
+    assert tellings.due(tx) == ()
+    (told,) = tellings.told(tx, at(0))
+    assert (told.notice, told.told, told.subject) == (number, at(2), first)
+    (entry,) = tellings.entries(tx, at(0), at(9))
+    assert (entry.state, entry.why) == ("told", "")
 
 
-def test_a_notice_that_nobody_could_show_may_become_due_when_somebody_can(tx: Transaction) -> None:
-    number = notices.add(tx, "b", version=1, period=7, level="past", at=at(1))
-    assert number is not None
-    notices.move(tx, number, "sending")
-    assert notices.move(tx, number, "failed")
-    assert notices.move(tx, number, "due")
-    assert notices.move(tx, number, "dropped")
+def test_what_nobody_could_show_is_due_again(tx: Transaction) -> None:
+    first = tellings.add(tx, crossing())
+    assert first is not None
+    tellings.failed(tx, tellings.begin(tx, (first,), at(2), "past"))
+    assert tellings.due(tx) == (first,)
+    assert tellings.told(tx, at(0)) == ()
+
+
+def test_a_repeat_is_a_telling_of_the_same_subject(tx: Transaction) -> None:
+    first = tellings.add(tx, crossing())
+    assert first is not None
+    tellings.shown(tx, tellings.begin(tx, (first,), at(2), "past"), 1)
+    repeat = Subject(
+        at=at(22), boundary="b", level="past", period=7, period_end=at(101), turn="repeat"
+    )
+    number = tellings.begin(tx, (repeat,), at(22), "repeat")
+    tellings.failed(tx, number)  # a repeat that failed is not due: it follows anew
+    assert tellings.due(tx) == ()
+    tellings.shown(tx, tellings.begin(tx, (repeat,), at(23), "repeat"), 2)
+    assert [(t.subject.id, t.subject.turn) for t in tellings.told(tx, at(0))] == [
+        (first.id, "first"),
+        (first.id, "repeat"),
+    ]
+    assert [t.state for t in tellings.between(tx, at(0), at(50))] == ["shown", "failed", "shown"]
 
 
 def test_a_crossing_that_late_spans_undid_stays_marked(tx: Transaction) -> None:
-    number = notices.add(tx, "b", version=1, period=7, level="past", at=at(1))
-    assert number is not None
-    notices.amend(tx, number, at=at(3), undone=True)
-    record = notices.get(tx, number)
-    assert record is not None
-    assert (record.at, record.undone, record.why) == (at(3), True, "{}")
+    first = tellings.add(tx, crossing())
+    assert first is not None
+    tellings.undo(tx, first.id)
+    (entry,) = tellings.entries(tx, at(0), at(9))
+    assert (entry.undone, entry.state) == (True, "dropped")
+    assert tellings.recorded(tx, at(0)) == ()
+
+
+def test_what_is_mended_is_no_longer_due(tx: Transaction) -> None:
+    tellings.add(tx, Subject(topic="settings", at=at(1), about="3"))
+    tellings.add(tx, crossing())
+    tellings.mend(tx, "settings")
+    assert [s.topic for s in tellings.due(tx)] == ["boundary"]
 
 
 def test_an_exception_may_concern_all_boundaries_and_be_ended(tx: Transaction) -> None:
-    one = exceptions.add(tx, None, "open", valid_from=at(0), valid_to=None, reason="ill")
-    two = exceptions.add(tx, "b", "values", valid_from=at(50), valid_to=at(90), values="{}")
-    assert [e.id for e in exceptions.between(tx, at(10), at(60))] == [one.id, two.id]
+    one = exceptions.add(
+        tx, PlannedException(id=0, boundary=None, start=at(0), end=None, reason="ill")
+    )
+    shape = OtherValues(rule=Limit(at_most=MINUTE, per="day"))
+    two = exceptions.add(
+        tx, PlannedException(id=0, boundary="b", start=at(50), end=at(90), shape=shape)
+    )
+    assert exceptions.between(tx, at(10), at(60)) == [one, two]
     assert exceptions.end(tx, one.id, at(20))
     assert not exceptions.end(tx, one.id, at(30))
     assert exceptions.end(tx, two.id, at(20))  # it had not begun: it is gone
@@ -129,7 +187,7 @@ def test_an_exception_may_concern_all_boundaries_and_be_ended(tx: Transaction) -
 
 def test_an_exception_that_cannot_be_is_refused(tx: Transaction) -> None:
     with pytest.raises(ValueError, match="ends after"):
-        exceptions.add(tx, None, "open", valid_from=at(5), valid_to=at(5))
+        exceptions.add(tx, PlannedException(id=0, boundary=None, start=at(5), end=at(5)))
 
 
 def test_a_name_belongs_to_one_paired_browser(tx: Transaction) -> None:

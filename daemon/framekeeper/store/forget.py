@@ -195,7 +195,7 @@ def _drop_sentences(tx: Transaction, start: int, end: int) -> int:
         (start, end),
     )
     count += tx.run(
-        "UPDATE exception SET reason = '' WHERE valid_from >= ? AND valid_from < ?"
+        "UPDATE exception SET reason = 'other' WHERE valid_from >= ? AND valid_from < ?"
         " AND reason <> ''",
         (start, end),
     )

@@ -85,14 +85,14 @@ SENTENCES: dict[str, str] = {
     "  framekeeper export | less",
     # --- forget ----------------------------------------------------------------------------
     "commands.forget.short": "Delete what was counted, for good.",
-    "commands.forget.help": "Deletes what was counted, of a period, of a platform, or all of it, "
+    "commands.forget.help": "Deletes what was counted, of some days, or all of it, "
     "also from every backup that this program made. It asks first and says what it cannot reach.",
     "commands.forget.from": "The first day, as 2026-03-01.",
     "commands.forget.to": "The last day, as 2026-03-31; the same as the first unless said.",
     "commands.forget.all": "All days.",
     "commands.forget.yes": "Do not ask.",
     "commands.forget.examples": "  framekeeper forget --from 2026-03-01 --to 2026-03-31\n"
-    "  framekeeper forget --all --platform instagram\n  framekeeper forget --all --reasons",
+    "  framekeeper forget --all",
     # --- restore ---------------------------------------------------------------------------
     "commands.restore.short": "Put a backup in the place of the data.",
     "commands.restore.help": "Checks a backup and puts it in the place of the data; what was there "
