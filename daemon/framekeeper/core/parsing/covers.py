@@ -61,7 +61,7 @@ def read_covers(section: Section, words: Words) -> Covers:
     """What a boundary covers and leaves out, and in which browsers."""
     findings = section.findings
     if "covers" not in section:
-        findings.add(section.path, None, "covers_missing")
+        findings.add(section.path, None, "covers_missing", example='covers = ["everything"]')
     include = _atoms(findings, section.texts("covers", filled=True), words)
     exclude = _atoms(findings, section.texts("except"), words)
     covers = Covers(include=include, exclude=exclude, browsers=_browsers(section))
