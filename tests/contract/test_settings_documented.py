@@ -15,7 +15,6 @@ from framekeeper.core import parse
 from framekeeper.core.parse import parse_text
 from framekeeper.core.parsing import boundaries, keys, rules, section
 from framekeeper.core.parsing.values import written
-from framekeeper.core.sentences.settings import SENTENCES
 from framekeeper.core.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -148,16 +147,6 @@ def test_the_docs_list_every_platform_and_surface() -> None:
     assert surfaces == list(catalogue.surfaces)
     for surface in catalogue.surfaces:
         assert re.search(rf"\b{surface}\b", SHIPPED), surface
-
-
-def test_every_sentence_is_used_and_every_used_one_exists() -> None:
-    folder = ROOT / "daemon" / "framekeeper"
-    files = [folder / "core" / "parse.py", *sorted((folder / "core" / "parsing").glob("*.py"))]
-    files += sorted((folder / "config").glob("*.py"))
-    source = "\n".join(file.read_text(encoding="utf-8") for file in files)
-    for key in SENTENCES:
-        word = key.removeprefix("settings.").removesuffix("_near")
-        assert f'"{word}"' in source or f'"{key}"' in source, key
 
 
 def test_the_bounds_in_the_docs_are_those_of_the_parser() -> None:

@@ -16,7 +16,6 @@ from framekeeper.core.parsing.rules import OFF
 from framekeeper.core.parsing.section import Section
 from framekeeper.core.parsing.values import DAY_MS, HOUR_MS, SECOND_MS
 from framekeeper.core.settings import Notices, Problem, Settings
-from framekeeper.core.toml_lines import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,8 +53,11 @@ def parse_text(text: str, catalogue: Catalogue) -> Parsed:
         problem = Problem(line=None, key="", value="", key_of_sentence="settings.too_odd")
         return Parsed(Settings(), (problem,))
     settings, findings = _read(raw, catalogue)
-    lines = lines_of(text) if findings else {}
-    return Parsed(settings, tuple(findings.problems(lines)))
+    if not findings:
+        return Parsed(settings, ())
+    from framekeeper.core.toml_lines import lines_of  # noqa: PLC0415  # only for a mistake
+
+    return Parsed(settings, tuple(findings.problems(lines_of(text))))
 
 
 def parse(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from framekeeper.config import SettingsError, edit, editing, load, migrate_absent, shipped
+from framekeeper.config import SettingsError, edit, load, migrate_absent, shipped
 from framekeeper.core.settings import Settings
 
 if TYPE_CHECKING:

@@ -48,9 +48,9 @@ def read(
         if boundary is None:
             continue
         if folded in names:
-            section.wrong("name", "name_twice")
+            section.wrong("name", "settings.name_twice")
         elif boundary.id in found:
-            section.wrong("id" if "id" in section else "name", "id_twice", id=boundary.id)
+            section.wrong("id" if "id" in section else "name", "settings.id_twice", id=boundary.id)
         else:
             found[boundary.id] = boundary
         names.add(folded)
@@ -61,7 +61,7 @@ def _boundary(section: Section, hours: Mapping[str, Hours], words: covers.Words)
     kind = _kind(section)
     name = section.text("name", longest=LONGEST_NAME)
     if not name and not section.raw("name"):
-        section.findings.add((*section.path, "name"), section.raw("name"), "name_missing")
+        section.findings.add((*section.path, "name"), section.raw("name"), "settings.name_missing")
     covered = covers.read_covers(section, words)
     response = section.choice("response", "notify", _RESPONSES)
     because = section.text("because", longest=LONGEST_SENTENCE)
@@ -86,7 +86,7 @@ def _id(section: Section, name: str) -> str:
         return id_of(name)
     if isinstance(given, str) and _ID.fullmatch(given):
         return given
-    section.wrong("id", "not_an_id")
+    section.wrong("id", "settings.not_an_id")
     return id_of(name)
 
 
@@ -96,14 +96,14 @@ def _kind(section: Section) -> str | None:
     if len(told) != 1:
         section.only(keys.BOUNDARY)
         if told:
-            section.wrong(told[1], "two_kinds", keys=", ".join(told))
+            section.wrong(told[1], "settings.two_kinds", keys=", ".join(told))
         else:
-            section.findings.add(section.path, section.raw("name"), "no_kind")
+            section.findings.add(section.path, section.raw("name"), "settings.no_kind")
         return None
     kind = told[0]
     fitting = keys.COMMON + keys.BY_KIND[kind]
     section.only((*fitting, *(k for k in keys.BOUNDARY if k in section)))
     for key in keys.BOUNDARY:
         if key in section and key not in fitting:
-            section.wrong(key, "key_of_another_kind", kind=_KIND_NAMES[kind])
+            section.wrong(key, "settings.key_of_another_kind", kind=_KIND_NAMES[kind])
     return kind

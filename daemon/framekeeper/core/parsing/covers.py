@@ -44,13 +44,13 @@ def read_groups(section: Section, words: Words) -> dict[str, tuple[str, ...]]:
     groups = {}
     for name in section.names():
         if words.taken(name):
-            section.wrong(name, "group_name_taken", name=name)
+            section.wrong(name, "settings.group_name_taken", name=name)
         elif "/" in name or ANY in name:
-            section.wrong(name, "group_name_sign")
+            section.wrong(name, "settings.group_name_sign")
         items = section.texts(name, filled=True)
         for path, word in items:
             if word in section:
-                section.findings.add(path, word, "group_in_group")
+                section.findings.add(path, word, "settings.group_in_group")
         groups[name] = _atoms(
             section.findings, [(p, w) for p, w in items if w not in section], words
         )
@@ -61,12 +61,14 @@ def read_covers(section: Section, words: Words) -> Covers:
     """What a boundary covers and leaves out, and in which browsers."""
     findings = section.findings
     if "covers" not in section:
-        findings.add(section.path, None, "covers_missing")
+        findings.add(
+            section.path, None, "settings.covers_missing", example='covers = ["everything"]'
+        )
     include = _atoms(findings, section.texts("covers", filled=True), words)
     exclude = _atoms(findings, section.texts("except"), words)
     covers = Covers(include=include, exclude=exclude, browsers=_browsers(section))
     if include and exclude and _covers_nothing(covers, words):
-        section.wrong("except", "covers_nothing")
+        section.wrong("except", "settings.covers_nothing")
     return covers
 
 
@@ -77,7 +79,7 @@ def _browsers(section: Section) -> Label:
         if word in LABELS:
             labels.add(LABELS[word])
         else:
-            unknown(section.findings, path, word, tuple(LABELS), "not_a_choice")
+            unknown(section.findings, path, word, tuple(LABELS), "settings.not_a_choice")
     return labels.pop() if len(labels) == 1 else "both"
 
 
@@ -100,11 +102,11 @@ def _atom(findings: Findings, path: Path, word: str, words: Words) -> str | None
         return None
     platform, surface = halves
     if platform not in (ANY, *words.platforms):
-        unknown_word(findings, path, platform, words.platforms, "unknown_platform", word)
+        unknown_word(findings, path, platform, words.platforms, "settings.unknown_platform", word)
     elif surface not in (ANY, *words.surfaces):
-        unknown_word(findings, path, surface, words.surfaces, "unknown_surface", word)
+        unknown_word(findings, path, surface, words.surfaces, "settings.unknown_surface", word)
     elif platform in words.off:
-        findings.add(path, word, "platform_is_off", platform=platform)
+        findings.add(path, word, "settings.platform_is_off", platform=platform)
     else:
         return f"{platform}/{surface}"
     return None
@@ -121,7 +123,7 @@ def _halves(findings: Findings, path: Path, word: str, words: Words) -> tuple[st
     if word in words.platforms:
         return word, ANY
     known = (*words.groups, *words.surfaces, *words.platforms, EVERYTHING)
-    unknown(findings, path, word, known, "unknown_covers")
+    unknown(findings, path, word, known, "settings.unknown_covers")
     return None
 
 

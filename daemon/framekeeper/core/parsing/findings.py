@@ -6,10 +6,11 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from framekeeper.core.settings import Problem
-from framekeeper.core.toml_lines import Path, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from framekeeper.core.toml_lines import Path
 
 MOST_PROBLEMS = 100
 """More than these are counted and not told: nobody reads them."""
@@ -38,10 +39,12 @@ class Findings:
         if len(self._found) >= MOST_PROBLEMS:
             self._more += 1
             return
-        self._found.append((path, shown(value), "settings." + sentence, details))
+        self._found.append((path, shown(value), sentence, details))
 
     def problems(self, lines: Mapping[Path, int]) -> list[Problem]:
         """All of them in the order of the file."""
+        from framekeeper.core.toml_lines import nearest  # noqa: PLC0415  # only for a mistake
+
         told = [
             Problem(
                 line=nearest(lines, path),

@@ -41,7 +41,7 @@ def _windows(section: Section, day: str) -> list[tuple[Window, Path]]:
     """The windows of one key with their places, sorted by start."""
     items = section.texts(day)
     if len(items) > MOST_WINDOWS:
-        section.wrong(day, "too_many", most=str(MOST_WINDOWS))
+        section.wrong(day, "settings.too_many", most=str(MOST_WINDOWS))
         return []
     found = []
     for path, text in items:
@@ -57,14 +57,14 @@ def window_of(text: str) -> Window | str:
     """A window, or the key of the sentence that says what is wrong with it."""
     match = _WINDOW.fullmatch(text)
     if match is None:
-        return "not_a_window"
+        return "settings.not_a_window"
     if "24:00" in match.groups():
-        return "window_24"
+        return "settings.window_24"
     start, end = values.clock(match[1]), values.clock(match[2])
     if start is None or end is None:
-        return "not_a_window"
+        return "settings.not_a_window"
     if start == end:
-        return "window_equal_ends"
+        return "settings.window_equal_ends"
     return Window(start=start, end=end or values.DAY_MINUTES)
 
 
@@ -89,6 +89,6 @@ def _note_overlaps(section: Section, days: list[list[tuple[Window, Path]]]) -> N
         if start < reach and path not in told and last not in told:
             told.add(path)
             text = f"{values.clock_written(window.start)}-{values.clock_written(window.end)}"
-            section.findings.add(path, text, "windows_overlap")
+            section.findings.add(path, text, "settings.windows_overlap")
         if start + length > reach:
             reach, last = start + length, path

@@ -50,7 +50,7 @@ def _off(section: Section, ids: tuple[str, ...]) -> tuple[str, ...]:
         if word in ids:
             found.append(word)
         else:
-            unknown(section.findings, path, word, ids, "unknown_platform")
+            unknown(section.findings, path, word, ids, "settings.unknown_platform")
     return tuple(dict.fromkeys(found))
 
 
@@ -61,7 +61,7 @@ def _more_hosts(
     for platform in section.names():
         if platform not in ids:
             path = (*section.path, platform)
-            unknown(section.findings, path, platform, ids, "unknown_platform")
+            unknown(section.findings, path, platform, ids, "settings.unknown_platform")
         hosts = _hosts(section, platform, catalogue, taken, beside=platform)
         if platform in ids and hosts:
             found.append((platform, hosts))
@@ -76,15 +76,15 @@ def _platforms(section: Section, catalogue: Catalogue, taken: set[str]) -> tuple
         each.only(keys.SECTIONS["platforms.own"])
         word = each.raw("id")
         if not isinstance(word, str) or not _ID.fullmatch(word):
-            each.findings.add((*each.path, "id"), word, "not_a_platform_id")
+            each.findings.add((*each.path, "id"), word, "settings.not_a_platform_id")
             word = ""
         elif word in words or word in found:
-            each.wrong("id", "platform_id_taken", id=word)
+            each.wrong("id", "settings.platform_id_taken", id=word)
             word = ""
         name = each.text("name", longest=LONGEST_NAME) or word
         hosts = _hosts(each, "hosts", catalogue, taken)
         if "hosts" not in each:
-            each.findings.add(each.path, word, "hosts_missing")
+            each.findings.add(each.path, word, "settings.hosts_missing")
         surface = each.choice("surface", ELSEWHERE, surfaces)
         if word:
             found[word] = OwnPlatform(id=word, name=name, hosts=hosts, surface=surface)
@@ -101,9 +101,9 @@ def _hosts(
             continue
         there = catalogue.at(host)
         if host in taken:
-            section.findings.add(path, text, "host_twice")
+            section.findings.add(path, text, "settings.host_twice")
         elif there and there.id != beside:
-            section.findings.add(path, text, "host_taken", platform=there.name)
+            section.findings.add(path, text, "settings.host_taken", platform=there.name)
         else:
             taken.add(host)
             found.append(host)
@@ -117,7 +117,7 @@ def _host(section: Section, path: Path, text: str) -> str | None:
         return host
     whole = addresses.read(text if "://" in text else "https://" + text)
     if whole and addresses.is_public(whole.host):
-        section.findings.add(path, text, "not_a_host_near", near=whole.host)
+        section.findings.add(path, text, "settings.not_a_host_near", near=whole.host)
     else:
-        section.findings.add(path, text, "not_a_host")
+        section.findings.add(path, text, "settings.not_a_host")
     return None

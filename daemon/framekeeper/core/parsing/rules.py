@@ -36,12 +36,12 @@ def limit(section: Section, _hours: Mapping[str, Hours]) -> Limit:
     longest = rolling or _PERIOD_MS[per]
     at_most = section.span("at_most", values.MINUTE_MS, 0, LONGEST_PERIOD)
     if at_most >= longest:
-        section.wrong("at_most", "never_reached", period=values.written(longest))
+        section.wrong("at_most", "settings.never_reached", period=values.written(longest))
     if "rest" in section and per != "sitting":
-        section.wrong("rest", "rest_without_sitting")
+        section.wrong("rest", "settings.rest_without_sitting")
     percent, before = _warning(section)
     if before is not None and before >= at_most:
-        section.wrong("warn_at", "warning_not_before", limit=values.written(at_most))
+        section.wrong("warn_at", "settings.warning_not_before", limit=values.written(at_most))
         before = None
     return Limit(
         at_most=at_most,
@@ -60,17 +60,21 @@ def schedule(section: Section, hours: Mapping[str, Hours]) -> Schedule:
     if found is None:
         if name:
             unknown(
-                section.findings, (*section.path, "within"), name, tuple(hours), "unknown_hours"
+                section.findings,
+                (*section.path, "within"),
+                name,
+                tuple(hours),
+                "settings.unknown_hours",
             )
         elif isinstance(section.raw("within"), str):
-            section.wrong("within", "empty")
+            section.wrong("within", "settings.empty")
         found = Hours(name=name, week=((),) * 7)
     percent, before = _warning(section)
     if percent is not None:
-        section.wrong("warn_at", "percent_on_schedule")
+        section.wrong("warn_at", "settings.percent_on_schedule")
     windows = [minutes_of(w) * values.MINUTE_MS for day in found.week for w in day]
     if before is not None and windows and before >= max(windows):
-        section.wrong("warn_at", "warning_not_before", limit=values.written(max(windows)))
+        section.wrong("warn_at", "settings.warning_not_before", limit=values.written(max(windows)))
         before = None
     default = Schedule(hours=found)
     return Schedule(
@@ -85,7 +89,7 @@ def checks(section: Section, _hours: Mapping[str, Hours]) -> Checks:
     """At most so many openings."""
     percent, before = _warning(section)
     if before is not None:
-        section.wrong("warn_at", "minutes_on_checks")
+        section.wrong("warn_at", "settings.minutes_on_checks")
     return Checks(
         checks=section.whole("checks", 1, 0, MOST_CHECKS),
         per=section.choice("per", "day", _CHECK_PERIODS),
@@ -114,9 +118,9 @@ def _warning(section: Section) -> tuple[int | None, int | None]:
     if percent is not None:
         if 0 < percent < 100:  # noqa: PLR2004  # the whole
             return percent, None
-        section.wrong("warn_at", "percent_out_of_bounds")
+        section.wrong("warn_at", "settings.percent_out_of_bounds")
         return None, None
     before = values.duration(value) if isinstance(value, str) else None
     if not before:
-        section.wrong("warn_at", "not_a_warning")
+        section.wrong("warn_at", "settings.not_a_warning")
     return None, before or None

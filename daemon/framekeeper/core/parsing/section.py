@@ -16,6 +16,16 @@ if TYPE_CHECKING:
 
     from framekeeper.core.toml_lines import Path
 
+_NEAR = {
+    "settings.not_a_choice": "settings.not_a_choice_near",
+    "settings.unknown_covers": "settings.unknown_covers_near",
+    "settings.unknown_hours": "settings.unknown_hours_near",
+    "settings.unknown_key": "settings.unknown_key_near",
+    "settings.unknown_platform": "settings.unknown_platform_near",
+    "settings.unknown_surface": "settings.unknown_surface_near",
+}
+"""What is said instead when the word that was meant can be guessed."""
+
 LONGEST_LIST = 100
 """Items of one list or array of tables."""
 
@@ -46,20 +56,25 @@ class Section:
         for key in self._raw:
             if key not in known:
                 unknown_word(
-                    self.findings, (*self.path, key), key, known, "unknown_key", self._raw[key]
+                    self.findings,
+                    (*self.path, key),
+                    key,
+                    known,
+                    "settings.unknown_key",
+                    self._raw[key],
                 )
 
     def text(self, key: str, default: str = "", *, longest: int) -> str:
         """One line of visible characters, without blanks around it."""
         value = self._raw.get(key, default)
         if not isinstance(value, str):
-            self.wrong(key, "not_text")
+            self.wrong(key, "settings.not_text")
             return default
         value = value.strip()
         if not all(map(visible, value[: longest + 1])):
-            self.wrong(key, "hidden_characters")
+            self.wrong(key, "settings.hidden_characters")
         elif len(value) > longest:
-            self.wrong(key, "too_long", longest=str(longest))
+            self.wrong(key, "settings.too_long", longest=str(longest))
         else:
             return value
         return default
@@ -71,7 +86,7 @@ class Section:
         value = self._raw[key]
         if isinstance(value, str) and value in options:
             return options[value]
-        unknown(self.findings, (*self.path, key), value, tuple(options), "not_a_choice")
+        unknown(self.findings, (*self.path, key), value, tuple(options), "settings.not_a_choice")
         return default
 
     def whole(self, key: str, default: int, low: int, high: int) -> int:
@@ -79,7 +94,7 @@ class Section:
         value = self._raw.get(key, default)
         if isinstance(value, int) and not isinstance(value, bool) and low <= value <= high:
             return value
-        self.wrong(key, "not_a_number", low=str(low), high=str(high))
+        self.wrong(key, "settings.not_a_number", low=str(low), high=str(high))
         return default
 
     def duration(
@@ -98,10 +113,14 @@ class Section:
             return None
         read = values.duration(value) if isinstance(value, str) else None
         if read is None:
-            self.wrong(key, "not_a_duration_or_word" if word else "not_a_duration", word=word)
+            self.wrong(
+                key,
+                "settings.not_a_duration_or_word" if word else "settings.not_a_duration",
+                word=word,
+            )
         elif not low <= read <= high:
             bounds = {"low": values.written(low), "high": values.written(high)}
-            self.wrong(key, "duration_out_of_bounds", **bounds)
+            self.wrong(key, "settings.duration_out_of_bounds", **bounds)
         else:
             return read
         return default
@@ -118,7 +137,7 @@ class Section:
         value = self._raw[key]
         read = values.clock(value) if isinstance(value, str) else None
         if read is None:
-            self.wrong(key, "not_a_time")
+            self.wrong(key, "settings.not_a_time")
             return default
         return read
 
@@ -126,12 +145,12 @@ class Section:
         """The items of a list of texts, each with its place; `filled` notes an empty list."""
         value = self._raw.get(key, [])
         if not isinstance(value, list):
-            self.wrong(key, "not_a_list")
+            self.wrong(key, "settings.not_a_list")
             return []
         if filled and not value and key in self._raw:
-            self.wrong(key, "empty_list")
+            self.wrong(key, "settings.empty_list")
         if len(value) > LONGEST_LIST:
-            self.wrong(key, "too_many", most=str(LONGEST_LIST))
+            self.wrong(key, "settings.too_many", most=str(LONGEST_LIST))
             return []
         found = []
         for i, item in enumerate(value):
@@ -139,14 +158,14 @@ class Section:
             if isinstance(item, str):
                 found.append((path, item))
             else:
-                self.findings.add(path, item, "not_text")
+                self.findings.add(path, item, "settings.not_text")
         return found
 
     def section(self, key: str) -> Section:
         """The table under a key; an empty one if there is none."""
         value = self._raw.get(key, {})
         if not isinstance(value, dict):
-            self.wrong(key, "not_a_table", header=f"[{key}]")
+            self.wrong(key, "settings.not_a_table", header=f"[{key}]")
             value = {}
         return Section(self.findings, value, (*self.path, key))
 
@@ -154,28 +173,32 @@ class Section:
         """The tables of an array of tables."""
         value = self._raw.get(key, [])
         if not isinstance(value, list):
-            self.wrong(key, "not_tables", header=header)
+            self.wrong(key, "settings.not_tables", header=header)
             return
         if len(value) > LONGEST_LIST:
-            self.findings.add((*self.path, key), len(value), "too_many", most=str(LONGEST_LIST))
+            self.findings.add(
+                (*self.path, key), len(value), "settings.too_many", most=str(LONGEST_LIST)
+            )
             return
         for i, item in enumerate(value):
             if isinstance(item, dict):
                 yield Section(self.findings, item, (*self.path, key, i))
             else:
-                self.findings.add((*self.path, key, i), item, "not_tables", header=header)
+                self.findings.add((*self.path, key, i), item, "settings.not_tables", header=header)
 
     def names(self, most: int = LONGEST_LIST) -> list[str]:
         """The keys of a table whose keys she chooses; odd ones are noted and left out."""
         if len(self._raw) > most:
-            self.findings.add(self.path, len(self._raw), "too_many", most=str(most))
+            self.findings.add(self.path, len(self._raw), "settings.too_many", most=str(most))
             return []
         fit = []
         for key in self._raw:
             if is_name(key):
                 fit.append(key)
             else:
-                self.findings.add((*self.path, key), key, "not_a_name", longest=str(LONGEST_NAME))
+                self.findings.add(
+                    (*self.path, key), key, "settings.not_a_name", longest=str(LONGEST_NAME)
+                )
         return fit
 
 
@@ -206,6 +229,6 @@ def unknown_word(  # noqa: PLR0913, PLR0917  # all of it is the one message
     """Note a word that is not known, shown with the value beside it."""
     close = near(word, known) if word else ""
     if close:
-        findings.add(path, value, sentence + "_near", near=close)
+        findings.add(path, value, _NEAR[sentence], near=close)
     else:
         findings.add(path, value, sentence, known=", ".join(known) or "-")

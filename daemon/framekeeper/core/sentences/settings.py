@@ -60,21 +60,21 @@ SENTENCES: dict[str, str] = {
     "settings.windows_overlap": "This window overlaps another one. Join them, or change one of "
     "them.",
     # groups and what is covered
-    "settings.group_name_taken": "{name} is already the name of a platform or a surface. Choose "
-    "another name.",
+    "settings.group_name_taken": "{name} is already the name of a platform or of a kind of use. "
+    "Choose another name.",
     "settings.group_name_sign": "The name of a group cannot hold / or *. Choose another name.",
     "settings.group_in_group": "A group cannot hold another group. List what it stands for.",
     "settings.unknown_covers": "This is not known. Known: {known}.",
     "settings.unknown_covers_near": 'This is not known. Did you mean "{near}"?',
     "settings.unknown_platform": "There is no such platform. Known: {known}.",
     "settings.unknown_platform_near": 'There is no such platform. Did you mean "{near}"?',
-    "settings.unknown_surface": "There is no such surface. Known: {known}.",
-    "settings.unknown_surface_near": 'There is no such surface. Did you mean "{near}"?',
+    "settings.unknown_surface": "There is no such kind of use. Known: {known}.",
+    "settings.unknown_surface_near": 'There is no such kind of use. Did you mean "{near}"?',
     "settings.platform_is_off": "{platform} is switched off, so nothing of it is counted. Take it "
     "out of off in [platforms], or out of here.",
-    "settings.covers_nothing": "This takes away everything that the boundary covers. Take "
+    "settings.covers_nothing": "This takes away all that the boundary is about. Take "
     "something out of it.",
-    "settings.covers_missing": 'The boundary needs covers, such as covers = ["everything"].',
+    "settings.covers_missing": "The boundary needs a line such as {example}.",
     # boundaries
     "settings.name_missing": 'The boundary needs a name, such as name = "Evening".',
     "settings.name_twice": "Another boundary has this name. Give each its own.",
@@ -111,5 +111,6 @@ SENTENCES: dict[str, str] = {
     "settings.hosts_missing": 'The platform needs hosts, such as hosts = ["forum.example.org"].',
     "settings.not_a_platform_id": "The platform needs an id of 1 to 40 of the characters a-z, 0-9, "
     '- and _, such as id = "forum".',
-    "settings.platform_id_taken": "{id} already means a platform or a surface. Choose another id.",
+    "settings.platform_id_taken": "{id} already means a platform or a kind of use. Choose another "
+    "id.",
 }
