@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import json
 from base64 import b64decode, urlsafe_b64decode
 from datetime import timedelta
@@ -15,6 +16,8 @@ from http_message_signatures import (
     InvalidSignature,
     algorithms,
 )
+from hypothesis import given
+from hypothesis import strategies as st
 
 from contract.make_signing import FILE, text
 from framekeeper.core import signing
@@ -170,6 +173,12 @@ def test_the_mac_is_that_of_the_rfc() -> None:
         ';created=1618884473;keyid="test-shared-secret"'
     )
     assert signing.mac(key, base) == "pxcQw6G3AjtMBQjwo8XzkZf/bws5LelbaMk5rGIGtE8="
+
+
+@given(st.binary(max_size=200), st.text(st.characters(max_codepoint=127)))
+def test_the_mac_is_that_of_the_standard_library(key: bytes, base: str) -> None:
+    expected = hmac.digest(key, base.encode(), "sha256")
+    assert b64decode(signing.mac(key, base)) == expected
 
 
 def test_the_digest_is_that_of_the_rfc() -> None:

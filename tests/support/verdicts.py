@@ -13,9 +13,7 @@ SAFE = {
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
-    "X-Frame-Options": "DENY",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
 }
 TELLTALE = ("server", "via", "x-powered-by", "set-cookie", "etag", "last-modified")
 

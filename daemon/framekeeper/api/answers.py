@@ -22,22 +22,24 @@ if TYPE_CHECKING:
 
 JSON = "application/json"
 
+_CLOSE = "Connection: close\r\n"
+
 _SAFE = (
     "Cache-Control: no-store\r\n"
-    "Content-Security-Policy: {policy}\r\n"
-    "Cross-Origin-Opener-Policy: same-origin\r\n"
     "Cross-Origin-Resource-Policy: same-origin\r\n"
     "Referrer-Policy: no-referrer\r\n"
     "X-Content-Type-Options: nosniff\r\n"
+)
+_SAFE_DATA = (
+    f"{_SAFE}Content-Security-Policy: default-src 'none'; frame-ancestors 'none'; sandbox\r\n"
+)
+_SAFE_PAGE = (
+    f"{_SAFE}Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; "
+    "img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'none'\r\n"
+    "Cross-Origin-Opener-Policy: same-origin\r\n"
     "X-Frame-Options: DENY\r\n"
 )
-_NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-_PAGE = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-)
-_SAFE_DATA = _SAFE.format(policy=_NOTHING)
-_SAFE_PAGE = _SAFE.format(policy=_PAGE)
 
 STATUS_LINES: dict[int, str] = {
     status: f"HTTP/1.1 {status} {HTTPStatus(status).phrase}\r\n"
@@ -103,7 +105,7 @@ def written(answer: Answer, date: str, proof: Headers | None, *, closing: bool) 
     head = (
         f"{STATUS_LINES[answer.status]}{date}{allow}Content-Type: {answer.content_type}\r\n"
         f"Content-Length: {len(answer.body)}\r\n{safe}{signed}"
-        f"{'Connection: close' if closing else 'Connection: keep-alive'}\r\n\r\n"
+        f"{_CLOSE if closing else ''}\r\n"
     ).encode("ascii")
     return head if answer.bodiless else head + answer.body
 
