@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from framekeeper.core.exceptions import PlannedException
+from framekeeper.core.notices.values import Subject
 from framekeeper.core.settings import Boundary, Covers, Limit
+from framekeeper.core.versions import Plan, Version
 from framekeeper.store import (
     Store,
     StoreUnavailable,
@@ -16,8 +19,8 @@ from framekeeper.store import (
     coverage,
     exceptions,
     marks,
-    notices,
     rollups,
+    tellings,
 )
 from framekeeper.store.copies import is_good
 from framekeeper.store.files import BACKUPS, DATABASE
@@ -110,13 +113,14 @@ def _everything_about_an_hour(tx: Transaction) -> None:
     marks.put(tx, "posting", at(55), at(70))
     rule = Limit(at_most=HOUR, per="day")
     evening = Boundary(id="b", name="B", covers=Covers(include=("*/*",)), rule=rule, because=WORDS)
-    version = boundaries.add(tx, evening, at(62), WORDS)
-    boundaries.end(tx, "b", at(200))
+    version = Version(boundary=evening, valid_from=at(62), valid_to=at(200), reason=WORDS)
+    boundaries.carry_out(tx, Plan(add=(version,)))
     for number, minute in enumerate((10, 65, 110)):
-        notices.add(
-            tx, "b", version=version.id, period=number, level="past", at=at(minute), why='{"k":1}'
-        )
-    exceptions.add(tx, "b", "open", valid_from=at(63), valid_to=None, reason=WORDS)
+        subject = Subject(at=at(minute), boundary="b", period=number, period_end=number + 1)
+        told = tellings.add(tx, subject)
+        assert told is not None
+        tellings.begin(tx, [told], at(minute), "now")
+    exceptions.add(tx, PlannedException(id=0, boundary="b", start=at(63), end=None))
     counts.add(tx, BERLIN.day_at(NOW).key, "look")
 
 
@@ -135,8 +139,9 @@ async def test_forgetting_an_hour_takes_all_of_it_and_nothing_else(tmp_path: Pat
     assert sum((await store.read(sums)).values()) == 100 * 30_000
     heard = await store.read(lambda view: coverage.heard_between(view, 0, 1 << 50))
     assert heard == [(1, at(0), at(60.25)), (1, at(80.25), at(120))]
-    told = await store.read(lambda view: notices.between(view, 0, 1 << 50))
-    assert [record.at for record in told] == [at(10), at(110)]
+    told = await store.read(lambda view: tellings.between(view, 0, 1 << 50))
+    assert [telling.at for telling in told] == [at(10), at(110)]
+    assert [[s.at for s in telling.subjects] for telling in told] == [[at(10)], [at(110)]]
     assert await store.read(lambda view: marks.between(view, 0, 1 << 50)) == [
         ("posting", at(55), at(60.25))
     ]

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 
 from framekeeper.core.day import Day
+from framekeeper.core.exceptions import OtherValues, PlannedException
+from framekeeper.core.notices.values import Subject
 from framekeeper.core.settings import Boundary, Covers, Limit
+from framekeeper.core.versions import Plan, Version
 from framekeeper.store import (
     Transaction,
     boundaries,
@@ -17,8 +21,8 @@ from framekeeper.store import (
     days,
     exceptions,
     export,
-    notices,
     sources,
+    tellings,
 )
 from framekeeper.store import connection as sqlite
 from framekeeper.store.housing import Housing
@@ -27,6 +31,8 @@ from store.harness import BERLIN, DAY, HOUR, MINUTE, NOW, at, now, pair, report,
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from framekeeper.core.boundaries.base import Level
 
 
 @pytest.fixture(name="tx")
@@ -45,82 +51,116 @@ def a_day(minutes: int, name: str = "A day") -> Boundary:
     return Boundary(id="a-day", name=name, covers=Covers(include=("*/*",)), rule=rule)
 
 
-def test_a_new_version_ends_the_one_in_force(tx: Transaction) -> None:
-    boundaries.add(tx, a_day(45), at(0))
-    boundaries.add(tx, a_day(30), at(10), "launch")
-    old, new = boundaries.history(tx, "a-day")
-    assert (old.values, old.valid_from, old.valid_to) == (a_day(45), at(0), at(10))
-    assert (new.values, new.valid_to, new.reason) == (a_day(30), None, "launch")
-    assert [v.values for v in boundaries.in_force(tx, at(5))] == [a_day(45)]
-    assert [v.values for v in boundaries.in_force(tx, at(10))] == [a_day(30)]
-    assert boundaries.at(tx, "a-day", at(-1)) is None
+def version(minutes: int, start: int, end: int | None = None, name: str = "A day") -> Version:
+    return Version(boundary=a_day(minutes, name), valid_from=start, valid_to=end)
 
 
-def test_the_same_values_make_no_new_version(tx: Transaction) -> None:
-    first = boundaries.add(tx, a_day(45), at(0))
-    assert boundaries.add(tx, a_day(45), at(10)) == first
-    assert len(boundaries.history(tx, "a-day")) == 1
-
-
-def test_a_version_that_had_not_begun_is_replaced_by_another_decision(tx: Transaction) -> None:
-    boundaries.add(tx, a_day(45), at(0))
-    boundaries.add(tx, a_day(90), at(100), "loosened from tomorrow")
-    boundaries.add(tx, a_day(30), at(10))
-    assert [v.values for v in boundaries.history(tx, "a-day")] == [a_day(45), a_day(30)]
-    boundaries.end(tx, "a-day", at(20))
-    assert boundaries.in_force(tx, at(20)) == []
+def test_a_plan_is_carried_out(tx: Transaction) -> None:
+    boundaries.carry_out(tx, Plan(add=(version(45, at(0)), version(90, at(100)))))
+    now, coming = boundaries.history(tx, "a-day")
+    new = Plan(add=(version(30, at(10)),), end=((now, at(10)),), remove=(coming,))
+    boundaries.carry_out(tx, new.because("launch"))
+    old, new_one = boundaries.history(tx, "a-day")
+    assert (old.row, old.boundary, old.valid_from, old.valid_to) == (
+        now.row,
+        a_day(45),
+        at(0),
+        at(10),
+    )
+    assert (new_one.boundary, new_one.valid_to, new_one.reason) == (a_day(30), None, "launch")
+    assert [v.boundary for v in boundaries.in_force(tx, at(5))] == [a_day(45)]
+    assert [v.boundary for v in boundaries.in_force(tx, at(10))] == [a_day(30)]
+    assert boundaries.in_force(tx, at(-1)) == []
     assert len(boundaries.between(tx, at(5), at(30))) == 2
 
 
+def test_boundaries_come_in_the_order_of_her_settings(tx: Transaction) -> None:
+    for name in ("b", "a", "gone"):
+        boundary = msgspec.structs.replace(a_day(45), id=name)
+        boundaries.carry_out(tx, Plan(add=(Version(boundary=boundary, valid_from=at(0)),)))
+    boundaries.arrange(tx, ("a", "b"))
+    assert [v.boundary.id for v in boundaries.in_force(tx, at(1))] == ["a", "b", "gone"]
+
+
+def crossing(period: int = 7, level: Level = "past", minute: float = 1) -> Subject:
+    return Subject(
+        at=at(minute), boundary="b", level=level, period=period, period_end=period + 1_000
+    )
+
+
 def test_a_crossing_is_recorded_once_a_boundary_period_and_level(tx: Transaction) -> None:
-    first = notices.add(tx, "b", version=1, period=7, level="past", at=at(1))
+    first = tellings.add(tx, crossing())
     assert first is not None
-    assert notices.add(tx, "b", version=2, period=7, level="past", at=at(2)) is None
-    assert notices.add(tx, "b", version=1, period=7, level="near", at=at(1)) is not None
-    assert notices.add(tx, "b", version=1, period=8, level="past", at=at(2)) is not None
-    found = notices.find(tx, "b", 7, "past")
-    assert found is not None
-    assert (found.id, found.state, found.told) == (first, "due", ())
+    assert first.id > 0
+    assert tellings.add(tx, crossing(minute=2)) is None
+    assert tellings.add(tx, crossing(level="near")) is not None
+    assert tellings.add(tx, crossing(period=8)) is not None
+    assert len(tellings.due(tx)) == 3
+    assert len(tellings.recorded(tx, at(0))) == 3
+    assert tellings.recorded(tx, at(2)) == ()
 
 
-def test_a_notice_that_is_being_sent_is_never_due_again(tx: Transaction) -> None:
-    number = notices.add(tx, "b", version=1, period=7, level="past", at=at(1))
-    assert number is not None
-    assert [record.id for record in notices.waiting(tx)] == [number]
-    assert notices.move(tx, number, "sending")
-    assert notices.waiting(tx) == []
-    assert not notices.move(tx, number, "due")
-    assert not notices.move(tx, number, "dropped")
-    assert notices.shown(tx, number, 44, at(2))
-    assert notices.move(tx, number, "sending")
-    assert notices.shown(tx, number, 45, at(22))
-    record = notices.get(tx, number)
-    assert record is not None
-    assert (record.told, record.server_id, record.state) == ((at(2), at(22)), 45, "shown")
+def test_what_is_being_sent_is_never_due_again(tx: Transaction) -> None:
+    first = tellings.add(tx, crossing())
+    assert first is not None
+    telling = tellings.begin(tx, [first], at(2), "now")
+    assert tellings.due(tx) == ()
+    tellings.drop(tx, first.id, "late")
+    assert [(t.notice, t.told) for t in tellings.told(tx, 0)] == [(telling, at(2))]
+    tellings.shown(tx, telling, 44)
+    tellings.failed(tx, telling)  # too late: it is on the screen
+    assert tellings.due(tx) == ()
+    entry = tellings.entries(tx, 0, 1 << 50)[0]
+    assert (entry.state, entry.why) == ("told", "")
 
 
-def test_a_notice_that_nobody_could_show_may_become_due_when_somebody_can(tx: Transaction) -> None:
-    number = notices.add(tx, "b", version=1, period=7, level="past", at=at(1))
-    assert number is not None
-    notices.move(tx, number, "sending")
-    assert notices.move(tx, number, "failed")
-    assert notices.move(tx, number, "due")
-    assert notices.move(tx, number, "dropped")
+def test_a_notice_that_nobody_could_show_is_due_again(tx: Transaction) -> None:
+    first = tellings.add(tx, crossing())
+    assert first is not None
+    tellings.failed(tx, tellings.begin(tx, [first], at(2), "now"))
+    assert tellings.due(tx) == (first,)
+    assert tellings.told(tx, 0) == ()
+    again = tellings.begin(tx, [first], at(3), "now")
+    assert [(t.id, t.state) for t in tellings.between(tx, 0, 1 << 50)][-1] == (again, "sending")
 
 
-def test_a_crossing_that_late_spans_undid_stays_marked(tx: Transaction) -> None:
-    number = notices.add(tx, "b", version=1, period=7, level="past", at=at(1))
-    assert number is not None
-    notices.amend(tx, number, at=at(3), undone=True)
-    record = notices.get(tx, number)
-    assert record is not None
-    assert (record.at, record.undone, record.why) == (at(3), True, "{}")
+def test_a_repeat_belongs_to_what_it_repeats(tx: Transaction) -> None:
+    first = tellings.add(tx, crossing())
+    assert first is not None
+    tellings.begin(tx, [first], at(2), "now")
+    repeat = msgspec.structs.replace(first, id=0, turn="repeat")
+    tellings.failed(tx, tellings.begin(tx, [repeat], at(22), "repeat"))
+    assert tellings.due(tx) == ()  # it was told once; only the repeat was not shown
+    turns = [[s.turn for s in t.subjects] for t in tellings.between(tx, 0, 1 << 50)]
+    assert turns == [["first"], ["repeat"]]
+    assert len(tellings.entries(tx, 0, 1 << 50)) == 1
+
+
+def test_a_crossing_that_late_use_undid_stays_marked(tx: Transaction) -> None:
+    first = tellings.add(tx, crossing())
+    assert first is not None
+    tellings.undo(tx, first.id)
+    entry = tellings.entries(tx, 0, 1 << 50)[0]
+    assert (entry.undone, entry.state, entry.why) == (True, "dropped", "undone")
+    assert tellings.recorded(tx, 0) == ()
+
+
+def test_what_is_mended_is_no_longer_to_be_told(tx: Transaction) -> None:
+    tellings.add(tx, Subject(topic="settings", at=at(1), about="7"))
+    tellings.add(tx, crossing())
+    tellings.mend(tx, "settings")
+    assert [s.topic for s in tellings.due(tx)] == ["boundary"]
 
 
 def test_an_exception_may_concern_all_boundaries_and_be_ended(tx: Transaction) -> None:
-    one = exceptions.add(tx, None, "open", valid_from=at(0), valid_to=None, reason="ill")
-    two = exceptions.add(tx, "b", "values", valid_from=at(50), valid_to=at(90), values="{}")
-    assert [e.id for e in exceptions.between(tx, at(10), at(60))] == [one.id, two.id]
+    ill = PlannedException(id=0, boundary=None, start=at(0), end=None, reason="ill")
+    rule = Limit(at_most=HOUR, per="day")
+    other = PlannedException(
+        id=0, boundary="b", start=at(50), end=at(90), shape=OtherValues(rule=rule)
+    )
+    one, two = exceptions.add(tx, ill), exceptions.add(tx, other)
+    assert exceptions.between(tx, at(10), at(60)) == [one, two]
+    assert msgspec.structs.replace(two, id=0) == other
     assert exceptions.end(tx, one.id, at(20))
     assert not exceptions.end(tx, one.id, at(30))
     assert exceptions.end(tx, two.id, at(20))  # it had not begun: it is gone
@@ -129,7 +169,14 @@ def test_an_exception_may_concern_all_boundaries_and_be_ended(tx: Transaction) -
 
 def test_an_exception_that_cannot_be_is_refused(tx: Transaction) -> None:
     with pytest.raises(ValueError, match="ends after"):
-        exceptions.add(tx, None, "open", valid_from=at(5), valid_to=at(5))
+        exceptions.add(tx, PlannedException(id=0, boundary=None, start=at(5), end=at(5)))
+
+
+def test_a_browser_found_to_have_run_unheard_is_kept_once(tx: Transaction) -> None:
+    coverage.ran(tx, "firefox", at(0), at(10))
+    coverage.ran(tx, "firefox", at(0), at(30))
+    coverage.ran(tx, "firefox", at(0), at(20))
+    assert coverage.running_between(tx, 0, 1 << 50) == [("firefox", at(0), at(30))]
 
 
 def test_a_name_belongs_to_one_paired_browser(tx: Transaction) -> None:
