@@ -74,7 +74,7 @@ async def test_the_extension_is_answered(house: House, path: str, said: object, 
         ("in-session", {"on": True}, "in_session"),
         ("doctor", {}, "doctor"),
         ("export", {"start": 1, "end": 2}, "export"),
-        ("forget", {"start": 1, "end": 2, "platform": None, "reasons": False}, "forget"),
+        ("forget", {"start": 1, "end": 2}, "forget"),
         ("reload", {}, "reload"),
     ],
 )

@@ -139,7 +139,7 @@ class RecordingDesk:
 
     async def forget(self, said: wire_cli.ForgetRequest) -> wire_cli.ForgetAnswer:
         self._note("forget", said)
-        return wire_cli.ForgetAnswer(spans=0, days=0, reasons=0, rewritten=[], unreachable=[])
+        return wire_cli.ForgetAnswer(spans=0, notices=0, sentences=0, rewritten=[], out_of_reach=[])
 
     async def reload(self) -> wire_cli.ReloadAnswer:
         self._note("reload")

@@ -103,6 +103,11 @@ def clock(ms: int, zone: str) -> str:
     return f"{local.hour}:{local.minute:02}"
 
 
+def date_time(ms: int, zone: str) -> str:
+    """The date and wall time of an instant, as in "2026-11-23 9:00"."""
+    return f"{to_local(ms, zone).date().isoformat()} {clock(ms, zone)}"
+
+
 _WEEKDAYS = (
     "words.monday",
     "words.tuesday",

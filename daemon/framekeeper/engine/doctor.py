@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from framekeeper.core.wire_cli import BrowsersAnswer
     from framekeeper.engine.engine import Engine
+    from framekeeper.store.recovery import Damage
 
 SKEW_MS = 60_000
 """A signed request older than this is refused, so a browser clock this far off is worth a word."""
@@ -49,8 +50,32 @@ async def _database(engine: Engine) -> list[Finding]:
     except StoreError as error:
         return [Finding(key=error.key, level="bad", details=dict(error.values))]
     found = [_finding("good", "database")]
-    found += [_finding("note", "damage", kept=each.kept_as) for each in damages[-1:]]
+    for each in damages[-1:]:
+        found += _damage(engine, each)
     return found
+
+
+def _damage(engine: Engine, damage: Damage) -> Iterator[Finding]:
+    """What was found broken last, what was done, and what may be missing."""
+
+    def said(name: str, **details: str) -> Finding:
+        return Finding(key=f"store.damage.{name}", level="note", details=details)
+
+    def when(at: int) -> str:
+        return words.date_time(at, engine.clock.zone())
+
+    yield said(damage.kind)
+    if damage.kept_as:
+        yield said("kept", file=damage.kept_as)
+    if damage.restored_from:
+        yield said("restored", file=damage.restored_from)
+    elif damage.lost_to is not None and damage.lost_from is None:
+        yield said("empty")
+    if damage.lost_to is not None:
+        if damage.lost_from is None:
+            yield said("lost_before", end=when(damage.lost_to))
+        else:
+            yield said("lost", start=when(damage.lost_from), end=when(damage.lost_to))
 
 
 def _browsers(engine: Engine, paired: BrowsersAnswer, skew: Mapping[int, int]) -> Iterator[Finding]:

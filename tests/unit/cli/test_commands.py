@@ -340,7 +340,11 @@ def test_an_export_never_writes_over_a_file(answering: Answering, home: Path) ->
 
 
 FORGOTTEN = wire_cli.ForgetAnswer(
-    spans=3, days=1, reasons=0, rewritten=["a.db"], unreachable=["/media/copy"]
+    spans=3,
+    notices=1,
+    sentences=0,
+    rewritten=["a.db"],
+    out_of_reach=["store.reach.exports"],
 )
 
 
@@ -353,10 +357,8 @@ def test_forget_takes_the_days_from_edge_to_edge(answering: Answering, capsys: S
     assert answering.asked[-1] == wire_cli.ForgetRequest(
         start=four_in_the_morning - 2 * 24 * 60 * MINUTE,
         end=four_in_the_morning,
-        platform=None,
-        reasons=False,
     )
-    assert "Not reached: /media/copy" in capsys.readouterr().out
+    assert "files you exported" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("said", ["", "n\n", "\n"])

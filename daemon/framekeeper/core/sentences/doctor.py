@@ -2,8 +2,6 @@
 
 SENTENCES: dict[str, str] = {
     "doctor.database": "The database can be written and read.",
-    "doctor.damage": "The database was found damaged and replaced by the last good copy; "
-    "the damaged file was kept as {kept}.",
     "doctor.no_browser": "No browser is paired yet. Pair one with: framekeeper pair",
     "doctor.never_heard": "{browser} is paired and was never heard.",
     "doctor.heard": "{browser} was last heard at {at}.",

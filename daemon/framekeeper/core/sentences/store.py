@@ -26,8 +26,8 @@ SENTENCES: dict[str, str] = {
     "store.damage.empty": "There was no good copy; the record begins anew.",
     "store.damage.lost": "Use between {start} and {end} may be missing.",
     "store.damage.lost_before": "Use before {end} may be missing.",
-    "store.reach.exports": "files you exported or printed",
-    "store.reach.backups": "backups of this laptop made by other programs",
-    "store.reach.snapshots": "snapshots and freed blocks of the disk itself",
-    "store.reach.settings": "your own words in the settings file",
+    "store.reach.exports": "Not reached: files you exported or printed.",
+    "store.reach.backups": "Not reached: backups of this laptop made by other programs.",
+    "store.reach.snapshots": "Not reached: snapshots and freed blocks of the disk itself.",
+    "store.reach.settings": "Not reached: your own words in the settings file.",
 }
