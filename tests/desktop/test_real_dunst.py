@@ -8,8 +8,8 @@ import pytest
 
 from framekeeper.notifiers.base import Notice, Shown
 from framekeeper.watchers.session import DoNotDisturb, do_not_disturb
-from support.dunst import BACKGROUND, INK, NOTICE, Dunst
 from support.desktop_screen import Screen
+from support.dunst import BACKGROUND, INK, NOTICE, Dunst
 from support.waiting import until
 
 if TYPE_CHECKING:
@@ -25,7 +25,11 @@ pytestmark = pytest.mark.desktop
 EVENING = Notice(
     "Evening",
     "A time you set has come.",
-    (("close", "Close, remind me at 9:00"), ("snooze", "10 more minutes"), ("look", "I need to look")),
+    (
+        ("close", "Close, remind me at 9:00"),
+        ("snooze", "10 more minutes"),
+        ("look", "I need to look"),
+    ),
 )
 
 

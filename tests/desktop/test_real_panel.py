@@ -11,9 +11,9 @@ from framekeeper.tray.icon import COLOURS
 from framekeeper.tray.menu import Row
 from framekeeper.tray.tray import Tray
 from framekeeper.watchers.session import DoNotDisturb, do_not_disturb
+from support.desktop_screen import WHOLE, Screen
 from support.notification_server import NotificationServer
 from support.panel import PANEL, Panel
-from support.desktop_screen import WHOLE, Screen
 from support.waiting import until
 
 if TYPE_CHECKING:
@@ -49,11 +49,11 @@ async def test_the_icon_is_drawn_changes_its_shape_calls_back_and_comes_back(
     await until(lambda: tray.health().state == "shown")
 
     closed_frame = await panel.drawn(COLOURS["within"])
-    tray.show("near")
+    tray.show("near", "near")
     await until(
         lambda: len(panel.screen.look(PANEL).where(COLOURS["near"])) > len(closed_frame) + 25
     )
-    tray.show("past")
+    tray.show("past", "past")
     filled = await panel.drawn(COLOURS["past"])
 
     left = sum(x for x, _ in filled) // len(filled)

@@ -85,7 +85,7 @@ class Dunst:
         """Wait until so many notices are on the screen, and until they are painted."""
         await until(lambda: self.control("count", "displayed") == str(count))
         if count:
-            await until(lambda: len(self.screen.look(NOTICE).where(INK)) > 50)  # noqa: PLR2004  # a word
+            await until(lambda: len(self.screen.look(NOTICE).where(INK)) > 50)
         else:
             await until(lambda: not self.screen.look(NOTICE).where(BACKGROUND))
 

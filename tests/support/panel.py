@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from support.desktop_screen import Area, Colour, Screen, end
 from support.waiting import until
+
+if TYPE_CHECKING:
+    import subprocess
 
 PANEL = Area(400, 36, 0, 0)
 
@@ -36,8 +39,7 @@ class Panel:
 
     async def start_settings(self) -> None:
         """Start the settings service of the desktop."""
-        (service,) = Path("/usr/lib").glob("*/xfce4/xfconf/xfconfd")
-        self.screen.run(str(service))
+        self.screen.run(_settings_service())
         await until(lambda: self.owned("org.xfce.Xfconf"))
 
     async def start(self) -> None:
@@ -67,3 +69,8 @@ class Panel:
         """Wait until so many pixels of that colour are on the panel, and tell where they are."""
         await until(lambda: len(self.screen.look(PANEL).where(colour)) >= pixels)
         return self.screen.look(PANEL).where(colour)
+
+
+def _settings_service() -> str:
+    (service,) = Path("/usr/lib").glob("*/xfce4/xfconf/xfconfd")
+    return str(service)
