@@ -99,6 +99,15 @@ async def test_a_pressed_button_is_told_with_its_notice(
     assert closed == [(1, "dismissed")]
 
 
+async def test_a_notice_whose_button_was_pressed_is_taken_away_where_the_server_leaves_it(
+    server: NotificationServer, notifier: DBusNotifier
+) -> None:
+    await notifier.send(EVENING)
+    server.emit("org.freedesktop.Notifications", "ActionInvoked", "us", 1, "snooze")
+    await until(lambda: server.closed)
+    assert server.closed == [1]
+
+
 async def test_buttons_of_other_programs_are_not_ours(
     server: NotificationServer, notifier: DBusNotifier
 ) -> None:

@@ -79,6 +79,7 @@ async def test_a_bus_that_goes_away_is_found_again_and_tells_that_notices_can_be
         await until(lambda: came)
     private_bus.stop()
     await until(lambda: not bus.connected)
+    assert not notifier.available
     assert await notifier.send(EVENING) == NotShown("no-bus")
     private_bus.start()
     await until(lambda: bus.connected)

@@ -100,13 +100,15 @@ async def tray(bus: Bus, panel: Panel, her: Her) -> Tray:
 
 
 async def test_the_icon_registers_and_answers_what_panels_ask(panel: Panel, tray: Tray) -> None:
-    tray.show("past", "past")
+    tray.show("past", "Framekeeper: past")
     values = await panel.properties_of(ITEM)
     assert (values["Id"], values["Title"], values["Category"]) == (
         "framekeeper",
-        "Framekeeper: past",
+        "Framekeeper",
         "ApplicationStatus",
     )
+    assert values["IconAccessibleDesc"] == "Framekeeper: past"
+    assert list(values["ToolTip"]) == ["", [], "Framekeeper", ""], "no tip on a shared screen"
     assert [width for width, _, _ in values["IconPixmap"]] == [22, 24, 32, 48]
     assert values["ItemIsMenu"] is True
     assert values["Menu"] == "/MenuBar"
@@ -125,11 +127,14 @@ async def test_a_new_look_is_told_once(panel: Panel, tray: Tray) -> None:
     bus = ("/org/freedesktop/DBus", "org.freedesktop.DBus")
     panel.icons.append("org.freedesktop.DBus")
     await panel.ask(bus, "AddMatch", "s", rule)
-    tray.show("near")
-    tray.show("near")
+    panel.icons.pop()
+    tray.show("near", "near")
+    tray.show("near", "near")
     tray.show("past", "past")
-    await until(lambda: len(heard) == 4)
-    assert heard == ["NewIcon", "NewIcon", "NewToolTip", "NewTitle"]
+    tray.show("past", "past")
+    await until(lambda: len(heard) == 2)
+    await panel.properties_of(ITEM)
+    assert heard == ["NewIcon", "NewIcon"]
 
 
 async def test_the_menu_shows_the_rows_as_they_are_when_it_is_opened(

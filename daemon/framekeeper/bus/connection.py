@@ -331,6 +331,8 @@ class Bus:
         self._set_owner(name, owner)
 
     def _set_owner(self, name: str, owner: str) -> None:
+        if owner and owner == self._owners.get(name):
+            return  # it came while it was being asked for
         self._owners[name] = owner
         for on_owner in self._watched[name]:
             on_owner(owner)

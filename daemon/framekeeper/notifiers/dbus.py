@@ -253,6 +253,7 @@ class DBusNotifier(Notifier):
             return  # servers tell everybody about everybody's notices
         if member == "ActionInvoked":
             self._tell_action(notice_id, detail)
+            self._bus.spawn(self.close(notice_id))  # dunst leaves an answered notice standing
         else:
             self._on_screen.discard(notice_id)
             self._tell_closed(notice_id, _CLOSED.get(detail, "unknown"))
@@ -260,7 +261,7 @@ class DBusNotifier(Notifier):
 
 def _arguments(notice: Notice, replaces: int, features: frozenset[str]) -> tuple[object, ...]:
     """The arguments of Notify for a server with these features."""
-    title = plain(notice.title, LONGEST_TITLE)
+    title = plain(notice.title, LONGEST_TITLE) or APP_NAME
     body = plain(notice.body, LONGEST_BODY, lines=True)
     if "body" not in features:
         title, body = plain(f"{title}. {body}" if body else title, LONGEST_TITLE), ""

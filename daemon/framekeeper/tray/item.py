@@ -21,7 +21,10 @@ _YES = True
 
 
 class Item:
-    """Serves the icon; `look` and `tip` say how things stand."""
+    """Serves the icon, whose shape says how things stand.
+
+    In words it is said to screen readers only: a tip would stand on a shared screen.
+    """
 
     def __init__(self, bus: Bus, identity: str, title: str, activated: Callable[[], None]) -> None:
         self._bus = bus
@@ -29,21 +32,17 @@ class Item:
         self._title = title
         self._activated = activated
         self._look: Look = "within"
-        self._tip = ""
+        self._said = title
 
     def serve(self) -> None:
         """Answer panels from now on."""
         self._bus.serve(PATH, self.answer)
 
-    def show(self, look: Look, tip: str) -> None:
-        """Change icon and tip, if they are not so already, and tell panels."""
-        if look != self._look:
-            self._look = look
+    def show(self, look: Look, said: str) -> None:
+        """Change the icon, if it is not so already, and tell panels, which then ask for both."""
+        if (look, said) != (self._look, self._said):
+            self._look, self._said = look, said
             self._bus.emit(PATH, INTERFACE, "NewIcon")
-        if tip != self._tip:
-            self._tip = tip
-            self._bus.emit(PATH, INTERFACE, "NewToolTip")
-            self._bus.emit(PATH, INTERFACE, "NewTitle")
 
     def answer(self, call: Call) -> Reply | None:
         """Answer one call of a panel; None if there is no such method or property."""
@@ -65,11 +64,10 @@ class Item:
         return None
 
     def _readers(self) -> dict[str, Callable[[], Any]]:
-        title = f"{self._title}: {self._tip}" if self._tip else self._title
         return {
             "Category": lambda: variant("s", "ApplicationStatus"),
             "Id": lambda: variant("s", self._identity),
-            "Title": lambda: variant("s", title),
+            "Title": lambda: variant("s", self._title),
             "Status": lambda: variant("s", "Active"),
             "WindowId": lambda: variant("i", 0),
             "IconName": lambda: variant("s", ""),
@@ -80,9 +78,9 @@ class Item:
             "AttentionIconName": lambda: variant("s", ""),
             "AttentionIconPixmap": lambda: variant("a(iiay)", []),
             "AttentionMovieName": lambda: variant("s", ""),
-            "ToolTip": lambda: variant("(sa(iiay)ss)", ["", [], self._title, self._tip]),
+            "ToolTip": lambda: variant("(sa(iiay)ss)", ["", [], self._title, ""]),
             "ItemIsMenu": lambda: variant("b", _YES),
             "Menu": lambda: variant("o", menu.PATH),
             # Read aloud by screen readers, which see no shape.
-            "IconAccessibleDesc": lambda: variant("s", title),
+            "IconAccessibleDesc": lambda: variant("s", self._said),
         }

@@ -68,9 +68,9 @@ class Tray:
         await self._bus.listen(WATCHER, self._hear)
         await self._bus.watch(WATCHER.name, self._on_owner)
 
-    def show(self, look: Look, tip: str = "") -> None:
-        """Say how things stand: the icon's look, and a tip that anybody may read."""
-        self._item.show(look, tip)
+    def show(self, look: Look, said: str) -> None:
+        """Say how things stand: the icon's look, and the same in words for a screen reader."""
+        self._item.show(look, said)
 
     def update(self) -> None:
         """Let panels know if the rows of the menu have changed."""

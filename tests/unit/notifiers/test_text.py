@@ -39,7 +39,7 @@ def test_whatever_she_named_it_the_text_can_be_sent(text: str, longest: int) -> 
     assert "\n" not in plain(text, longest)
     shown = plain(text, longest, lines=True)
     assert len(shown) <= longest
-    assert shown.encode()
+    assert shown.encode().decode() == shown
     assert not [c for c in shown if unicodedata.category(c) in {"Cc", "Cs"} and c != "\n"]
 
 

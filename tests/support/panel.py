@@ -1,0 +1,76 @@
+"""The real xfce4-panel with nothing but a place for icons on it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from support.desktop_screen import Area, Colour, Screen, end
+from support.waiting import until
+
+if TYPE_CHECKING:
+    import subprocess
+
+PANEL = Area(400, 36, 0, 0)
+
+_CONF = """<?xml version="1.0" encoding="UTF-8"?>
+<channel name="xfce4-panel" version="1.0"><property name="configver" type="int" value="2"/>
+<property name="panels" type="array"><value type="int" value="1"/>
+<property name="panel-1" type="empty">
+<property name="position" type="string" value="p=6;x=0;y=0"/>
+<property name="length" type="uint" value="100"/><property name="size" type="uint" value="36"/>
+<property name="plugin-ids" type="array"><value type="int" value="1"/></property></property>
+</property>
+<property name="plugins" type="empty"><property name="plugin-1" type="string" value="systray">
+<property name="icon-size" type="int" value="24"/>
+<property name="square-icons" type="bool" value="true"/></property></property></channel>
+"""
+
+
+class Panel:
+    """A panel, with the window manager and the settings service that it wants."""
+
+    def __init__(self, screen: Screen) -> None:
+        self.screen = screen
+        folder = screen.home / ".config/xfce4/xfconf/xfce-perchannel-xml"
+        folder.mkdir(parents=True)
+        (folder / "xfce4-panel.xml").write_text(_CONF)
+        self._panel: subprocess.Popen[bytes] | None = None
+
+    async def start_settings(self) -> None:
+        """Start the settings service of the desktop."""
+        self.screen.run(_settings_service())
+        await until(lambda: self.owned("org.xfce.Xfconf"))
+
+    async def start(self) -> None:
+        """Start everything and wait until icons can come."""
+        await self.start_settings()
+        self.screen.run("openbox")
+        await self.start_panel()
+
+    async def start_panel(self) -> None:
+        """Start the panel alone."""
+        self._panel = self.screen.run("xfce4-panel")
+        await until(lambda: self.owned("org.kde.StatusNotifierWatcher"))
+
+    async def stop_panel(self) -> None:
+        """End the panel, as on a crash."""
+        assert self._panel is not None
+        end(self._panel)
+        await until(lambda: not self.owned("org.kde.StatusNotifierWatcher"))
+
+    def owned(self, name: str) -> bool:
+        """Whether somebody on the bus has that name."""
+        bus = ("-d", "org.freedesktop.DBus", "-o", "/org/freedesktop/DBus")
+        method = ("-m", "org.freedesktop.DBus.NameHasOwner", name)
+        return b"true" in self.screen.ask("gdbus", "call", "--session", *bus, *method)
+
+    async def drawn(self, colour: Colour, pixels: int = 60) -> list[tuple[int, int]]:
+        """Wait until so many pixels of that colour are on the panel, and tell where they are."""
+        await until(lambda: len(self.screen.look(PANEL).where(colour)) >= pixels)
+        return self.screen.look(PANEL).where(colour)
+
+
+def _settings_service() -> str:
+    (service,) = Path("/usr/lib").glob("*/xfce4/xfconf/xfconfd")
+    return str(service)
