@@ -8,7 +8,7 @@ import globals from "globals";
 const WORDS = "textContent|innerText|title|placeholder|alt|ariaLabel|ariaDescription";
 
 export default [
-  { ignores: ["node_modules/", "dist/", "build/", "daemon/"] },
+  { ignores: ["node_modules/", "dist/", "build/", "daemon/", ".venv*/"] },
   js.configs.recommended,
   jsdoc.configs["flat/recommended-typescript-flavor-error"],
   nounsanitized.configs.recommended,

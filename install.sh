@@ -230,16 +230,21 @@ link_launcher() {
   esac
 }
 
+check_settings() {
+  "$framekeeper" config check >/dev/null 9>&- ||
+    say "Your settings hold mistakes and stay as they are; see them with: $(command_name) config check"
+}
+
 start_service() {
-  "$framekeeper" service install 9>&- || fail "Framekeeper is installed, and could not be started."
-  "$framekeeper" service status --wait 45 9>&- || fail "Framekeeper is installed, and is not at work."
+  "$framekeeper" service install 9>&- || fail "Framekeeper is installed, but could not be started."
+  "$framekeeper" service status --wait 45 9>&- || fail "Framekeeper is installed, but is not at work."
 }
 
 next_step() {
   if [[ -t 0 && -t 1 ]]; then
     exec "$framekeeper" begin 9>&-
   fi
-  say "1. Load the extension in your browser from $extension (docs/install.md shows how)."
+  say "1. Load the extension in your browser from $extension (docs/browsers.md shows how)."
   say "2. Connect it: $(command_name) pair"
   say "3. Begin: $(command_name) begin"
 }
@@ -260,6 +265,7 @@ install() {
   copy_extension
   write_settings
   link_launcher
+  check_settings
   start_service
   remove_old_programs
   say "Framekeeper is at work."

@@ -7,6 +7,7 @@ import re
 import subprocess
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 import tomli
@@ -47,8 +48,9 @@ def texts() -> list[tuple[str, str]]:
     return found
 
 
-def pyproject() -> dict[str, dict[str, object]]:
-    return tomli.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+def pyproject() -> dict[str, Any]:
+    found: dict[str, Any] = tomli.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    return found
 
 
 def normal(name: str) -> str:

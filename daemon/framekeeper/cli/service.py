@@ -41,6 +41,9 @@ def install(out: Output) -> None:
     """Register and start."""
 
     def do(chosen: Service, launch: Launch) -> None:
+        for kind in services.REGISTRY:  # what an earlier session of another kind has registered
+            if kind is not type(chosen) and kind().available():
+                kind().uninstall(launch)
         chosen.install(launch)
         chosen.start(launch)
         found = chosen.status(launch)

@@ -1,0 +1,107 @@
+"""The service under a real `systemd --user`: registered, started, killed, started again."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from support.home import Home
+
+pytestmark = [
+    pytest.mark.install,
+    pytest.mark.skipif(os.geteuid() != 0, reason="only root can make a session of its own"),
+    pytest.mark.skipif(
+        not Path("/lib/systemd/systemd").exists() or shutil.which("dbus-daemon") is None,
+        reason="systemd or dbus is not installed",
+    ),
+]
+
+SESSION = Path(__file__).with_name("user_session.sh")
+
+STORY = """
+set -eu
+unit=framekeeper.service
+tell() { printf '%s=%s\\n' "$1" "$2"; }
+show() { systemctl --user show --property="$1" --value $unit; }
+
+"$TREE/install.sh" </dev/null
+tell active "$(systemctl --user is-active $unit)"
+tell enabled "$(systemctl --user is-enabled $unit)"
+tell status "$("$FK" service status)"
+tell autostart "$(ls "$HOME/.config/autostart" 2>/dev/null || true)"
+tell umask "$(show UMask)"
+tell privileges "$(show NoNewPrivileges)"
+tell sandbox "$(ls "$HOME/.config/systemd/user/framekeeper.service.d" 2>/dev/null || true)"
+
+first=$(show MainPID)
+kill -9 "$first"
+"$FK" service status --wait 30 >/dev/null
+while [ "$(show NRestarts)" = 0 ]; do systemctl --user is-active --quiet $unit || true; done
+"$FK" service status --wait 30 >/dev/null
+tell restarts "$(show NRestarts)"
+tell replaced "$([ "$(show MainPID)" != "$first" ] && echo yes)"
+
+"$FK" service stop
+tell stopped "$(systemctl --user is-active $unit || true)"
+"$FK" service start
+"$FK" service status --wait 30 >/dev/null
+
+"$FK" service uninstall >/dev/null
+tell gone "$(systemctl --user is-active $unit || true)"
+tell unit "$(ls "$HOME/.config/systemd/user/" 2>/dev/null | grep -c framekeeper || true)"
+"""
+
+
+@pytest.fixture(scope="module")
+def told(installed: Home, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """What happened, told in words; the home is left as it was, without the unit."""
+    installed.framekeeper("service", "stop")
+    answer = installed.run(
+        str(SESSION),
+        str(tmp_path_factory.mktemp("session")),
+        "bash",
+        "-c",
+        STORY,
+        TREE=str(installed.tree),
+        FK=str(installed.launcher),
+    )
+    again = installed.install()
+    assert again.returncode == 0, again.stderr
+    assert answer.returncode == 0, answer.stdout + answer.stderr
+    return dict(line.split("=", 1) for line in answer.stdout.splitlines() if "=" in line)
+
+
+def test_it_is_started_and_enabled(told: dict[str, str]) -> None:
+    assert told["active"] == "active"
+    assert told["enabled"] == "enabled"
+    assert told["status"] == "running (systemd)"
+
+
+def test_the_desktop_no_longer_starts_it_too(told: dict[str, str]) -> None:
+    assert told["autostart"] == ""
+
+
+def test_systemd_has_understood_the_hardening(told: dict[str, str]) -> None:
+    assert told["umask"] == "0077"
+    assert told["privileges"] == "yes"
+
+
+def test_the_file_system_is_closed_where_that_works_and_only_there(told: dict[str, str]) -> None:
+    assert told["sandbox"] in {"", "sandbox.conf"}
+    assert told["active"] == "active"
+
+
+def test_after_a_kill_it_is_started_again(told: dict[str, str]) -> None:
+    assert told["restarts"] == "1"
+    assert told["replaced"] == "yes"
+
+
+def test_it_can_be_stopped_and_taken_out(told: dict[str, str]) -> None:
+    assert told["stopped"] == "inactive"
+    assert told["gone"] == "inactive"
+    assert told["unit"] == "0"
