@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from support.chromium import Chromium
 from support.fake_daemon import CODE, Behaviour, FakeDaemon, quiet_state
-from support.screen import Screen
+from support.display import Display
 from support.sites import Sites
 
 if TYPE_CHECKING:
@@ -107,25 +107,24 @@ class Studio:
         self._every = every
         self._rooms = tempfile.TemporaryDirectory()
         room = Path(self._rooms.name)
-        self._screen, self._sites, self.daemon = Screen(), Sites(room), FakeDaemon()
+        self._screen, self._sites, self.daemon = Display(), Sites(room), FakeDaemon()
         self.browser = Chromium(room / "profile", self._screen, self._sites.port)
 
     def take(self, name: str, path: str, size: tuple[int, int], screen: str = "") -> None:
         """Take a page in every way that is wanted; `screen` is what the popup must show."""
         for zoom in (1, 2) if self._every else (1,):
-            page = self.browser.extension_page(path)
-            page.set_viewport_size({"width": size[0] * zoom, "height": size[1] * zoom})
-            page.evaluate(f"chrome.tabs.setZoom({zoom})")
-            page.evaluate(WIDE, size[0])
-            if screen:
-                page.wait_for_selector(f"html[data-screen={screen}]", state="attached")
-            for scheme in SCHEMES:
-                page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # a literal of the two
-                suffix = ("-dark" if scheme == "dark" else "") + ("-200" if zoom > 1 else "")
-                page.screenshot(path=str(self._folder / f"{name}{suffix}.png"))
-            report(page, name)
-            page.evaluate("chrome.tabs.setZoom(1)")
-            page.close()
+            with self.browser.extension_page(path) as page:
+                page.set_viewport_size({"width": size[0] * zoom, "height": size[1] * zoom})
+                page.evaluate(f"chrome.tabs.setZoom({zoom})")
+                page.evaluate(WIDE, size[0])
+                if screen:
+                    page.wait_for_selector(f"html[data-screen={screen}]", state="attached")
+                for scheme in SCHEMES:
+                    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of two
+                    suffix = ("-dark" if scheme == "dark" else "") + ("-200" if zoom > 1 else "")
+                    page.screenshot(path=str(self._folder / f"{name}{suffix}.png"))
+                report(page, name)
+                page.evaluate("chrome.tabs.setZoom(1)")
 
     def popup(self, name: str, screen: str = "state") -> None:
         """Take the popup."""

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 from playwright.sync_api import Error, Page, expect, sync_playwright
 
 if TYPE_CHECKING:
-    from support.screen import Screen
+    from collections.abc import Iterator
+
+    from support.display import Display
 
 EXTENSION = Path(__file__).parents[2] / "extension"
 PROGRAM = "/usr/bin/chromium"
@@ -43,15 +45,11 @@ class Chromium:
     """One browser with one profile; `close` ends it."""
 
     def __init__(
-        self,
-        profile: Path,
-        screen: Screen,
-        sites: int,
-        *,
-        extensions: tuple[Path, ...] = (EXTENSION,),
+        self, profile: Path, display: Display, sites: int, *, extensions: tuple[Path, ...] = (EXTENSION,)
     ) -> None:
         self.id = extension_id()
-        self._screen = screen
+        self.origin = f"chrome-extension://{self.id}"
+        self._display = display
         self._playwright = sync_playwright().start()
         folders = ",".join(map(str, extensions))
         self.context = self._playwright.chromium.launch_persistent_context(
@@ -59,7 +57,7 @@ class Chromium:
             executable_path=PROGRAM,
             headless=False,
             no_viewport=True,
-            env={**screen.env},
+            env={**display.env},
             ignore_default_args=NOT_THESE,
             args=[
                 *ARGUMENTS,
@@ -73,78 +71,80 @@ class Chromium:
             with contextlib.suppress(Error):
                 self.context.wait_for_event("serviceworker", timeout=500)
 
-    def open(self, address: str) -> Page:
-        """Open an address in a new tab in front."""
-        page = self.context.new_page()
-        page.goto(address)
-        page.bring_to_front()
-        return page
+    # --- what a person does --------------------------------------------------------------
 
-    def extension_page(self, path: str) -> Page:
-        """Open a page of the extension in a new tab, when its words are there."""
-        page = self.open(f"chrome-extension://{self.id}/{path}")
-        page.wait_for_selector("html[data-ready]", state="attached")
-        return page
+    def visit(self, address: str) -> None:
+        """Go to an address in the tab in front."""
+        self.page.goto(address)
+
+    def push_state(self, path: str) -> None:
+        """Change the address within the page, as single-page sites do."""
+        self.page.evaluate("(path) => history.pushState({}, '', path)", path)
 
     def pair(self, code: str) -> None:
         """Type the code into the popup."""
-        page = self.extension_page("popup/popup.html")
-        page.fill("#pair-code", code)
-        page.click("#pair-button")
-        page.wait_for_selector("html:not([data-screen=pair])", state="attached")
-        page.close()
+        with self.extension_page("popup/popup.html") as page:
+            page.fill("#pair-code", code)
+            page.click("#pair-button")
+            page.wait_for_selector("html:not([data-screen=pair])", state="attached")
 
     def grant(self, *platforms: str) -> None:
         """Tick platforms in the options page and press "Allow" in the browser's own prompt."""
-        page = self.extension_page("options/options.html")
-        for platform in platforms:
-            page.check(f"input[name={platform}]")
-        for _ in range(TRIES):
-            page.click("#apply")
-            # "Allow" cannot be pressed until the prompt has stood for a while, and no event tells.
-            page.wait_for_timeout(PROMPT_MS)
-            self._screen.press("Tab", "Return")
-            with contextlib.suppress(AssertionError):
-                expect(page.locator("#applied")).to_have_text("Done.", timeout=2_000)
-                break
-        expect(page.locator("#applied")).to_have_text("Done.")
-        page.close()
+        with self.extension_page("options/options.html") as page:
+            for platform in platforms:
+                page.check(f"input[name={platform}]")
+            for _ in range(TRIES):
+                page.click("#apply")
+                # "Allow" cannot be pressed until the prompt has stood a while, and no event tells.
+                page.wait_for_timeout(PROMPT_MS)
+                self._display.press("Tab", "Return")
+                with contextlib.suppress(AssertionError):
+                    expect(page.locator("#applied")).to_have_text("Done.", timeout=2_000)
+                    break
+            expect(page.locator("#applied")).to_have_text("Done.")
 
     def take_back(self, platform: str) -> None:
         """Withdraw access to a platform, as she can in the browser's own pages."""
-        page = self.extension_page("options/options.html")
-        gone = page.evaluate(
-            """async (id) => {
-              const { catalogue } = await chrome.storage.local.get("catalogue");
-              const { origins } = catalogue.platforms.find((platform) => platform.id === id);
-              return await chrome.permissions.remove({ origins });
-            }""",
-            platform,
-        )
-        assert gone
-        page.close()
+        with self.extension_page("options/options.html") as page:
+            assert page.evaluate(
+                """async (id) => {
+                  const { catalogue } = await chrome.storage.local.get("catalogue");
+                  const { origins } = catalogue.platforms.find((platform) => platform.id === id);
+                  return await chrome.permissions.remove({ origins });
+                }""",
+                platform,
+            )
 
-    def kill_worker(self) -> None:
-        """End the background page as the browser does, without a word to it."""
-        worker = next(w for w in self.context.service_workers if self.id in w.url)
-        session = self.context.new_cdp_session(self.page)
-        browser = self.context.browser
-        assert browser is None or browser.is_connected()
-        with (
-            worker.expect_event("close")
-            if hasattr(worker, "expect_event")
-            else contextlib.nullcontext()
-        ):
-            session.send("ServiceWorker.enable")
-            session.send("ServiceWorker.stopAllWorkers")
-        session.detach()
+    # --- what a test looks at ------------------------------------------------------------
+
+    @contextlib.contextmanager
+    def extension_page(self, path: str) -> Iterator[Page]:
+        """A page of the extension in a tab of its own, when its words are there."""
+        page = self.context.new_page()
+        page.goto(f"{self.origin}/{path}")
+        page.wait_for_selector("html[data-ready]", state="attached")
+        try:
+            yield page
+        finally:
+            page.close()
+
+    def until_popup_shows(self, screen: str) -> None:
+        """Open the popup, which asks the daemon, and wait for a screen."""
+        with self.extension_page("popup/popup.html") as page:
+            page.wait_for_selector(f"html[data-screen={screen}]", state="attached")
 
     def stored(self, area: str = "local") -> dict[str, Any]:
         """All that the extension keeps in an area of its storage."""
-        page = self.extension_page("options/options.html")
-        found: dict[str, Any] = page.evaluate(f"chrome.storage.{area}.get(null)")
-        page.close()
-        return found
+        with self.extension_page("options/options.html") as page:
+            return dict(page.evaluate(f"chrome.storage.{area}.get(null)"))
+
+    def kill_worker(self) -> None:
+        """End the background page as the browser does, without a word to it."""
+        with self.extension_page("options/options.html") as page:
+            session = self.context.new_cdp_session(page)
+            session.send("ServiceWorker.enable")
+            session.send("ServiceWorker.stopAllWorkers")
+            session.detach()
 
     def close(self) -> None:
         """Close the browser."""

@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 
-class Screen:
+class Display:
     """Xvfb and openbox; `env` is what a program needs to show itself there."""
 
     def __init__(self) -> None:

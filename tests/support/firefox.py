@@ -1,0 +1,189 @@
+"""A real Firefox with the same unpacked extension, as a temporary add-on, on a screen nobody sees."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import socket
+import subprocess
+import warnings
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+with warnings.catch_warnings():
+    # The driver's own parts are older than today's warnings, which are errors here.
+    warnings.simplefilter("ignore")
+    from marionette_driver import By, Wait
+    from marionette_driver.addons import Addons
+    from marionette_driver.errors import MarionetteException
+    from marionette_driver.marionette import Marionette
+
+if TYPE_CHECKING:
+    from support.display import Display
+
+EXTENSION = Path(__file__).parents[2] / "extension"
+PROGRAM = "/usr/bin/firefox-esr"
+HOSTS = ("www.instagram.com", "www.example.org", "x.com")
+STARTS_WITHIN_S = 60
+# No update, survey or captive-portal call leaves the machine; what the tests need is at the end.
+PREFERENCES: dict[str, object] = {
+    "app.normandy.enabled": False,
+    "app.update.enabled": False,
+    "browser.aboutwelcome.enabled": False,
+    "browser.safebrowsing.update.enabled": False,
+    "browser.shell.checkDefaultBrowser": False,
+    "browser.startup.page": 0,
+    "datareporting.policy.dataSubmissionEnabled": False,
+    "extensions.getAddons.cache.enabled": False,
+    "extensions.update.enabled": False,
+    "media.gmp-manager.updateEnabled": False,
+    "network.captive-portal-service.enabled": False,
+    "network.connectivity-service.enabled": False,
+    "network.trr.mode": 5,
+    "services.settings.server": "data:,#remote-settings-dummy/v1",
+    "network.dns.localDomains": ",".join(HOSTS),
+    # Her click is real, the browser's question after it is answered yes; Chromium tests the prompt.
+    "extensions.webextOptionalPermissionPrompts": False,
+}
+
+
+class Firefox:
+    """One browser with one profile; `close` ends it."""
+
+    def __init__(self, profile: Path, display: Display, sites: int) -> None:
+        profile.mkdir()
+        port = _free_port()
+        wanted = {**PREFERENCES, "marionette.port": port, "network.socket.forcePort": f"443={sites}"}
+        (profile / "user.js").write_text(
+            "".join(f"user_pref({json.dumps(k)}, {json.dumps(v)});\n" for k, v in wanted.items())
+        )
+        self._process = subprocess.Popen(
+            [PROGRAM, "-no-remote", "-profile", str(profile), "--marionette", "--remote-allow-system-access"],
+            env=display.env,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        self._marionette = Marionette(host="127.0.0.1", port=port, bin=None)
+        Wait(self._marionette, timeout=STARTS_WITHIN_S).until(lambda _: _listens(port))
+        self._marionette.start_session({"acceptInsecureCerts": True})
+        self._marionette.timeout.page_load = 20
+        self._addon = Addons(self._marionette).install(str(EXTENSION), temp=True)
+        self.origin = "moz-extension://" + self._privileged(
+            "return WebExtensionPolicy.getByID(arguments[0]).mozExtensionHostname", self._addon
+        )
+        self._tab = self._marionette.current_window_handle
+
+    def _privileged(self, script: str, *arguments: object) -> Any:  # noqa: ANN401  # JSON
+        with self._marionette.using_context("chrome"):
+            return self._marionette.execute_script(script, list(arguments))
+
+    # --- what a person does --------------------------------------------------------------
+
+    def visit(self, address: str) -> None:
+        """Go to an address in the tab in front."""
+        self._marionette.navigate(address)
+
+    def push_state(self, path: str) -> None:
+        """Change the address within the page, as single-page sites do."""
+        self._marionette.execute_script("history.pushState({}, '', arguments[0])", [path])
+
+    def pair(self, code: str) -> None:
+        """Type the code into the popup."""
+        with self.extension_page("popup/popup.html"):
+            self._find("#pair-code").send_keys(code)
+            self._find("#pair-button").click()
+            self._until("html:not([data-screen=pair])")
+
+    def grant(self, *platforms: str) -> None:
+        """Tick platforms in the options page."""
+        with self.extension_page("options/options.html"):
+            for platform in platforms:
+                self._find(f"input[name={platform}]").click()
+            self._find("#apply").click()
+            self._until("#apply[aria-disabled]")
+
+    def take_back(self, platform: str) -> None:
+        """Withdraw access to a platform by unticking it."""
+        self.grant(platform)
+
+    # --- what a test looks at ------------------------------------------------------------
+
+    @contextlib.contextmanager
+    def extension_page(self, path: str) -> Any:  # noqa: ANN401  # a generator for `with`
+        """A page of the extension in a tab of its own, when its words are there."""
+        handle = self._marionette.open("tab", focus=True)["handle"]
+        self._marionette.switch_to_window(handle)
+        self._marionette.navigate(f"{self.origin}/{path}")
+        self._until("html[data-ready]")
+        try:
+            yield self
+        finally:
+            self._marionette.close()
+            self._marionette.switch_to_window(self._tab)
+
+    def text(self, selector: str) -> str:
+        """What a part of the page says."""
+        return str(self._find(selector).text)
+
+    def until_popup_shows(self, screen: str) -> None:
+        """Open the popup, which asks the daemon, and wait for a screen."""
+        with self.extension_page("popup/popup.html"):
+            self._until(f"html[data-screen={screen}]")
+
+    def stored(self, area: str = "local") -> dict[str, Any]:
+        """All that the extension keeps in an area of its storage."""
+        with self.extension_page("options/options.html"):
+            found = self._marionette.execute_async_script(
+                """
+                const [area, done] = arguments;
+                const kept = window.wrappedJSObject.browser.storage[area].get(null);
+                kept.then(Cu.exportFunction((v) => done(JSON.stringify(v)), window));
+                """,
+                [area],
+                sandbox="system",
+            )
+        return dict(json.loads(found))
+
+    def picture(self) -> bytes:
+        """The page as a PNG."""
+        import base64  # noqa: PLC0415  # only pictures need it
+
+        return base64.b64decode(self._marionette.screenshot(full=False))
+
+    def kill_worker(self) -> None:
+        """End the background page as the browser does when it is idle."""
+        self._privileged(
+            """
+            const { extension } = WebExtensionPolicy.getByID(arguments[0]);
+            return extension.terminateBackground({ ignoreDevToolsAttached: true }).then(() => true);
+            """,
+            self._addon,
+        )
+
+    def close(self) -> None:
+        """Close the browser."""
+        with contextlib.suppress(MarionetteException):
+            self._marionette.delete_session()
+        self._process.terminate()
+        self._process.wait(20)
+
+    def _find(self, selector: str) -> Any:  # noqa: ANN401  # marionette has no types
+        return self._marionette.find_element(By.CSS_SELECTOR, selector)
+
+    def _until(self, selector: str) -> None:
+        found = lambda m: m.find_elements(By.CSS_SELECTOR, selector)  # noqa: E731  # a condition
+        Wait(self._marionette, timeout=30).until(found)
+
+
+def _free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+def _listens(port: int) -> bool:
+    try:
+        socket.create_connection(("127.0.0.1", port), 1).close()
+    except OSError:
+        return False
+    return True
