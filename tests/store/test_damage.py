@@ -232,6 +232,17 @@ async def test_a_log_deleted_after_a_kill_is_noticed_and_the_lost_time_is_told(
     store.close()
 
 
+async def test_a_copy_put_in_place_by_hand_is_opened_without_a_word(tmp_path: Path) -> None:
+    (await filled(tmp_path)).close()
+    copy = next((tmp_path / BACKUPS).iterdir())
+    (tmp_path / SEAL).unlink()
+    (tmp_path / DATABASE).write_bytes(copy.read_bytes())
+    store = Store.open(tmp_path, later)
+    assert store.found is None
+    assert len(await store.read(everything)) == 400
+    store.close()
+
+
 async def test_a_log_broken_in_its_middle_is_noticed(tmp_path: Path) -> None:
     store = await prepared(tmp_path)
     store.close()

@@ -20,6 +20,8 @@ APPLICATION = 0x4672_4B70
 
 _MAGIC = b"SQLite format 3\0"
 _HEADER = 100
+_WRITTEN_AT = 18
+_BY_LOG = 2
 _VERSION_AT = 60
 _APPLICATION_AT = 68
 _LOG_MAGIC = (0x377F0682, 0x377F0683)
@@ -29,10 +31,14 @@ _BLOCK = 1 << 20
 
 
 class FileHeader(msgspec.Struct, frozen=True):
-    """The first 100 bytes of a database: its schema version and whose it is."""
+    """The first 100 bytes of a database: its schema version, whose it is, and whether it has a log.
+
+    A copy has none: it was written whole.
+    """
 
     version: int
     application: int
+    logged: bool
 
 
 class LogSummary(msgspec.Struct, frozen=True):
@@ -51,7 +57,8 @@ def read_header(path: Path) -> FileHeader | None:
         head = file.read(_HEADER)
     if len(head) < _HEADER or not head.startswith(_MAGIC):
         return None
-    return FileHeader(_word(head, _VERSION_AT), _word(head, _APPLICATION_AT))
+    logged = head[_WRITTEN_AT] == _BY_LOG
+    return FileHeader(_word(head, _VERSION_AT), _word(head, _APPLICATION_AT), logged)
 
 
 def read_log(path: Path) -> LogSummary | None:

@@ -85,7 +85,7 @@ def examine(path: Path, latest: int) -> Finding:
     if sealed.exists() and log is None:
         same = sealed.read_bytes() == fingerprint(path)
         return Finding("ours", clean=same, altered=not same)
-    return Finding("ours", log=log, log_missing=not _log_of(path).exists())
+    return Finding("ours", log=log, log_missing=head.logged and not _log_of(path).exists())
 
 
 def set_aside(path: Path, now: int) -> str:

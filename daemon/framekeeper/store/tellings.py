@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from framekeeper.store.transaction import Row, Transaction, View
 
 State = Literal["due", "told", "dropped"]
-_SELECT = "SELECT id, topic, at, boundary, level, period, period_end, about, state, why, undone FROM notice"
+_SELECT = (
+    "SELECT id, topic, at, boundary, level, period, period_end, about, state, why, undone"
+    " FROM notice"
+)
 
 
 class Entry(msgspec.Struct, frozen=True):
