@@ -234,6 +234,13 @@ def test_browsers_seen_running_are_kept_by_product(tx: Transaction) -> None:
     ]
 
 
+def test_a_browser_found_to_have_run_unheard_is_kept_once(tx: Transaction) -> None:
+    coverage.ran(tx, "firefox", at(0), at(10))
+    coverage.ran(tx, "firefox", at(0), at(30))
+    coverage.ran(tx, "firefox", at(0), at(20))
+    assert coverage.running_between(tx, 0, 1 << 50) == [("firefox", at(0), at(30))]
+
+
 def test_a_count_has_no_time(tx: Transaction) -> None:
     for day in ("2026-11-18", "2026-11-18", "2026-11-19@5", "2026-11-20"):
         counts.add(tx, day, "look")
