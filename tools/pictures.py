@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from support.chromium import Chromium
-from support.fake_daemon import CODE, Behaviour, FakeDaemon, quiet_state
 from support.display import Display
+from support.fake_daemon import CODE, Behaviour, FakeDaemon, quiet_state
 from support.sites import Sites
 
 if TYPE_CHECKING:

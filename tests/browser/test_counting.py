@@ -49,7 +49,9 @@ def test_no_trace_of_a_conversation_is_told_or_kept(world: World) -> None:
         assert secret not in kept
 
 
-def test_use_is_counted_up_to_the_moment_of_leaving_when_the_worker_was_killed(world: World) -> None:
+def test_use_is_counted_up_to_the_moment_of_leaving_when_the_worker_was_killed(
+    world: World,
+) -> None:
     world.go(FEED, "instagram/feed")
     world.browser.kill_worker()
     world.go(ELSEWHERE, None)

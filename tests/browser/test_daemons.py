@@ -60,4 +60,3 @@ def test_a_span_that_the_daemon_cannot_read_never_blocks_the_next(world: World) 
     world.go(ELSEWHERE, None)
     world.daemon.wait_for(lambda daemon: "instagram/messages" in daemon.places())
     assert "instagram/feed" not in world.daemon.places()
-

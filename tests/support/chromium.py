@@ -45,7 +45,12 @@ class Chromium:
     """One browser with one profile; `close` ends it."""
 
     def __init__(
-        self, profile: Path, display: Display, sites: int, *, extensions: tuple[Path, ...] = (EXTENSION,)
+        self,
+        profile: Path,
+        display: Display,
+        sites: int,
+        *,
+        extensions: tuple[Path, ...] = (EXTENSION,),
     ) -> None:
         self.id = extension_id()
         self.origin = f"chrome-extension://{self.id}"

@@ -53,12 +53,23 @@ class Firefox:
     def __init__(self, profile: Path, display: Display, sites: int) -> None:
         profile.mkdir()
         port = _free_port()
-        wanted = {**PREFERENCES, "marionette.port": port, "network.socket.forcePort": f"443={sites}"}
+        wanted = {
+            **PREFERENCES,
+            "marionette.port": port,
+            "network.socket.forcePort": f"443={sites}",
+        }
         (profile / "user.js").write_text(
             "".join(f"user_pref({json.dumps(k)}, {json.dumps(v)});\n" for k, v in wanted.items())
         )
         self._process = subprocess.Popen(
-            [PROGRAM, "-no-remote", "-profile", str(profile), "--marionette", "--remote-allow-system-access"],
+            [
+                PROGRAM,
+                "-no-remote",
+                "-profile",
+                str(profile),
+                "--marionette",
+                "--remote-allow-system-access",
+            ],
             env=display.env,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
