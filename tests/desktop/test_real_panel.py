@@ -11,7 +11,7 @@ from framekeeper.tray.icon import COLOURS
 from framekeeper.tray.menu import Row
 from framekeeper.tray.tray import Tray
 from framekeeper.watchers.session import DoNotDisturb, do_not_disturb
-from support.desktop_screen import WHOLE, Screen
+from support.desktop_screen import Screen
 from support.notification_server import NotificationServer
 from support.panel import PANEL, Panel
 from support.waiting import until
@@ -54,13 +54,7 @@ async def test_the_icon_is_drawn_changes_its_shape_calls_back_and_comes_back(
         lambda: len(panel.screen.look(PANEL).where(COLOURS["near"])) > len(closed_frame) + 25
     )
     tray.show("past", "past")
-    filled = await panel.drawn(COLOURS["past"])
-
-    left = sum(x for x, _ in filled) // len(filled)
-    top = sum(y for _, y in filled) // len(filled)
-    bare = panel.screen.look(WHOLE).pixels
-    panel.screen.click(left, top)
-    await until(lambda: panel.screen.look(WHOLE).pixels != bare)
+    await panel.open_menu(COLOURS["past"])
     panel.screen.ask("xdotool", "key", "Down", "Down", "Return")
     await until(lambda: pressed)
     assert pressed == ["second"]

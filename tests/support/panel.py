@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     import subprocess
 
 PANEL = Area(400, 36, 0, 0)
+UNDER = Area(300, 270, 0, 38)
+"""Where the menu opens; nothing else is ever drawn there."""
 
 _CONF = """<?xml version="1.0" encoding="UTF-8"?>
 <channel name="xfce4-panel" version="1.0"><property name="configver" type="int" value="2"/>
@@ -58,6 +61,26 @@ class Panel:
         assert self._panel is not None
         end(self._panel)
         await until(lambda: not self.owned("org.kde.StatusNotifierWatcher"))
+
+    async def open_menu(self, colour: Colour) -> None:
+        """Click on the icon, which has this colour, and wait until its menu is painted."""
+        places = await self.drawn(colour)
+        left = sum(x for x, _ in places) // len(places)
+        top = sum(y for _, y in places) // len(places)
+        for _ in range(8):
+            self.screen.click(left, top)
+            try:
+                await until(self._painted, limit_s=2)
+            except asyncio.TimeoutError:
+                continue  # the panel takes a click only once it knows that there is a menu
+            return
+        msg = "the menu did not open"
+        raise TimeoutError(msg)
+
+    def _painted(self) -> bool:
+        """Whether something stands under the panel, and has stopped changing."""
+        before = self.screen.look(UNDER)
+        return before.colours() > 10 and self.screen.look(UNDER).pixels == before.pixels
 
     def owned(self, name: str) -> bool:
         """Whether somebody on the bus has that name."""

@@ -42,7 +42,7 @@ class Doings(msgspec.Struct, frozen=True, kw_only=True):
 
 def rows(state: wire.State, zone: str, do: Doings) -> tuple[Row, ...]:
     """The menu as it shall read now; each row keeps its number for ever."""
-    asks = any(b.standing in {"near", "past"} for b in state.boundaries)
+    asks = not state.session.on and any(b.standing in {"near", "past"} for b in state.boundaries)
     by_switch = state.session.on and state.session.why != "do-not-disturb"
     found = [Row(1, _first(state, zone), enabled=False)]
     if state.edge is not None and not state.session.on:

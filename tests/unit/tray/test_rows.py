@@ -95,6 +95,11 @@ def test_in_session_no_minutes_and_no_hours_are_shown() -> None:
     assert "In session for 1 h" not in labels(IN_SESSION)
 
 
+def test_in_session_it_cannot_be_read_from_the_menu_that_something_is_past() -> None:
+    past = msgspec.structs.replace(standing("past"), session=IN_SESSION.session)
+    assert rows(past, BERLIN, Her().doings)[2].enabled is False
+
+
 def test_do_not_disturb_is_the_desktop_s_and_cannot_be_ended_here() -> None:
     assert labels(QUIET)[0] == "Do not disturb is on"
     assert "End session" not in labels(QUIET)
