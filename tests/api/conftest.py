@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 import pytest_asyncio
 
+from framekeeper.api import server
 from support.house import House, opened
 
 if TYPE_CHECKING:
@@ -22,7 +23,10 @@ def made_keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest_asyncio.fixture
-async def house(tmp_path: Path, made_keys: Path) -> AsyncIterator[House]:
+async def house(
+    tmp_path: Path, made_keys: Path, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[House]:
+    monkeypatch.setattr(server, "LINGER_S", 0.05)
     shutil.copytree(made_keys, tmp_path / "keys")
     async with opened(tmp_path / "keys") as house:
         yield house

@@ -8,7 +8,6 @@ header is ever sent: an extension with the host's permission needs none, anybody
 from __future__ import annotations
 
 from email.utils import formatdate
-from http import HTTPStatus
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -41,16 +40,33 @@ _SAFE_PAGE = (
     "X-Frame-Options: DENY\r\n"
 )
 
-STATUS_LINES: dict[int, str] = {
-    status: f"HTTP/1.1 {status} {HTTPStatus(status).phrase}\r\n"
-    for status in (200, 400, 401, 403, 404, 405, 408, 413, 415, 417, 421, 429, 500, 503, 505)
+PHRASES: dict[int, str] = {
+    200: "OK",
+    400: "Bad Request",
+    401: "Unauthorized",
+    403: "Forbidden",
+    404: "Not Found",
+    405: "Method Not Allowed",
+    408: "Request Timeout",
+    413: "Content Too Large",
+    415: "Unsupported Media Type",
+    417: "Expectation Failed",
+    421: "Misdirected Request",
+    429: "Too Many Requests",
+    500: "Internal Server Error",
+    503: "Service Unavailable",
+    505: "HTTP Version Not Supported",
 }
-"""Every status there is; an answer with another one cannot be made."""
+"""Every status there is (RFC 9110, 15); those of `http` differ between versions of Python."""
+
+STATUS_LINES: dict[int, str] = {
+    status: f"HTTP/1.1 {status} {phrase}\r\n" for status, phrase in PHRASES.items()
+}
 
 REFUSAL_BODIES: dict[int, bytes] = {
-    status: msgspec.json.encode({"error": HTTPStatus(status).phrase.lower().replace(" ", "-")})
-    for status in STATUS_LINES
-    if status != HTTPStatus.OK
+    status: msgspec.json.encode({"error": phrase.lower().replace(" ", "-")})
+    for status, phrase in PHRASES.items()
+    if status >= 400  # noqa: PLR2004  # from here on a status says no (RFC 9110, 15.5)
 }
 """What a refusal says: its status in words, nothing about the reason."""
 

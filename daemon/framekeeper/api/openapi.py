@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+from inspect import cleandoc
 from pathlib import Path
 from textwrap import indent
 from typing import TYPE_CHECKING, Any
@@ -48,6 +49,9 @@ def openapi() -> dict[str, Any]:
     unique = list(dict.fromkeys(types))
     schemas, components = msgspec.json.schema_components(unique, ref_template=_REF)
     of = dict(zip(unique, schemas, strict=True))
+    for schema in components.values():
+        if said := schema.get("description"):
+            schema["description"] = cleandoc(said)
     components["Refusal"] = {
         "type": "object",
         "title": "Refusal",
