@@ -188,10 +188,10 @@ async def test_nothing_of_a_notice_is_logged(
     assert "ecret" not in caplog.text
 
 
-async def test_text_that_cannot_be_sent_is_a_failure_that_can_be_looked_at(
+async def test_a_notice_that_cannot_be_sent_is_a_failure_that_can_be_looked_at(
     server: NotificationServer, notifier: DBusNotifier
 ) -> None:
-    broken = Notice("Evening", "", (("key\0", "label"),))
+    broken = Notice("Evening", stays_ms=2**40)
     assert await notifier.send(broken) == NotShown("failed")
     assert notifier.health().problem == "failed"
     assert await notifier.send(EVENING) == Shown(1)

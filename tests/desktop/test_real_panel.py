@@ -63,7 +63,7 @@ async def test_the_icon_is_drawn_changes_its_shape_calls_back_and_comes_back(
     await until(lambda: tray.health().state == "no-panel")
     await panel.start_panel()
     await panel.drawn(COLOURS["past"])
-    assert tray.health().state == "shown"
+    await until(lambda: tray.health().state == "shown")
 
 
 async def test_the_real_settings_of_xfce_are_understood(

@@ -84,9 +84,9 @@ class Panel:
 
     def owned(self, name: str) -> bool:
         """Whether somebody on the bus has that name."""
-        bus = ("-d", "org.freedesktop.DBus", "-o", "/org/freedesktop/DBus")
-        method = ("-m", "org.freedesktop.DBus.NameHasOwner", name)
-        return b"true" in self.screen.ask("gdbus", "call", "--session", *bus, *method)
+        asked = ("org.freedesktop.DBus.NameHasOwner", f"string:{name}")
+        bus = ("--dest=org.freedesktop.DBus", "/org/freedesktop/DBus")
+        return b"true" in self.screen.ask("dbus-send", "--session", "--print-reply", *bus, *asked)
 
     async def drawn(self, colour: Colour, pixels: int = 60) -> list[tuple[int, int]]:
         """Wait until so many pixels of that colour are on the panel, and tell where they are."""

@@ -268,7 +268,11 @@ def _arguments(notice: Notice, replaces: int, features: frozenset[str]) -> tuple
     elif "body-markup" in features:
         body = escaped(body)
     buttons = notice.actions if "actions" in features else ()
-    actions = [word for key, label in buttons for word in (key, plain(label, LONGEST_TITLE))]
+    actions = [
+        word
+        for key, label in buttons
+        for word in (plain(key, LONGEST_TITLE), plain(label, LONGEST_TITLE))
+    ]
     hints = {
         "urgency": variant("y", _URGENCIES[notice.urgency]),
         "transient": variant("b", _YES),
