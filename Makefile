@@ -18,10 +18,10 @@ env: ## the virtual environment and the Node packages that all of this needs
 	@tools/test-env.sh
 
 check: ## every linter and the fast tests: what to run before a commit
-	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target $(addprefix lint-,$(LINT)) fast
+	@$(MAKE) --no-print-directory --jobs 2 --keep-going --output-sync=target $(addprefix lint-,$(LINT)) fast
 
 lint: ## every linter
-	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target $(addprefix lint-,$(LINT))
+	@$(MAKE) --no-print-directory --jobs 2 --keep-going --output-sync=target $(addprefix lint-,$(LINT))
 
 fast: ## the fast tests
 	@pytest -m '$(FAST)'
@@ -54,10 +54,10 @@ lint-shell:
 	@shellcheck $(SHELL_FILES)
 
 lint-extension:
-	@npm run --silent check
+	@said=$$(npm run --silent check 2>&1) || { printf '%s\n' "$$said"; exit 1; }
 
 lint-addon:
-	@npm run --silent lint:addon
+	@said=$$(npm run --silent lint:addon 2>&1) || { printf '%s\n' "$$said"; exit 1; }
 
 lock: ## both lock files anew, from pyproject.toml
 	@python -c 'import tomli; print(*tomli.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")' \

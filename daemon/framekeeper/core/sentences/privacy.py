@@ -50,8 +50,9 @@ SENTENCES: dict[str, str] = {
     # --- her words -------------------------------------------------------------------------
     "privacy.words.title": "The one place where a name could enter",
     "privacy.words.text": "Your own sentences (a reason, a plan, the name of a boundary) are kept as "
-    "you write them. Please write nothing about a client there. They are not part of an export, "
-    "and `framekeeper forget --reasons` deletes them.",
+    "you write them. Please write nothing about a client there. They are not part of an export. "
+    "`framekeeper forget` deletes those of its days; what stands in the settings file is deleted "
+    "there, by hand.",
     # --- requests --------------------------------------------------------------------------
     "privacy.asked.title": "If somebody asks for their data",
     "privacy.asked.1": "Nothing here can be searched by person: no names, handles, addresses of "
