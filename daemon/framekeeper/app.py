@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Literal
 from framekeeper import config, paths
 from framekeeper.api.call import Rooms
 from framekeeper.api.callers import Callers
+from framekeeper.api.doors import Doors
 from framekeeper.api.links import Links
 from framekeeper.api.pairing import Pairing
 from framekeeper.api.server import HttpDoor, PortError
@@ -34,10 +35,13 @@ from framekeeper.keys import KeyFileError, KeyRing
 from framekeeper.notifiers import choose
 from framekeeper.paths import PlaceError
 from framekeeper.store import AlreadyRunning, NewerSchema, NotOurs, Store, StoreError
+from framekeeper.tray.face import Face
 from framekeeper.watchers.browsers import Browsers
 from framekeeper.watchers.session import do_not_disturb
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from framekeeper.paths import Paths
 
 FAILURE = 1
@@ -79,13 +83,13 @@ async def _serve(places: Paths) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopping.set)
     async with AsyncExitStack() as stack:
-        await _join(places, stack)
+        await _join(places, stack, stopping.set)
         _say_ready()
         await stopping.wait()
         _say("STOPPING=1")
 
 
-async def _join(places: Paths, stack: AsyncExitStack) -> None:
+async def _join(places: Paths, stack: AsyncExitStack, stop: Callable[[], None]) -> None:
     """Put everything together; what was opened is closed by the stack in reverse.
 
     Raises:
@@ -113,9 +117,12 @@ async def _join(places: Paths, stack: AsyncExitStack) -> None:
         clock, store, judging, notifier, ask_desktop=ask_desktop, ask_running=ask_running
     )
     wishes = Wishes(engine, places.settings, catalogue)
-    door = HttpDoor(_rooms(places, engine, wishes), clock)
     await engine.prepare()
+    desk = EngineDesk(engine, wishes.reload)
+    rooms = _rooms(places, desk)
+    door = HttpDoor(rooms, clock)
     port = await door.open(places.asked_port)
+    face = Face(bus, engine, desk, Doors(rooms, clock, port), stop)
     stack.push_async_callback(door.close)
     _write_port(places, port)
     stack.callback(_forget_port, places)
@@ -130,10 +137,11 @@ async def _join(places: Paths, stack: AsyncExitStack) -> None:
     await wishes.first(loaded)
     await engine.start(waker.set)
     engine.spawn(wishes.follow(loaded.digest))
+    await face.start()
+    desk.tray = face.state
 
 
-def _rooms(places: Paths, engine: Engine, wishes: Wishes) -> Rooms:
-    desk = EngineDesk(engine, wishes.reload, lambda: "")
+def _rooms(places: Paths, desk: EngineDesk) -> Rooms:
     return Rooms(desk, Callers(KeyRing(places.keys), desk.browsers()), Pairing(), Links())
 
 

@@ -33,15 +33,14 @@ class EngineDesk:
     Args:
         engine: it.
         reload: reads the settings file and puts it in force.
-        tray: names what shows the tray's icon, "" if nothing does.
+
+    `tray` says how the tray's icon fares; it is set once there is one.
     """
 
-    def __init__(
-        self, engine: Engine, reload: Callable[[], Awaitable[Loaded]], tray: Callable[[], str]
-    ) -> None:
+    def __init__(self, engine: Engine, reload: Callable[[], Awaitable[Loaded]]) -> None:
+        self.tray: Callable[[], str] = lambda: "off"
         self._engine = engine
         self._reload = reload
-        self._tray = tray
         self._started = engine.clock.wall()
         self._extensions: dict[int, str] = {}
         self._skew: dict[int, int] = {}
@@ -156,8 +155,13 @@ class EngineDesk:
     async def act(self, browser: int, said: wire.ActRequest) -> wire.State:
         """Do what she pressed."""
         del browser
-        await self._switch(on=said.on, minutes=said.minutes)
+        await self.switch_session(on=said.on, minutes=said.minutes)
         return await self.state()
+
+    def newest(self) -> wire.State | None:
+        """The newest durable state, at once; None before the first judgement."""
+        picture = self._engine.judging.latest
+        return None if picture is None else self._state(picture)
 
     def _state(self, picture: Picture) -> wire.State:
         """The state of a picture; made once for all who ask about the same."""
@@ -211,7 +215,7 @@ class EngineDesk:
             zone=picture.zone,
             state=self._state(picture),
             notifier=engine.notifier.health().server or engine.notifier.name,
-            tray=self._tray(),
+            tray=self.tray(),
             held=engine.teller.held,
             problems=list(engine.problems),
         )
@@ -248,11 +252,12 @@ class EngineDesk:
 
     async def in_session(self, said: wire_cli.InSessionRequest) -> wire_cli.InSessionAnswer:
         """Switch in session on or off."""
-        await self._switch(on=said.on, minutes=said.minutes)
+        await self.switch_session(on=said.on, minutes=said.minutes)
         engine = self._engine
         return wire_cli.InSessionAnswer(session=engine.in_session.answer(engine.clock.wall()))
 
-    async def _switch(self, *, on: bool, minutes: int) -> None:
+    async def switch_session(self, *, on: bool, minutes: int) -> None:
+        """She begins or ends a session."""
         engine = self._engine
         now = engine.clock.wall()
         if on:
@@ -260,6 +265,7 @@ class EngineDesk:
         else:
             engine.in_session.switch_off(now)
         await engine.judge()
+        engine.waiting.changed()
 
     async def doctor(self, said: wire_cli.DoctorRequest) -> wire_cli.DoctorAnswer:
         """Examine everything."""

@@ -27,6 +27,7 @@ class Waiting:
         self._revision = 1
         self._waiters: dict[int, asyncio.Future[None]] = {}
         self._commands: dict[int, list[Command]] = {}
+        self._listeners: list[Callable[[], None]] = []
         self._closed = False
 
     @property
@@ -34,9 +35,15 @@ class Waiting:
         """Grows whenever something changed that a browser shows."""
         return self._revision
 
+    def on_change(self, listener: Callable[[], None]) -> None:
+        """Call this at each change; it must not wait."""
+        self._listeners.append(listener)
+
     def changed(self) -> None:
         """Something that a browser shows has changed: release all."""
         self._revision += 1
+        for listener in self._listeners:
+            listener()
         for waiter in self._waiters.values():
             _release(waiter)
 

@@ -17,6 +17,8 @@ SENTENCES: dict[str, str] = {
     "tray.session_start": "In session for 1 h",
     "tray.session_end": "End session",
     "tray.pair": "Pair a browser",
+    "tray.pair_title": "Pair a browser",
+    "tray.pair_body": "Type {code} into the extension's popup within 2 min.",
     "tray.dashboard": "Open dashboard",
     "tray.quit": "Quit Framekeeper",
     "tray.icon_stands": "Framekeeper: {stands}",
