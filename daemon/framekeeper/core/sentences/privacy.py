@@ -7,8 +7,8 @@ points `privacy.SECTION.1`, `.2` and so on. The order is that of `framekeeper.cl
 SENTENCES: dict[str, str] = {
     "privacy.title": "What Framekeeper keeps, and what it does not",
     "privacy.opening": "Framekeeper counts the time that you spend on social platforms, so that "
-    "you can hold it against boundaries you set yourself. It is your self-care record. It is not a client "
-    "record, and nothing about a client reaches it by itself.",
+    "you can hold it against boundaries you set yourself. It is your self-care record. It is not a "
+    "client record, and nothing about a client reaches it by itself.",
     # --- kept ------------------------------------------------------------------------------
     "privacy.kept.title": "Kept, on this laptop",
     "privacy.kept.1": "When a social platform was in front, which one, and on what kind of page "
@@ -60,8 +60,8 @@ SENTENCES: dict[str, str] = {
     "privacy.asked.2": "What can be searched: your own sentences (`framekeeper config path` names "
     "the settings file) for a name that was written there by mistake.",
     "privacy.asked.3": "Times of use beside a diary may still relate to a person: a diary entry "
-    "and a minute of messages at the same time are more together than each alone. Whoever answers a "
-    "request should know this. A shorter `keep_detail` makes it less.",
+    "and a minute of messages at the same time are more together than each alone. Whoever answers "
+    "a request should know this. A shorter `keep_detail` makes it less.",
     "privacy.asked.4": "`framekeeper export` writes down all that is kept, times rounded to five "
     "minutes.",
     "privacy.asked.5": "This text describes a program. It is not legal advice; the rules of your "
