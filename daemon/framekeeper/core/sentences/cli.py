@@ -104,7 +104,8 @@ SENTENCES: dict[str, str] = {
     "framekeeper service install",
     "cli.doctor.service_none": "Nothing on this system starts it with your session.",
     "cli.doctor.sandbox_none": "This system does not let a user service close its file system.",
-    "cli.doctor.daemon_good": "The daemon {version} runs, and its database can be written and read.",
+    "cli.doctor.daemon_good": "The daemon {version} runs, and its database can be "
+    "written and read.",
     "cli.doctor.daemon_none": "The daemon is not running. Start it with: framekeeper service start",
     "cli.doctor.versions": "The daemon is {daemon}, this command is {command}. Mend it with: "
     "framekeeper service start",
@@ -135,8 +136,8 @@ SENTENCES: dict[str, str] = {
     "cli.begin.day.fri": "Friday",
     "cli.begin.day.sat": "Saturday",
     "cli.begin.day.sun": "Sunday",
-    "cli.begin.means.everything": 'Framekeeper would tell you (boundary "Evening") when you use any '
-    "social platform outside these hours:",
+    "cli.begin.means.everything": 'Framekeeper would tell you (boundary "Evening") when you use '
+    "any social platform outside these hours:",
     "cli.begin.means.messages": 'Framekeeper would tell you (boundary "Evening") when you are in '
     "messages or message requests outside these hours:",
     "cli.begin.means.set-times": 'Framekeeper would tell you (boundary "Set times") when you use '

@@ -6,9 +6,9 @@ points `privacy.SECTION.1`, `.2` and so on. The order is that of `framekeeper.cl
 
 SENTENCES: dict[str, str] = {
     "privacy.title": "What Framekeeper keeps, and what it does not",
-    "privacy.opening": "Framekeeper counts the time that you spend on social platforms, so that you can "
-    "hold it against boundaries you set yourself. It is your self-care record. It is not a client "
-    "record, and nothing about a client reaches it by itself.",
+    "privacy.opening": "Framekeeper counts the time that you spend on social platforms, so that "
+    "you can hold it against boundaries you set yourself. It is your self-care record. It is not a "
+    "client record, and nothing about a client reaches it by itself.",
     # --- kept ------------------------------------------------------------------------------
     "privacy.kept.title": "Kept, on this laptop",
     "privacy.kept.1": "When a social platform was in front, which one, and on what kind of page "
@@ -45,12 +45,12 @@ SENTENCES: dict[str, str] = {
     "privacy.long.1": "Times of use: 90 days unless you set another time (`keep_detail`); after "
     "that only the sums of each day.",
     "privacy.long.2": "Backups: seven daily and four weekly ones, then they are deleted.",
-    "privacy.long.3": "`framekeeper forget` deletes a period or everything at once, from the backups "
-    "too, and says what it could not reach (copies made by other programs, for instance).",
+    "privacy.long.3": "`framekeeper forget` deletes a period or everything at once, from the "
+    "backups too, and says what it could not reach (copies made by other programs, for instance).",
     # --- her words -------------------------------------------------------------------------
     "privacy.words.title": "The one place where a name could enter",
-    "privacy.words.text": "Your own sentences (a reason, a plan, the name of a boundary) are kept as "
-    "you write them. Please write nothing about a client there. They are not part of an export. "
+    "privacy.words.text": "Your own sentences (a reason, a plan, the name of a boundary) are kept "
+    "as you write them. Please write nothing about a client there. They are not part of an export. "
     "`framekeeper forget` deletes those of its days; what stands in the settings file is deleted "
     "there, by hand.",
     # --- requests --------------------------------------------------------------------------
@@ -59,9 +59,9 @@ SENTENCES: dict[str, str] = {
     "pages or messages are kept. Nothing about a particular client can be found or told apart.",
     "privacy.asked.2": "What can be searched: your own sentences (`framekeeper config path` names "
     "the settings file) for a name that was written there by mistake.",
-    "privacy.asked.3": "Times of use beside a diary may still relate to a person: a diary entry and "
-    "a minute of messages at the same time are more together than each alone. Whoever answers a "
-    "request should know this. A shorter `keep_detail` makes it less.",
+    "privacy.asked.3": "Times of use beside a diary may still relate to a person: a diary entry "
+    "and a minute of messages at the same time are more together than each alone. Whoever answers "
+    "a request should know this. A shorter `keep_detail` makes it less.",
     "privacy.asked.4": "`framekeeper export` writes down all that is kept, times rounded to five "
     "minutes.",
     "privacy.asked.5": "This text describes a program. It is not legal advice; the rules of your "
