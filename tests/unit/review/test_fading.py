@@ -41,12 +41,13 @@ def test_a_notice_that_came_when_she_was_gone_says_nothing() -> None:
 def test_of_what_is_not_heard_or_not_over_or_gone_nothing_is_said() -> None:
     uses = [used(0, "9:00", 11)]
     told = [notice(0, "9:10")]
-    for more in (
+    changes: list[dict[str, object]] = [
         {"unknown": [(at("9:11"), at("9:20"))]},
         {"now": at("9:12")},
         {"detail_from": at("12:00")},
         {"versions": []},
-    ):
+    ]
+    for more in changes:
         found = outcomes(past(uses, **{"versions": [EVENING], "told": told, **more}))  # type: ignore[arg-type]  # a shorthand
         assert found[0].left is None
 

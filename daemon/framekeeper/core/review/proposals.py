@@ -87,12 +87,16 @@ def _checks(days: Sequence[DayFigures]) -> Proposal | None:
 
 
 def _hours(days: Sequence[DayFigures], zone: str, edge_minutes: int) -> Proposal | None:
-    """From the first to the last use of the day in the middle, on the weekdays with any use."""
+    """From the first to the last use of most days, on the weekdays with any use."""
     there = [day for day in days if day.first is not None and day.last is not None]
     if len(there) < FEWEST_DAYS:
         return None
-    opens = median(_minutes(day.first or 0, zone, edge_minutes) for day in there) or 0
-    ends = median(_last_hour(day, zone, edge_minutes) for day in there) or 0
+    opens, ends = _most_of(
+        [
+            (_minutes(day.first or 0, zone, edge_minutes), _last_hour(day, zone, edge_minutes))
+            for day in there
+        ]
+    )
     start = opens // _HOURS_STEP_MIN * _HOURS_STEP_MIN
     end = min(_up(ends, _HOURS_STEP_MIN), _DAY_MIN)
     if end - start >= _DAY_MIN - _HOURS_STEP_MIN or end <= start:
@@ -104,6 +108,17 @@ def _hours(days: Sequence[DayFigures], zone: str, edge_minutes: int) -> Proposal
     week = tuple((window,) if weekday in open_on else () for weekday in range(7))
     rule = Schedule(hours=Hours(name="office", week=week))
     return Proposal(about="hours", boundary=_boundary("Evening", rule), seen=0)
+
+
+def _most_of(days: list[tuple[int, int]]) -> tuple[int, int]:
+    """Hours that hold at least half of the days whole, as near to the medians as can be."""
+    first, last = sorted(day[0] for day in days), sorted(day[1] for day in days)
+    for reach in range(len(days)):
+        opens = first[max(0, (len(days) - 1) // 2 - reach)]
+        ends = last[min(len(days) - 1, len(days) // 2 + reach)]
+        if 2 * sum(opens <= start and end <= ends for start, end in days) >= len(days):
+            return opens, ends
+    return first[0], last[-1]
 
 
 def _boundary(name: str, rule: Limit | Checks | Schedule) -> Boundary:
