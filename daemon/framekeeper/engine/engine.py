@@ -308,7 +308,7 @@ class Engine:
         ]
         picture = self.judging.latest
         if picture is not None:
-            edges += [picture.board.deadline, picture.fall, picture.day.end]
+            edges += [picture.board.deadline, picture.turn, picture.day.end]
         self._set_alarm(min((edge for edge in edges if edge is not None), default=None))
 
     def _teller_wakes(self, at: int | None) -> None:

@@ -285,7 +285,7 @@ class Memory:
             checks=everything.count_openings(day.start, now + 1, coverage.CHECK_GAP_MS),
             unknown=sum(min(b, now) - max(a, day.start) for a, b in self._unknown if a < now),
             front=self._front(moment),
-            fall=self.open_use.next_fall(moment),
+            turn=self.open_use.next_change(moment),
             due=self._due,
             told=self._told,
         )

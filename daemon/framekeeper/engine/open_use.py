@@ -97,12 +97,18 @@ class OpenUse:
             if moment.awake - use.heard.awake < OPEN_GRACE_MS
         }
 
-    def next_fall(self, moment: Moment) -> int | None:
-        """The wall instant at which the next of them stops counting on, if no report comes."""
-        falls = [
-            use.heard.awake + OPEN_GRACE_MS - moment.awake for use in self.fresh(moment).values()
+    def next_change(self, moment: Moment) -> int | None:
+        """The wall instant at which the next of them begins or stops to count, if no report comes.
+
+        What has just begun counts from the millisecond after.
+        """
+        changes = [
+            use.start + 1 - moment.wall
+            if use.start >= moment.wall
+            else use.heard.awake + OPEN_GRACE_MS - moment.awake
+            for use in self.fresh(moment).values()
         ]
-        return moment.wall + min(falls) if falls else None
+        return moment.wall + min(changes) if changes else None
 
 
 def _sane(wire: WireOpen, now: int) -> bool:

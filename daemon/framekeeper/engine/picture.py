@@ -23,8 +23,8 @@ class Front(msgspec.Struct, frozen=True):
 class Picture(msgspec.Struct, frozen=True, kw_only=True):
     """How everything stands at one instant.
 
-    `minutes` are by (platform, surface): ms confirmed, ms running. `fall` is the instant at which
-    running use stops counting if no report comes. `due` and `told` are what the notices' policy
+    `minutes` are by (platform, surface): ms confirmed, ms running. `turn` is the next instant at
+    which running use begins to count, or stops counting if no report comes. `due` and `told` are what the notices' policy
     decides from.
     """
 
@@ -36,6 +36,6 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True):
     checks: int
     unknown: int
     front: Front | None
-    fall: int | None
+    turn: int | None
     due: tuple[Subject, ...]
     told: tuple[Told, ...]
