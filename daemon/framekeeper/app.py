@@ -28,7 +28,8 @@ from framekeeper.core.trouble import TroubleError
 from framekeeper.core.words import say
 from framekeeper.deadlines import alarm
 from framekeeper.engine.desk import EngineDesk
-from framekeeper.engine.engine import Engine, Judging
+from framekeeper.engine.engine import Engine
+from framekeeper.engine.judging import Judging
 from framekeeper.engine.memory import Memory
 from framekeeper.engine.wishes import Wishes
 from framekeeper.keys import KeyFileError, KeyRing

@@ -111,7 +111,8 @@ def stand(given: Given, track_of: TrackOf) -> Board:
 def _in_use(track: Track, now: int, *, running: bool) -> bool:
     """Whether covered use goes on: the partition gives this instant to what is covered."""
     last = track.last(now)
-    return last is not None and (last[1] > now or (running and last[1] == now))
+    # Use that is stored for later than now was reported before the clock was set back.
+    return running and last is not None and last[1] >= now
 
 
 def _stand(

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from framekeeper.core.standings import Standing
-    from framekeeper.engine.memory import Picture
+    from framekeeper.engine.picture import Picture
 
 
 def today(picture: Picture) -> wire.Today:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from framekeeper.config import Loaded
     from framekeeper.engine.engine import Engine
-    from framekeeper.engine.memory import Picture
+    from framekeeper.engine.picture import Picture
     from framekeeper.store.browsers import Browser
     from framekeeper.store.transaction import Transaction
 
@@ -99,7 +99,7 @@ class EngineDesk:
 
         def job(tx: Transaction) -> None:
             paired.unpair(tx, row, now)
-            engine.memory.open_use.drop(row)
+            engine.memory.unpair(row)
 
         await _available(engine.store.write(job))
         engine.paired.pop(row, None)

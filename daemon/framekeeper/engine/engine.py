@@ -9,78 +9,44 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from contextlib import suppress
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
-import msgspec
-
-from framekeeper.core.boundaries.base import FAR
-from framekeeper.core.notices.values import Subject
-from framekeeper.core.settings import Settings
-from framekeeper.core.versions import plan_changes
+from framekeeper.core.wire import Command
 from framekeeper.engine import breaks
 from framekeeper.engine.hearing import Hearing
 from framekeeper.engine.in_session import InSession
+from framekeeper.engine.listening import Listening
+from framekeeper.engine.outage import Outage
 from framekeeper.engine.teller import Teller
+from framekeeper.engine.upkeep import Upkeep
 from framekeeper.engine.waiting import Waiting
-from framekeeper.store import boundaries, browsers, coverage, meta, sources, tellings
+from framekeeper.store import browsers, coverage, meta, sources, tellings
 from framekeeper.store.errors import StoreError, StoreUnavailable
-from framekeeper.store.writer import Hooks
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from framekeeper.clock import Clock
+    from framekeeper.core.notices.values import Subject
     from framekeeper.core.platforms import Catalogue
-    from framekeeper.core.settings import Problem
+    from framekeeper.core.settings import Problem, Settings
     from framekeeper.core.wire import SpansRequest
-    from framekeeper.engine.memory import Memory, Picture, Reported
+    from framekeeper.engine.judging import Judging
+    from framekeeper.engine.memory import Reported
+    from framekeeper.engine.picture import Picture
     from framekeeper.notifiers.base import Notifier
     from framekeeper.store import Store
     from framekeeper.store.browsers import Browser
-    from framekeeper.store.recovery import Damage
     from framekeeper.store.transaction import Transaction, View
 
+T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 RETRY_MS = 30_000
-"""A judgement that the store could not take is tried again after this."""
+"""What the store could not take is tried again after this."""
 
-UPKEEP_MS = 3_600_000
-"""How often it is looked whether a copy or a check of the database is due."""
-
-AskDesktop = "Callable[[], Awaitable[Literal['on', 'off', 'unknown']]]"
-AskRunning = "Callable[[int], Awaitable[frozenset[str]]]"
-
-
-class Judging(Hooks):
-    """Joins judging to every commit; lives on the writer thread.
-
-    `latest` is the newest picture whose commit is durable.
-    """
-
-    def __init__(self, memory: Memory) -> None:
-        self.memory = memory
-        self.latest: Picture | None = None
-        self.damage: Damage | None = None
-        self._coming: Picture | None = None
-
-    def before_commit(self, tx: Transaction) -> None:
-        """Judge once a batch; what is crossed becomes part of the same commit."""
-        self._coming = self.memory.settle(tx)
-
-    def after_commit(self) -> None:
-        """Only what is durable is shown."""
-        self.latest = self._coming
-
-    def rolled_back(self) -> None:
-        """Nothing of it happened."""
-        self.memory.stale()
-
-    def damaged(self, damage: Damage) -> None:
-        """The file was replaced by a copy."""
-        self.damage = damage
-        self.memory.stale()
+COMMAND_MS = 10_000
+"""A command to a browser is ignored after this (design, section 8)."""
 
 
 class Engine:
@@ -115,13 +81,17 @@ class Engine:
         self.hearing = Hearing()
         self.paired: dict[int, Browser] = {}
         self.problems: tuple[Problem, ...] = ()
+        """What is wrong with her settings file; the last good settings hold."""
         self.teller = Teller(self, ask_desktop, self._teller_wakes)
-        self._ask_running = ask_running
+        self._listening = Listening(store, self.memory, self.hearing, ask_running)
+        self._outage = Outage(notifier, self.in_session, ask_desktop)
+        self._upkeep = Upkeep(breaks.read(clock))
         self._set_alarm: Callable[[int | None], None] = lambda _at: None
         self._teller_at: int | None = None
         self._retry_at: int | None = None
-        self._upkeep_at = 0
         self._shown: object = None
+        self._decided: object = None
+        self._running: asyncio.Future[None] | None = None
         self._tasks: set[asyncio.Future[None]] = set()
         self._versioned: Catalogue | None = None
         self._version = ""
@@ -145,6 +115,11 @@ class Engine:
         if self._versioned is not self.catalogue:
             self._versioned, self._version = self.catalogue, self.catalogue.answer().version
         return self._version
+
+    @property
+    def busy(self) -> bool:
+        """Whether it carries out something that began by itself, the teller left out."""
+        return any(task is not self._running for task in self._tasks)
 
     async def prove_store(self) -> None:
         """Write to the database and read it back.
@@ -181,8 +156,8 @@ class Engine:
     async def start(self, set_alarm: Callable[[int | None], None]) -> None:
         """Judge, and begin to tell; from now on the alarm wakes it."""
         self._set_alarm = set_alarm
-        self._upkeep_at = self.clock.wall()
-        self.spawn(self.teller.run())
+        self._running = self.spawn(self.teller.run())
+        self.teller.poke()  # what was due before the start
         await self.judge()
 
     async def stop(self) -> None:
@@ -192,11 +167,12 @@ class Engine:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    def spawn(self, work: Awaitable[None]) -> None:
+    def spawn(self, work: Awaitable[None]) -> asyncio.Future[None]:
         """Let something run until it ends or the engine stops."""
         task = asyncio.ensure_future(work)
         self._tasks.add(task)
         task.add_done_callback(self._ended)
+        return task
 
     def _ended(self, task: asyncio.Future[None]) -> None:
         self._tasks.discard(task)
@@ -212,10 +188,15 @@ class Engine:
             StoreUnavailable: nothing of it is stored.
         """
         memory = self.memory
-        reported = await self.store.write(lambda tx: memory.report(tx, browser, said))
-        moment = breaks.read(self.clock)
-        if self.hearing.heard(browser, moment):
-            self.memory.stale()
+        try:
+            reported = await self.store.write(lambda tx: memory.report(tx, browser, said))
+        except StoreError:
+            self._retry()
+            raise
+        if self.hearing.heard(browser, breaks.read(self.clock)):
+            memory.unheard = bool(self.hearing.unheard)
+            memory.stale()
+            self.wake()
         self._published()
         return reported
 
@@ -224,12 +205,11 @@ class Engine:
 
         A failing store is not the caller's business: it is tried again.
         """
+        self._judge_again = True
         if self._judging_now:
-            self._judge_again = True
             return
         self._judging_now = True
         try:
-            self._judge_again = True
             while self._judge_again:
                 self._judge_again = False
                 await self._judge_once()
@@ -237,22 +217,55 @@ class Engine:
             self._judging_now = False
 
     async def _judge_once(self) -> None:
+        moment = breaks.read(self.clock)
+        if self._teller_at is not None and moment.wall >= self._teller_at:
+            self._teller_at = None
+            self.teller.poke()
+        is_retry = self._retry_at is not None and moment.wall >= self._retry_at
         try:
-            await self._listen()
+            await self._listening.listen(moment, self.paired)
             await self.store.write(_nothing)
             self._retry_at = None
-            again, self._again = self._again, []
-            for doing in again:
-                await doing()
+            await self._outage.healed(moment.awake)
+            while self._again:
+                await self._again[0]()
+                self._again.pop(0)
         except StoreError as error:
-            log.warning("judging waits for the database: %s", type(error).__name__)
-            self._retry_at = self.clock.wall() + RETRY_MS
+            log.warning("judging waits for the database: %s", error.key)
+            self._retry()
+            if is_retry:
+                self.spawn(self._outage.failed(error, moment.wall, moment.awake))
+        if self._upkeep.due(moment):
+            self.spawn(self._keep_up(moment.wall))
         self._published()
-        await self._keep_up()
 
     def wake(self) -> None:
         """The alarm's call: judge."""
         self.spawn(self.judge())
+
+    def try_again(self, doing: Callable[[], Awaitable[object]]) -> None:
+        """Do something once more when the store can be written again."""
+        self._again.append(doing)
+        self._retry()
+
+    def _retry(self) -> None:
+        """The store refuses: look again soon."""
+        now = self.clock.wall()
+        if self._retry_at is None or not now < self._retry_at <= now + RETRY_MS:
+            self._retry_at = now + RETRY_MS
+        self._arm()
+
+    async def _keep_up(self, now: int) -> None:
+        """The daily copy, the weekly check, and letting go of old detail, when they are due."""
+        try:
+            await self.store.upkeep()
+            keep = self.settings.keep_detail
+            if keep is not None:
+                await self.store.keep_detail(now - keep, self.memory.calendar)
+        except StoreError as error:
+            log.warning("the upkeep of the database waits: %s", error.key)
+
+    # --- out -------------------------------------------------------------------------------
 
     async def look(self) -> Picture:
         """How everything stands now.
@@ -262,158 +275,96 @@ class Engine:
         """
         return await self.store.read(self.memory.look)
 
-    # --- out -------------------------------------------------------------------------------
-
     def _published(self) -> None:
         """A commit is durable: tell those who wait, and sleep until the next edge."""
+        self._arm()
         picture = self.judging.latest
         if picture is None:
             return
-        self._arm(picture)
-        shown = (
-            tuple((s.boundary, s.standing) for s in picture.board.standings),
+        standings = picture.board.standings
+        program = (
             self.in_session.answer(picture.now).on,
             self.problems,
+            tuple(self.hearing.unheard),
             picture.day.key,
         )
+        shown = (program, self.catalogue_version, [(s.boundary, s.standing) for s in standings])
         if shown != self._shown:
             self._shown = shown
             self.waiting.changed()
-            self.teller.poke()
-        elif picture.due or any(s.in_use and s.standing == "past" for s in picture.board.standings):
+        decided = (program, picture.due, [(s.standing, s.in_use, s.visit) for s in standings])
+        if decided != self._decided:
+            self._decided = decided
             self.teller.poke()
 
-    def _arm(self, picture: Picture) -> None:
+    def _arm(self) -> None:
         moment = breaks.read(self.clock)
-        edges = (
-            picture.board.deadline,
-            picture.fall,
-            picture.day.end,
+        edges = [
             self.in_session.until(moment.wall),
             self.hearing.next_look(moment),
+            self._upkeep.next(moment),
             self._teller_at,
             self._retry_at,
-            self._upkeep_at if self.paired else None,
-        )
+        ]
+        picture = self.judging.latest
+        if picture is not None:
+            edges += [picture.board.deadline, picture.turn, picture.day.end]
         self._set_alarm(min((edge for edge in edges if edge is not None), default=None))
 
     def _teller_wakes(self, at: int | None) -> None:
         self._teller_at = at
-        if self.judging.latest is not None:
-            self._arm(self.judging.latest)
+        self._arm()
 
-    # --- what else is due ------------------------------------------------------------------
+    # --- for the teller ----------------------------------------------------------------------
 
-    async def _listen(self) -> None:
-        """If a report is overdue, see which browsers run, and remember what is unknown."""
-        moment = breaks.read(self.clock)
-        if self._teller_at is not None and moment.wall >= self._teller_at:
-            self._teller_at = None
-            self.teller.poke()
-        if not self.hearing.overdue(moment):
-            return
-        running = await self._ask_running(moment.awake)
-        unheard = self.hearing.looked(running, moment)
-        if not unheard:
-            return
-        to_tell = [
-            Subject(topic="unheard", at=ear.unheard_since or moment.wall, about=ear.name)
-            for ear in self.hearing.to_tell(moment)
-        ]
-        since = {self.paired[row].product: at for row, at in unheard.items() if row in self.paired}
-
-        def job(tx: Transaction) -> None:
-            for product, at in since.items():
-                coverage.ran(tx, product, at, moment.wall)
-            for subject in to_tell:
-                tellings.add(tx, subject)
-            self.memory.stale()
-
-        await self.store.write(job)
-
-    async def _keep_up(self) -> None:
-        """The daily copy, the weekly check, and letting go of old detail, when they are due."""
-        now = self.clock.wall()
-        if now < self._upkeep_at:
-            return
-        self._upkeep_at = now + UPKEEP_MS
-        try:
-            await self.store.upkeep()
-            keep = self.settings.keep_detail
-            if keep is not None:
-                await self.store.keep_detail(now - keep, self.memory.calendar)
-        except StoreError as error:
-            log.warning("the upkeep of the database waits: %s", type(error).__name__)
-
-    # --- changes ---------------------------------------------------------------------------
-
-    async def settle_settings(self, settings: Settings, catalogue: Catalogue) -> None:
-        """Put her wish in force: tightening at once, loosening from the next day edge.
+    async def record(self, change: Callable[[Transaction], T]) -> T:
+        """Change the record of what is due and what was told, durably.
 
         Raises:
-            StoreUnavailable: the old settings hold on.
+            StoreUnavailable: it stays as it was.
         """
-        memory = self.memory
-        before = (memory.settings, memory.catalogue)
-
-        def job(tx: Transaction) -> None:
-            memory.ready(tx)
-            now = self.clock.wall()
-            versions = boundaries.between(tx, now, FAR)
-            boundaries.carry_out(
-                tx, plan_changes(versions, settings.boundaries, now, memory.calendar)
-            )
-            boundaries.arrange(tx, tuple(b.id for b in settings.boundaries))
-            meta.put(tx, meta.SETTINGS, msgspec.json.encode(settings).decode())
-            memory.take_settings(settings, catalogue)
-
         try:
-            await self.store.write(job)
+            return await self.store.write(self.memory.recording(change))
         except StoreError:
-            memory.take_settings(*before)
+            self._retry()
             raise
-        self._published()
 
-    async def last_settings(self) -> Settings | None:
-        """The settings that were last in force; None if there never were any.
+    def is_so(self, subject: Subject) -> bool:
+        """Whether what is to be said of the program is so yet."""
+        if subject.topic == "settings":
+            return bool(self.problems)
+        return subject.topic != "unheard" or self.hearing.is_unheard(subject.about)
+
+    async def close_front(self, boundaries: frozenset[str]) -> None:
+        """`Close for now`: the browser in front shall leave the platform, if these cover it.
 
         Raises:
-            StoreUnavailable: they cannot be read.
+            StoreUnavailable: it cannot be seen what is in front.
         """
-        kept = await self.store.read(lambda view: meta.get(view, meta.SETTINGS))
-        if kept is None:
-            return None
-        try:
-            return msgspec.json.decode(kept, type=Settings)
-        except msgspec.ValidationError:  # written by another version of the program
-            return None
+        picture = await self.look()
+        front = picture.front
+        if front is None or not any(
+            s.in_use for s in picture.board.standings if s.boundary.id in boundaries
+        ):
+            return
+        self.waiting.command(
+            front.browser,
+            Command(
+                id=f"close-{picture.now}",
+                do="close",
+                platform=front.platform,
+                expires=picture.now + COMMAND_MS,
+            ),
+        )
 
     async def tell(self, subject: Subject) -> None:
-        """Something about the program itself is to be told, when the policy says so."""
+        """Something about the program itself is to be told, when the policy says so.
 
-        def job(tx: Transaction) -> None:
-            tellings.add(tx, subject)
-            self.memory.read_record(tx)
-
-        with suppress(StoreError):
-            await self.store.write(job)
+        Raises:
+            StoreUnavailable: it is not written down.
+        """
+        await self.record(lambda tx: tellings.add(tx, subject))
         self.teller.poke()
-
-    async def no_longer(self, topic: str) -> None:
-        """What was to be told of the program is mended."""
-
-        def job(tx: Transaction) -> None:
-            tellings.mend(tx, topic)
-            self.memory.read_record(tx)
-
-        with suppress(StoreError):
-            await self.store.write(job)
-        self.teller.poke()
-
-    def try_again(self, doing: Callable[[], Awaitable[object]]) -> None:
-        """Do something once more when the store is next looked at."""
-        self._again.append(doing)
-        self._retry_at = self.clock.wall() + RETRY_MS
 
 
 def _nothing(_tx: Transaction) -> None:

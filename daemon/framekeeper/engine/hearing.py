@@ -1,8 +1,9 @@
 """Noticing that a paired browser runs and is not heard, so that its time is unknown, not zero.
 
 A report is overdue after 6 min. Only then, and while somebody is still paired, it is asked which
-browsers run: every 5 min while one runs unheard, every 15 min otherwise, on the awake clock, so
-that a laptop that slept is given time to speak.
+browsers run: every 5 min while one runs unheard, every 15 min otherwise, on the awake clock. After
+a sleep or a set clock everybody is given time to speak anew. A program that is heard through one
+of its profiles says nothing about its other profiles: nobody can see whether those run.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ import msgspec
 
 from framekeeper.core.coverage import QUIET_MS
 from framekeeper.core.settings import MINUTE_MS
+from framekeeper.engine.breaks import between
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Mapping
 
     from framekeeper.engine.breaks import Moment
 
@@ -42,6 +44,7 @@ class Hearing:
     def __init__(self) -> None:
         self._ears: dict[int, Ear] = {}
         self._next_look: int | None = None  # on the awake clock
+        self._last: Moment | None = None
 
     def know(self, row: int, name: str, product: str, heard: int | None, moment: Moment) -> None:
         """A browser is paired; it has until the first overdue report to speak."""
@@ -68,6 +71,24 @@ class Hearing:
         ear = self._ears.get(row)
         return (ear.heard, ear.unheard_since) if ear else (None, None)
 
+    @property
+    def unheard(self) -> Mapping[int, int]:
+        """The rows of browsers that run unheard, and since when (UTC ms)."""
+        ears = self._ears.items()
+        return {row: e.unheard_since for row, e in ears if e.unheard_since is not None}
+
+    def is_unheard(self, name: str) -> bool:
+        """Whether the browser of this name runs unheard."""
+        return any(e.name == name and e.unheard_since is not None for e in self._ears.values())
+
+    def passed(self, moment: Moment) -> None:
+        """Time has come to this moment; after a sleep or a set clock, patience begins anew."""
+        if self._last is not None and between(self._last, moment):
+            for ear in self._ears.values():
+                ear.quiet_from, ear.unheard_since = moment.awake, None
+            self._plan(moment)
+        self._last = moment
+
     def overdue(self, moment: Moment) -> bool:
         """Whether it has to be looked now which browsers run."""
         if self._next_look is None or moment.awake < self._next_look:
@@ -77,28 +98,24 @@ class Hearing:
         self._plan(moment)
         return False
 
-    def looked(self, running: Iterable[str], moment: Moment) -> Mapping[int, int]:
-        """These products run: rows of browsers that run unheard, and since when (UTC ms)."""
-        products = set(running)
-        for ear in self._late(moment):
-            if ear.product not in products:
+    def looked(self, running: Container[str], moment: Moment) -> None:
+        """These products run."""
+        late = self._late(moment)
+        spoken_for = {e.product for e in self._ears.values() if e not in late}
+        for ear in late:
+            if ear.product not in running or ear.product in spoken_for:
                 ear.unheard_since = None
             elif ear.unheard_since is None:
                 quiet = moment.awake - ear.quiet_from
                 ear.unheard_since = max(ear.heard or 0, moment.wall - quiet)
         self._plan(moment, looked=True)
-        return {
-            row: ear.unheard_since
-            for row, ear in self._ears.items()
-            if ear.unheard_since is not None
-        }
 
     def to_tell(self, moment: Moment) -> list[Ear]:
         """The browsers that have run unheard for half an hour."""
         return [
             ear
             for ear in self._ears.values()
-            if ear.unheard_since is not None and moment.wall - ear.unheard_since >= TELL_MS
+            if ear.unheard_since is not None and moment.awake - ear.quiet_from >= TELL_MS
         ]
 
     def next_look(self, moment: Moment) -> int | None:

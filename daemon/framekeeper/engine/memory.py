@@ -7,7 +7,7 @@ reports in and says how things stand; the rules are those of `core`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -15,30 +15,36 @@ from framekeeper.core import coverage, standings
 from framekeeper.core.day import Calendar
 from framekeeper.core.ledger import Ledger
 from framekeeper.core.notices.record import reconcile
-from framekeeper.engine import breaks
+from framekeeper.engine import breaks, journeys, late, unknown
 from framekeeper.engine.countable import countable
 from framekeeper.engine.open_use import OpenUse
-from framekeeper.store import boundaries, browsers, days, exceptions, sources, tellings
+from framekeeper.engine.picture import Front, Picture
+from framekeeper.store import boundaries, exceptions, sources, tellings
 from framekeeper.store import coverage as heard
 from framekeeper.store.spans import append_spans, pieces_between
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from framekeeper.clock import Clock
-    from framekeeper.core.day import Day
     from framekeeper.core.exceptions import PlannedException
     from framekeeper.core.intervals import Interval
+    from framekeeper.core.notices.record import Reconciled
     from framekeeper.core.notices.values import Subject, Told
     from framekeeper.core.platforms import Catalogue
     from framekeeper.core.settings import Settings
-    from framekeeper.core.standings import Board
     from framekeeper.core.track import Track
     from framekeeper.core.versions import Version
     from framekeeper.core.wire import Refused, SpansRequest
     from framekeeper.store.transaction import Transaction, View
 
-KEPT_MS = 16 * 86_400_000
-"""Use of the last sixteen days is in memory: two weeks and the day edges around them."""
+T = TypeVar("T")
 
+JUDGED_MS = 8 * 86_400_000
+"""Late use of the last eight days is judged from memory, older use by `late`."""
+
+KEPT_MS = JUDGED_MS + late.REACH_MS + 86_400_000
+"""So far back reaches the use in memory: what a crossing of those days follows from, and a day."""
 
 ZONE_MS = 30_000
 """The system's zone is read this often at most, and after each break in time."""
@@ -52,35 +58,6 @@ class Reported(msgspec.Struct, frozen=True):
     refused: tuple[Refused, ...]
 
 
-class Front(msgspec.Struct, frozen=True):
-    """The use that goes on now and that the partition counts: `browser` is the browser's row."""
-
-    browser: int
-    platform: str
-    surface: str
-
-
-class Picture(msgspec.Struct, frozen=True, kw_only=True):
-    """How everything stands at one instant; a value that any thread may read.
-
-    `minutes` are by (platform, surface): ms confirmed, ms running. `fall` is the instant at which
-    running use stops counting if no report comes. `due` and `told` are what the notices' policy
-    decides from.
-    """
-
-    now: int
-    zone: str
-    day: Day
-    board: Board
-    minutes: dict[tuple[str, str], tuple[int, int]]
-    checks: int
-    unknown: int
-    front: Front | None
-    fall: int | None
-    due: tuple[Subject, ...]
-    told: tuple[Told, ...]
-
-
 class Memory:
     """The ledger, the open use, the versions of boundaries and the calendar."""
 
@@ -88,30 +65,45 @@ class Memory:
         self.clock = clock
         self.settings = settings
         self.catalogue = catalogue
+        self.calendar = Calendar(clock.zone())
         self.open_use = OpenUse()
+        self.unheard = False
+        """Whether a browser runs unheard now; told by whoever looks for that."""
+        self._in_force = (settings, catalogue)
         self._stale = True
         self._last = breaks.read(clock)
         self._labels: dict[int, str] = {}
         self._ledger = Ledger({}, self._label_of)
-        self.calendar = Calendar(clock.zone())
         self._zone_read: int | None = None
+        self._day_ends = 0
         self._platforms = catalogue.ids()
         self._versions: tuple[Version, ...] = ()
         self._exceptions: tuple[PlannedException, ...] = ()
         self._unknown: tuple[Interval, ...] = ()
-        self._edge = settings.day_starts
-        self._touched: int | None = None
+        self._horizon = 0  # crossings from here on are judged from memory
         self._judged = 0
+        self._touched: int | None = None  # the first instant since then at which use changed
+        self._old: Interval | None = None  # where use before the horizon changed
         self._recorded: tuple[Subject, ...] = ()
         self._due: tuple[Subject, ...] = ()
         self._told: tuple[Told, ...] = ()
 
+    # --- settings --------------------------------------------------------------------------
+
     def take_settings(self, settings: Settings, catalogue: Catalogue) -> None:
-        """Judge by these from now on."""
+        """Judge by these from now on; should the batch not happen, by those before."""
         self.settings = settings
         self.catalogue = catalogue
         self._platforms = catalogue.ids()
         self._stale = True
+
+    def committed(self) -> None:
+        """What was done since the last commit is durable."""
+        self._in_force = (self.settings, self.catalogue)
+
+    def rolled_back(self) -> None:
+        """What was done since the last commit did not happen."""
+        self.take_settings(*self._in_force)
 
     # --- reading ---------------------------------------------------------------------------
 
@@ -126,23 +118,20 @@ class Memory:
 
     def load(self, view: View) -> None:
         """Read everything that was committed."""
+        self._stale = False  # first, for another thread may find it stale meanwhile
         now = self.clock.wall()
         since = now - KEPT_MS
         self._labels = dict(sources.labels(view))
-        self.calendar = Calendar(
-            self.clock.zone(),
-            self.settings.day_starts,
-            self.settings.week_starts,
-            days.stored(view, since),
-        )
-        self._edge = self.settings.day_starts
+        self.calendar = journeys.calendar(view, self.clock.zone(), self.settings)
         self._versions = tuple(boundaries.between(view, since, now + KEPT_MS))
         self._exceptions = tuple(exceptions.between(view, since, now + KEPT_MS))
         self._ledger.cover({str(v.row): v.boundary.covers for v in self._versions})
         self._ledger.load(pieces_between(view, since, now + KEPT_MS))
-        self._unknown = self._read_unknown(view, now)
+        self._unknown = unknown.of_day(view, self.calendar, now)
+        whole = late.complete_from(view, self.calendar, self._versions)
+        self._horizon = min(now, max(now - JUDGED_MS, whole))
         self._judged = 0
-        self._stale = False
+        self._zone_read, self._day_ends = None, self.calendar.day_at(now).end
         self.read_record(view)
 
     def read_record(self, view: View) -> None:
@@ -152,18 +141,15 @@ class Memory:
         self._due = tellings.due(view)
         self._told = tellings.told(view, since)
 
-    def _read_unknown(self, view: View, now: int) -> tuple[Interval, ...]:
-        """When any paired browser ran unheard, or its spans were lost, since yesterday."""
-        day = self.calendar.day_at(now)
-        start, end = day.start, now + 1
-        found: list[Interval] = [(a, b) for _, a, b in heard.lost_between(view, start, end)]
-        by_source = heard.heard_between(view, start - KEPT_MS, end)
-        running = heard.running_between(view, start, end)
-        for browser in browsers.paired(view):
-            mine = set(sources.of_browser(view, browser.id))
-            ran = [(a, b) for product, a, b in running if product == browser.product]
-            found += coverage.unknown([(a, b) for s, a, b in by_source if s in mine], ran)
-        return tuple(found)
+    def recording(self, change: Callable[[Transaction], T]) -> Callable[[Transaction], T]:
+        """A job that changes the record of what is due and what was told."""
+
+        def job(tx: Transaction) -> T:
+            done = change(tx)
+            self.read_record(tx)
+            return done
+
+        return job
 
     def _label_of(self, source: int) -> str:
         return self._labels.get(source, "both")
@@ -172,32 +158,56 @@ class Memory:
 
     def report(self, tx: Transaction, browser: int, said: SpansRequest) -> Reported:
         """Take a report: store what can be counted, remember what goes on."""
-        self.ready(tx)
         moment = self._look()
+        self.ready(tx)
         known = self.catalogue.surfaces
         source = sources.source_of(tx, browser, said.epoch)
         if source not in self._labels:
             self._labels[source] = sources.label_of(tx, source)
         spans, refused = countable(said.spans, source, moment.wall, self._platforms, known)
+        loses = sources.loses(tx, source, said.from_)
         numbers = [each.n for each in refused]
         stored = append_spans(tx, source, spans, said.from_, self.calendar, refused=numbers)
         heard.heard(tx, source, moment.wall)
-        horizon = moment.wall - KEPT_MS
         for window in stored.windows:
-            if window.start >= horizon:
+            if window.end > self._horizon - late.REACH_MS:
                 self._ledger.splice(window.start, window.end, window.pieces)
-            touched = self._touched
-            self._touched = window.start if touched is None else min(touched, window.start)
-        self.open_use.report(browser, source, said.open, moment)
+            self._touch(window.start, window.end)
+        if loses:
+            self._unknown = unknown.of_day(tx, self.calendar, moment.wall)
+        goes_on = said.open
+        if goes_on and (goes_on.platform not in self._platforms or goes_on.surface not in known):
+            goes_on = None
+        self._touch_open(browser)
+        self.open_use.report(browser, source, goes_on, moment)
+        self._touch_open(browser)
         return Reported(stored.settled, stored.gaps, tuple(refused))
+
+    def unpair(self, browser: int) -> None:
+        """What a browser said is going on counts no longer."""
+        self._touch_open(browser)
+        self.open_use.drop(browser)
+
+    def _touch(self, start: int, end: int) -> None:
+        """Use changed here: crossings from here on are judged anew."""
+        if start < self._horizon:
+            old = self._old or (start, end)
+            self._old = (min(old[0], start), max(old[1], min(end, self._horizon)))
+        touched = self._touched
+        self._touched = start if touched is None else min(touched, start)
+
+    def _touch_open(self, browser: int) -> None:
+        """What a browser has open counts anew, or no longer."""
+        start = self.open_use.start(browser)
+        if start is not None:
+            self._touch(max(start, self._horizon), self._horizon)
 
     def _look(self) -> breaks.Moment:
         """The clocks now; use that went on before a break ends at its last sample."""
         moment = breaks.read(self.clock)
         if breaks.between(self._last, moment):
             self.open_use.interrupt()
-            self._zone_read = None
-            self._touched = 0 if self._touched is None else self._touched
+            self.stale()
         self._last = moment
         return moment
 
@@ -205,42 +215,49 @@ class Memory:
 
     def settle(self, tx: Transaction) -> Picture:
         """Judge, record what was crossed, and say how everything stands; once a batch."""
-        self.ready(tx)
         moment = self._look()
-        self._follow_zone(tx, moment)
+        self.ready(tx)
+        self._hold_day(tx, moment)
+        for browser in self.open_use.fallen(moment):
+            self._touch_open(browser)
         given = self._given(moment)
+        if self._old is not None:
+            self._record(
+                tx, late.look_back(tx, self.calendar, self._label_of, self._old, self._horizon)
+            )
         since = self._judged if self._touched is None else min(self._judged, self._touched)
-        since = max(since, moment.wall - KEPT_MS)
+        since = max(since, self._horizon)
         crossed = standings.crossed(given, self._track_of, since)
-        found = reconcile(crossed, self._recorded, since)
-        if found.new or found.undone:
-            for subject in found.new:
-                tellings.add(tx, subject)
-            for subject in found.undone:
-                tellings.undo(tx, subject.id)
-            self.read_record(tx)
-        self._judged, self._touched = moment.wall, None
+        self._record(tx, reconcile(crossed, self._recorded, since))
+        self._judged, self._touched, self._old = moment.wall, None, None
         return self._picture(moment, given)
 
-    def _follow_zone(self, tx: Transaction, moment: breaks.Moment) -> None:
-        """Read the system's zone now and then; after a journey the open day keeps its start."""
-        if self._zone_read is not None and moment.awake - self._zone_read < ZONE_MS:
+    def _record(self, tx: Transaction, found: Reconciled) -> None:
+        if not (found.new or found.undone or found.moved):
             return
-        self._zone_read = moment.awake
+        for subject in found.undone:
+            tellings.undo(tx, subject.id)
+        for subject in found.moved:
+            tellings.move(tx, subject)
+        for subject in found.new:
+            tellings.add(tx, subject)
+        self.read_record(tx)
+
+    def _hold_day(self, tx: Transaction, moment: breaks.Moment) -> None:
+        """Read the system's zone now and then; keep her day as it began."""
+        read = self._zone_read
+        if read is not None and moment.awake - read < ZONE_MS and moment.wall < self._day_ends:
+            return
         zone = self.clock.refresh_zone()
-        settings = self.settings
-        if (zone, settings.day_starts) == (self.calendar.zone, self._edge):
-            return
-        day = self.calendar.day_at(moment.wall)
-        earlier = tuple(d for d in days.stored(tx, moment.wall - KEPT_MS) if d.start < day.start)
-        there = Calendar(zone, settings.day_starts, settings.week_starts, earlier)
-        days.put(tx, there.replanned(day, moment.wall))
-        self.load(tx)
+        is_new = moment.wall >= self._day_ends
+        if journeys.hold_day(tx, self.calendar, zone, self.settings, moment.wall) or is_new:
+            self.load(tx)
+        self._zone_read = moment.awake
 
     def look(self, view: View) -> Picture:
         """How everything stands now; what was crossed is recorded by the next `settle`."""
-        self.ready(view)
         moment = self._look()
+        self.ready(view)
         return self._picture(moment, self._given(moment))
 
     def _given(self, moment: breaks.Moment) -> standings.Given:
@@ -251,22 +268,24 @@ class Memory:
             versions=self._versions,
             exceptions=self._exceptions,
             running=bool(self.open_use.fresh(moment)),
+            unheard=self.unheard,
             unknown=self._unknown,
         )
 
     def _picture(self, moment: breaks.Moment, given: standings.Given) -> Picture:
         now = moment.wall
         day = self.calendar.day_at(now)
+        everything = self._ledger.everything
         return Picture(
             now=now,
             zone=self.calendar.zone,
             day=day,
             board=standings.stand(given, self._track_of),
             minutes=self._ledger.minutes(day.start, now + 1),
-            checks=len(coverage.openings(self._ledger.everything, day.start, now + 1)),
+            checks=everything.count_openings(day.start, now + 1, coverage.CHECK_GAP_MS),
             unknown=sum(min(b, now) - max(a, day.start) for a, b in self._unknown if a < now),
             front=self._front(moment),
-            fall=self.open_use.next_fall(moment),
+            turn=self.open_use.next_change(moment),
             due=self._due,
             told=self._told,
         )

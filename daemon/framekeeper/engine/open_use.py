@@ -33,10 +33,13 @@ class OpenUse:
 
     def __init__(self) -> None:
         self._open: dict[int, Open] = {}
+        self._fallen: set[int] = set()
+        self._gone: set[int] = set()
 
     def report(self, browser: int, source: int, wire: WireOpen | None, moment: Moment) -> None:
         """Take what a browser says is going on, in place of what it said before."""
-        if wire is None or not _sane(wire, moment.wall):
+        self._fallen.discard(browser)
+        if wire is None or not _sane(wire, moment.wall) or browser in self._gone:
             self._open.pop(browser, None)
             return
         self._open[browser] = Open(
@@ -44,8 +47,21 @@ class OpenUse:
         )
 
     def drop(self, browser: int) -> None:
-        """Forget what a browser said is going on (it was unpaired)."""
+        """Forget what a browser said is going on, and believe it no more (it was unpaired)."""
         self._open.pop(browser, None)
+        self._gone.add(browser)
+
+    def start(self, browser: int) -> int | None:
+        """The start of what a browser has open."""
+        use = self._open.get(browser)
+        return None if use is None else use.start
+
+    def fallen(self, moment: Moment) -> set[int]:
+        """The browsers whose use has stopped counting on since this was last asked."""
+        fallen = self._open.keys() - self.fresh(moment).keys()
+        new = fallen - self._fallen
+        self._fallen = fallen
+        return new
 
     def interrupt(self) -> None:
         """The clock was set or the laptop slept: nothing counts past its last sample any more."""
@@ -81,12 +97,18 @@ class OpenUse:
             if moment.awake - use.heard.awake < OPEN_GRACE_MS
         }
 
-    def next_fall(self, moment: Moment) -> int | None:
-        """The wall instant at which the next of them stops counting on, if no report comes."""
-        falls = [
-            use.heard.awake + OPEN_GRACE_MS - moment.awake for use in self.fresh(moment).values()
+    def next_change(self, moment: Moment) -> int | None:
+        """The wall instant at which the next of them begins or stops to count, if no report comes.
+
+        What has just begun counts from the millisecond after.
+        """
+        changes = [
+            use.start + 1 - moment.wall
+            if use.start >= moment.wall
+            else use.heard.awake + OPEN_GRACE_MS - moment.awake
+            for use in self.fresh(moment).values()
         ]
-        return moment.wall + min(falls) if falls else None
+        return moment.wall + min(changes) if changes else None
 
 
 def _sane(wire: WireOpen, now: int) -> bool:

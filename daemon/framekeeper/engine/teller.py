@@ -9,49 +9,47 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 import msgspec
 
 from framekeeper.core.notices import policy
-from framekeeper.core.notices.values import Moment, Silence, Subject, Tell, Told, Use
+from framekeeper.core.notices.values import Moment, Silence, Subject, Use
 from framekeeper.core.settings import MINUTE_MS
-from framekeeper.core.wire import Command
+from framekeeper.engine.retries import Retries
+from framekeeper.engine.showing import Showing
 from framekeeper.notifiers.base import Notice, NotShown, Shown, Unconfirmed
 from framekeeper.store import tellings
-from framekeeper.store.errors import StoreUnavailable
+from framekeeper.store.errors import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from framekeeper.clock import Clock
-    from framekeeper.core.notices.values import Decisions
+    from framekeeper.core.notices.values import Decisions, Tell
     from framekeeper.core.platforms import Catalogue
     from framekeeper.core.settings import Settings
     from framekeeper.engine.in_session import InSession
-    from framekeeper.engine.memory import Picture
-    from framekeeper.engine.waiting import Waiting
+    from framekeeper.engine.picture import Picture
     from framekeeper.notifiers.base import ClosedWhy, Notifier
-    from framekeeper.store import Store
     from framekeeper.store.transaction import Transaction
 
+T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 ASKED_MS = 10 * MINUTE_MS
 """`10 more minutes`."""
 
-COMMAND_MS = 10_000
-"""A command to a browser is ignored after this (design, section 8)."""
+STORE_RETRY_MS = 30_000
+"""So long after the store refused is it decided anew."""
 
 
 class World(Protocol):
     """What the teller looks at; the engine gives it."""
 
     clock: Clock
-    store: Store
     notifier: Notifier
     in_session: InSession
-    waiting: Waiting
 
     @property
     def settings(self) -> Settings:
@@ -65,6 +63,18 @@ class World(Protocol):
 
     async def look(self) -> Picture:
         """How everything stands now."""
+        ...
+
+    async def record(self, change: Callable[[Transaction], T]) -> T:
+        """Change the record of what is due and what was told, durably."""
+        ...
+
+    def is_so(self, subject: Subject) -> bool:
+        """Whether what is to be said of the program is so yet."""
+        ...
+
+    async def close_front(self, boundaries: frozenset[str]) -> None:
+        """`Close for now`: what these boundaries cover shall leave the front."""
         ...
 
 
@@ -87,15 +97,23 @@ class Teller:
         self._ask_desktop = ask_desktop
         self._wake = wake
         self._poked = asyncio.Event()
-        self._showing: dict[int, int] = {}  # server id -> telling
-        self._told: dict[int, Tell] = {}  # telling -> what it said
-        self._silences: dict[str, Silence] = {}
+        self._deciding = False
+        self._showing = Showing()
+        self._retries = Retries()
+        self._outcomes: dict[int, Shown | NotShown] = {}  # of tellings; not yet written down
+        self._doing: set[asyncio.Future[None]] = set()  # what she pressed
         self._quiet_until = 0
         self.held = 0
         """How many subjects wait for a better moment."""
-        world.notifier.on_available(self.poke)
+        world.notifier.on_available(self._available)
         world.notifier.on_action(self._pressed)
         world.notifier.on_closed(self._closed)
+        world.notifier.on_settled(self._settled)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a decision is under way."""
+        return self._deciding or self._poked.is_set() or bool(self._doing)
 
     def poke(self) -> None:
         """Something changed: decide anew, soon."""
@@ -105,53 +123,74 @@ class Teller:
         """Decide whenever poked, until cancelled."""
         while True:
             await self._poked.wait()
+            self._deciding = True
             self._poked.clear()
             try:
                 await self._once()
-            except StoreUnavailable:
-                # Nothing was sent. The store's next success pokes again.
-                log.warning("what is due waits for the database")
+            except StoreError as error:
+                log.warning("what is due waits for the database: %s", error.key)
+                self._wake(self._world.clock.wall() + STORE_RETRY_MS)
             except Exception as error:  # noqa: BLE001  # the next decision may be a better one
                 log.error("a decision about notices failed: %s", type(error).__name__)  # noqa: TRY400  # a traceback may hold a name
+            finally:
+                self._deciding = False
 
     # --- deciding --------------------------------------------------------------------------
 
     async def _once(self) -> None:
+        await self._write_outcomes()
         picture = await self._world.look()
-        decisions = policy.decide(self._moment(picture))
-        if decisions.tell:
-            answer = await self._ask_desktop()
-            self._world.in_session.desktop(picture.now, quiet=answer == "on")
-            decisions = policy.decide(self._moment(picture))
+        decisions = await self._decide(picture)
         self.held = len(decisions.hold)
-        self._wake(decisions.deadline)
+        later = self._retries.next(self._world.clock) if decisions.tell else None
+        wakes = (decisions.deadline, later)
+        self._wake(min((at for at in wakes if at is not None), default=None))
         for withdraw in decisions.withdraw:
             await self._withdraw(withdraw.notice)
         await self._drop(decisions)
-        for tell in decisions.tell:
-            await self._tell(tell)
+        if later is None:
+            for tell in decisions.tell:
+                await self._tell(tell)
+
+    async def _decide(self, picture: Picture) -> Decisions:
+        """What to do now; the desktop is asked first, if anything waits for its answer."""
+        in_session, now = self._world.in_session, picture.now
+        decisions = policy.decide(self._moment(picture))
+        if decisions.tell or any(held.why == "do-not-disturb" for held in decisions.hold):
+            in_session.desktop(now, quiet=await self._ask_desktop() == "on")
+        elif in_session.session(now).why == "do-not-disturb":
+            in_session.desktop(now, quiet=False)  # nobody asks any more, so nobody knows
+        else:
+            return decisions
+        return policy.decide(self._moment(picture))
 
     def _moment(self, picture: Picture) -> Moment:
         now = picture.now
-        self._silences = {k: s for k, s in self._silences.items() if s.until > now}
-        showing = set(self._showing.values())
+        showing = self._showing.tellings
         told = tuple(
-            msgspec.structs.replace(t, showing=True) if t.notice in showing else t
+            msgspec.structs.replace(t, subject=self._as_it_is(t.subject), showing=True)
+            if t.notice in showing
+            else t
             for t in picture.told
         )
+        due = tuple(self._as_it_is(subject) for subject in picture.due)
         return Moment(
             now=now,
             zone=picture.zone,
             day=picture.day,
             board=picture.board,
-            due=picture.due,
+            due=due,
             told=told,
             settings=self._world.settings.notices,
             session=self._world.in_session.session(now),
             quiet_until=self._quiet_until,
-            silences=tuple(self._silences.values()),
+            silences=tuple(_silences(due, now)),
             use=self._use(picture),
         )
+
+    def _as_it_is(self, subject: Subject) -> Subject:
+        so = self._world.is_so(subject)
+        return subject if so == subject.still else msgspec.structs.replace(subject, still=so)
 
     def _use(self, picture: Picture) -> Use | None:
         """What is in front of her, with the name that a screen shows."""
@@ -169,94 +208,116 @@ class Teller:
         if not dropped:
             return
 
-        def job(tx: Transaction) -> None:
+        def change(tx: Transaction) -> None:
             for number, why in dropped:
                 tellings.drop(tx, number, why)
 
-        await self._world.store.write(job)
+        await self._world.record(change)
 
     async def _tell(self, tell: Tell) -> None:
-        now = self._world.clock.wall()
-        number = await self._world.store.write(
-            lambda tx: tellings.begin(tx, tell.subjects, now, tell.why)
-        )
-        replaces = next((s for s, t in self._showing.items() if t == tell.replaces), 0)
+        world = self._world
+        now = world.clock.wall()
+        number = await world.record(lambda tx: tellings.begin(tx, tell.subjects, now, tell.why))
         notice = Notice(
             title=tell.title, body=tell.body, actions=tell.buttons, urgency=tell.urgency
         )
-        sent = await self._world.notifier.send(notice, replaces)
-        if isinstance(sent, Shown):
-            self._showing.pop(replaces, None)
-            self._showing[sent.id] = number
-            self._told[number] = tell
-            shown = sent.id
-            await self._world.store.write(lambda tx: tellings.shown(tx, number, shown))
-        elif isinstance(sent, NotShown):
-            await self._world.store.write(lambda tx: tellings.failed(tx, number))
-        elif isinstance(sent, Unconfirmed):
-            log.info("a notice was handed over, and nobody will tell whether it was shown")
-        if not isinstance(sent, NotShown):
-            self.poke()
+        sent = await world.notifier.send(notice, self._showing.number(tell.replaces))
+        if isinstance(sent, Unconfirmed):
+            if sent.ticket:
+                self._showing.unconfirmed(sent.ticket, number, tell)
+        else:
+            self._learn(number, tell, sent)
+        self.poke()  # what follows from it, and the outcome to be written down
+
+    def _learn(self, number: int, tell: Tell, outcome: Shown | NotShown) -> None:
+        """It is known what became of a notice."""
+        self._outcomes[number] = outcome
+        if isinstance(outcome, Shown):
+            self._retries.worked()
+            self._showing.shown(outcome.id, number, tell)
+        else:
+            self._retries.failed(self._world.clock)
+
+    async def _write_outcomes(self) -> None:
+        outcomes = dict(self._outcomes)
+        if not outcomes:
+            return
+
+        def change(tx: Transaction) -> None:
+            for number, outcome in outcomes.items():
+                if isinstance(outcome, Shown):
+                    tellings.shown(tx, number, outcome.id)
+                else:
+                    tellings.failed(tx, number)
+
+        await self._world.record(change)
+        for number in outcomes:
+            del self._outcomes[number]
 
     async def _withdraw(self, number: int) -> None:
-        for server_id in [s for s, t in self._showing.items() if t == number]:
-            del self._showing[server_id]
+        server_id = self._showing.number(number)
+        if server_id:
+            self._showing.gone(server_id)
             await self._world.notifier.close(server_id)
+
+    # --- what the screen says ----------------------------------------------------------------
+
+    def _available(self) -> None:
+        self._retries.worked()
+        self.poke()
+
+    def _settled(self, ticket: int, outcome: Shown | NotShown) -> None:
+        known = self._showing.settled(ticket)
+        if known is not None:
+            self._learn(*known, outcome)
+            self.poke()
+
+    def _closed(self, server_id: int, _why: ClosedWhy) -> None:
+        self._showing.gone(server_id)
 
     # --- what she does with a notice -------------------------------------------------------
 
-    def _closed(self, server_id: int, _why: ClosedWhy) -> None:
-        number = self._showing.pop(server_id, None)
-        if number is not None:
-            self._told.pop(number, None)
-
     def _pressed(self, server_id: int, key: str) -> None:
-        tell = self._told.get(self._showing.get(server_id, 0))
+        tell = self._showing.said(server_id)
         if tell is None:
             return
-        boundaries = tuple({s.boundary for s in tell.subjects if s.boundary})
+        boundaries = frozenset(s.boundary for s in tell.subjects if s.boundary)
         if key == "minutes":
             self._later(self.more_minutes(boundaries))
         elif key == "close":
-            self._later(self._close_front())
+            self._later(self._world.close_front(boundaries))
 
     def _later(self, doing: Awaitable[None]) -> None:
         task = asyncio.ensure_future(doing)
-        task.add_done_callback(_heard)
+        self._doing.add(task)
+        task.add_done_callback(self._done)
 
-    async def more_minutes(self, boundaries: tuple[str, ...]) -> None:
-        """She asked for ten more minutes: these say nothing, and their end is told."""
-        now = self._world.clock.wall()
-        until = now + ASKED_MS
-        for boundary in boundaries:
-            self._silences[boundary] = Silence(boundary=boundary, until=until, why="minutes")
-        ends = [Subject(topic="minutes", at=until, boundary=b) for b in boundaries]
+    def _done(self, task: asyncio.Future[None]) -> None:
+        self._doing.discard(task)
+        if not task.cancelled() and (error := task.exception()):
+            log.warning("what she pressed could not be done: %s", type(error).__name__)
 
-        def job(tx: Transaction) -> None:
+    async def more_minutes(self, boundaries: frozenset[str]) -> None:
+        """She asked for ten more minutes: these say nothing, and their end is told.
+
+        Raises:
+            StoreUnavailable: nothing is silent.
+        """
+        until = self._world.clock.wall() + ASKED_MS
+        ends = [Subject(topic="minutes", at=until, boundary=b) for b in sorted(boundaries)]
+
+        def change(tx: Transaction) -> None:
             for subject in ends:
                 tellings.add(tx, subject)
 
-        await self._world.store.write(job)
+        await self._world.record(change)
         self.poke()
 
-    async def _close_front(self) -> None:
-        """`Close for now`: the browser in front shall leave the platform that it shows."""
-        picture = await self._world.look()
-        if picture.front is not None:
-            self._world.waiting.command(
-                picture.front.browser,
-                Command(
-                    id=f"close-{picture.now}",
-                    do="close",
-                    platform=picture.front.platform,
-                    expires=picture.now + COMMAND_MS,
-                ),
-            )
 
-
-def _heard(task: asyncio.Future[None]) -> None:
-    if not task.cancelled() and (error := task.exception()):
-        log.warning("what she pressed could not be done: %s", type(error).__name__)
-
-
-__all__ = ["Teller", "Told", "World"]
+def _silences(due: tuple[Subject, ...], now: int) -> list[Silence]:
+    """Minutes that she asked for and that have not ended; a restart forgets none of them."""
+    return [
+        Silence(boundary=subject.boundary, until=subject.at, why="minutes")
+        for subject in due
+        if subject.topic == "minutes" and now < subject.at <= now + ASKED_MS
+    ]

@@ -9,8 +9,14 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from framekeeper import config
+from framekeeper.core.boundaries.base import FAR
 from framekeeper.core.notices.values import Subject
+from framekeeper.core.settings import Settings
+from framekeeper.core.versions import plan_changes
+from framekeeper.store import boundaries, meta, tellings
 from framekeeper.store.errors import StoreError
 
 if TYPE_CHECKING:
@@ -19,6 +25,7 @@ if TYPE_CHECKING:
     from framekeeper.config import Loaded
     from framekeeper.core.platforms import Catalogue
     from framekeeper.engine.engine import Engine
+    from framekeeper.store.transaction import Transaction
 
 log = logging.getLogger(__name__)
 
@@ -38,12 +45,17 @@ class Wishes:
         self._catalogue = catalogue
 
     async def first(self, loaded: Loaded) -> None:
-        """What the file said at the start; with mistakes in it the last good settings hold on."""
-        if loaded.problems:
-            settings = await self._engine.last_settings()
-            if settings is not None:
-                await self._engine.settle_settings(settings, self._catalogue.in_force(settings))
-        await self._take(loaded)
+        """What the file said at the start; with mistakes in it the last good settings hold on.
+
+        A store that refuses does not keep the daemon from starting: it is tried again.
+        """
+        try:
+            if loaded.problems:
+                await self._hold_on()
+            await self._take(loaded)
+        except StoreError as error:
+            self._engine.problems = loaded.problems
+            self._later(error)
 
     async def follow(self, seen: str) -> None:
         """Put every later content of the file in force, until cancelled."""
@@ -53,8 +65,7 @@ class Wishes:
                 try:
                     await self._take(loaded)
                 except StoreError as error:
-                    log.warning("new settings wait for the database: %s", type(error).__name__)
-                    self._engine.try_again(self.reload)
+                    self._later(error)
 
     async def reload(self) -> Loaded:
         """Read the file now, and put it in force.
@@ -66,24 +77,61 @@ class Wishes:
         await self._take(loaded)
         return loaded
 
+    def _later(self, error: StoreError) -> None:
+        log.warning("new settings wait for the database: %s", error.key)
+        self._engine.try_again(self.reload)
+
     async def _take(self, loaded: Loaded) -> None:
         engine = self._engine
-        was_good = not engine.problems
+        engine.problems = loaded.problems
         if loaded.problems:
-            engine.problems = loaded.problems
-            if was_good:
-                await engine.tell(self._mistake(loaded))
+            await engine.record(lambda tx: self._note_mistake(tx, loaded))
         else:
-            await engine.settle_settings(loaded.settings, self._catalogue.in_force(loaded.settings))
-            engine.problems = ()
-            if not was_good:
-                await engine.no_longer("settings")
+            await self.put_in_force(loaded.settings)
+        engine.teller.poke()
         await engine.judge()
 
-    def _mistake(self, loaded: Loaded) -> Subject:
+    async def put_in_force(self, settings: Settings) -> None:
+        """Tightening holds at once, loosening from the next day edge.
+
+        Raises:
+            StoreUnavailable: the old settings hold on.
+        """
+        memory = self._engine.memory
+        catalogue = self._catalogue.in_force(settings)
+
+        def job(tx: Transaction) -> None:
+            memory.ready(tx)
+            now = self._engine.clock.wall()
+            versions = boundaries.between(tx, now, FAR)
+            boundaries.carry_out(
+                tx, plan_changes(versions, settings.boundaries, now, memory.calendar)
+            )
+            boundaries.arrange(tx, tuple(b.id for b in settings.boundaries))
+            meta.put(tx, meta.SETTINGS, msgspec.json.encode(settings).decode())
+            meta.put(tx, meta.MISTAKE, "")
+            memory.take_settings(settings, catalogue)
+
+        await self._engine.store.write(job)
+
+    async def _hold_on(self) -> None:
+        """The settings that were last in force hold; there may never have been any."""
+        kept = await self._engine.store.read(lambda view: meta.get(view, meta.SETTINGS))
+        if kept is None:
+            return
+        try:
+            settings = msgspec.json.decode(kept, type=Settings)
+        except msgspec.DecodeError:  # written by another version of the program
+            return
+        memory = self._engine.memory
+        catalogue = self._catalogue.in_force(settings)
+        await self._engine.store.write(lambda _tx: memory.take_settings(settings, catalogue))
+
+    def _note_mistake(self, tx: Transaction, loaded: Loaded) -> None:
+        """She is told of a mistake once, until the file was right again, whatever is restarted."""
+        if meta.get(tx, meta.MISTAKE):
+            return
+        meta.put(tx, meta.MISTAKE, loaded.digest)
         line = next((p.line for p in loaded.problems if p.line is not None), None)
-        return Subject(
-            topic="settings",
-            at=self._engine.clock.wall(),
-            about="" if line is None else str(line),
-        )
+        about = "" if line is None else str(line)
+        tellings.add(tx, Subject(topic="settings", at=self._engine.clock.wall(), about=about))

@@ -81,6 +81,11 @@ def recall(view: View, source: int) -> SourceMemory:
     return known
 
 
+def loses(view: View, source: int, lowest: int) -> bool:
+    """Whether numbers are given up as lost when the browser holds none below `lowest`."""
+    return lowest > recall(view, source).numbers.settled + 1
+
+
 def admit(tx: Transaction, source: int, spans: Iterable[Span]) -> list[Span]:
     """Those spans of a report whose numbers have not come yet, one for each number."""
     numbers = recall(tx, source).numbers

@@ -50,17 +50,37 @@ class Telling(msgspec.Struct, frozen=True):
 
 
 def add(tx: Transaction, subject: Subject) -> Subject | None:
-    """Record what is to be told; None if it is recorded already."""
+    """Record what is to be told; None if it is recorded already.
+
+    What was recorded and undone by late use stands again; if nobody was told of it, it is due.
+    """
+    key = _key(subject)
     changed = tx.run(
         "INSERT OR IGNORE INTO notice"
         " (topic, at, boundary, level, period, period_end, about, state, why)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, 'due', '')",
-        _key(subject),
+        key,
     )
-    if not changed:
-        return None
-    number = tx.number("SELECT last_insert_rowid()")
-    return msgspec.structs.replace(subject, id=number, turn="first")
+    if changed:
+        number = tx.number("SELECT last_insert_rowid()")
+        return msgspec.structs.replace(subject, id=number, turn="first")
+    tx.run(
+        "UPDATE notice SET undone = 0, at = ?, period_end = ?,"
+        " why = CASE WHEN why = 'undone' THEN '' ELSE why END,"
+        " state = CASE WHEN state = 'dropped' AND why = 'undone' THEN 'due' ELSE state END"
+        " WHERE undone = 1 AND topic = ? AND boundary = ? AND level = ? AND period = ?"
+        " AND about = ?",
+        (key[1], key[5], key[0], key[2], key[3], key[4], key[6]),
+    )
+    return None
+
+
+def move(tx: Transaction, subject: Subject) -> None:
+    """Late use has shown that it happened at another instant, or that its period ends later."""
+    tx.run(
+        "UPDATE notice SET at = ?, period_end = ? WHERE id = ?",
+        (subject.at, subject.period_end, subject.id),
+    )
 
 
 def drop(tx: Transaction, number: int, why: str) -> None:

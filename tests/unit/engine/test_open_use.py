@@ -31,7 +31,7 @@ def test_it_counts_to_now_while_reports_are_fresh() -> None:
     use = OpenUse()
     use.report(1, 7, feed(0, 10_000), moment(10_000))
     assert ends(use, moment(30_000)) == [30_000]
-    assert use.next_fall(moment(30_000)) == T + 55_000
+    assert use.next_change(moment(30_000)) == T + 55_000
 
 
 def test_it_falls_back_to_the_last_sample_when_no_report_comes() -> None:
@@ -39,7 +39,7 @@ def test_it_falls_back_to_the_last_sample_when_no_report_comes() -> None:
     use.report(1, 7, feed(0, 10_000), moment(10_000))
     assert ends(use, moment(54_999)) == [54_999]
     assert ends(use, moment(55_000)) == [10_000]
-    assert use.next_fall(moment(55_000)) is None
+    assert use.next_change(moment(55_000)) is None
 
 
 def test_sleep_does_not_count() -> None:

@@ -19,10 +19,14 @@ if TYPE_CHECKING:
 
 
 class Reconciled(msgspec.Struct, frozen=True, kw_only=True):
-    """What the record lacks, and what in it no longer stands."""
+    """What the record lacks, what in it no longer stands, and what came at another instant.
+
+    `moved` are recorded subjects as they are to be.
+    """
 
     new: tuple[Subject, ...]
     undone: tuple[Subject, ...]
+    moved: tuple[Subject, ...] = ()
 
 
 def same(crossed: Crossed, recorded: Subject) -> bool:
@@ -59,5 +63,16 @@ def reconcile(crossed: Iterable[Crossed], recorded: Iterable[Subject], since: in
                 period_end=crossing.period_end,
             )
         )
-    undone = tuple(s for s in known if s.at >= since and not any(same(one, s) for one in final))
-    return Reconciled(new=tuple(new), undone=undone)
+    undone: list[Subject] = []
+    moved: list[Subject] = []
+    for subject in known:
+        if subject.at < since:
+            continue
+        stands = next((one.crossing for one in final if same(one, subject)), None)
+        if stands is None:
+            undone.append(subject)
+        elif stands.at != subject.at:
+            moved.append(
+                msgspec.structs.replace(subject, at=stands.at, period_end=stands.period_end)
+            )
+    return Reconciled(new=tuple(new), undone=tuple(undone), moved=tuple(moved))

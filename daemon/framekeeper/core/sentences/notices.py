@@ -45,6 +45,7 @@ SENTENCES: dict[str, str] = {
     "notices.settings_line": (
         "The settings file has a mistake in line {line}. The last good settings hold."
     ),
+    "notices.store": "Nothing can be stored at the moment. `framekeeper doctor` says why.",
     "notices.disk": "The disk is full. Nothing can be stored until there is space.",
     # buttons
     "notices.button.close": "Close for now",

@@ -1,0 +1,78 @@
+"""Use that is heard of long after it happened: its crossings are recorded, whatever their age.
+
+What lies before the days that are in memory is read from the store once more, with all that a
+crossing there can follow from: its week, and the longest rolling window before it. Nothing of it
+is told: its periods are over, and the policy drops it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from framekeeper.core import standings
+from framekeeper.core.ledger import Ledger
+from framekeeper.core.notices.record import Reconciled, reconcile
+from framekeeper.core.settings import Limit
+from framekeeper.store import boundaries, exceptions, meta, tellings
+from framekeeper.store.spans import pieces_between
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from framekeeper.core.day import Calendar
+    from framekeeper.core.intervals import Interval
+    from framekeeper.core.versions import Version
+    from framekeeper.store.transaction import View
+
+REACH_MS = 8 * 86_400_000
+"""So far back reaches what a crossing follows from: a week (one with a journey in it is longer
+than seven days), or the longest rolling window."""
+
+
+def complete_from(view: View, calendar: Calendar, versions: Iterable[Version]) -> int:
+    """From when on all use that a crossing follows from is stored in detail.
+
+    Where spans have been let go of there is nothing to judge from; the record stands there.
+    """
+    detail = meta.get_number(view, meta.DETAIL_FROM)
+    if not detail:
+        return 0
+    week = calendar.week_at(detail)
+    rules = (version.boundary.rule for version in versions)
+    window = max((rule.rolling for rule in rules if isinstance(rule, Limit)), default=0)
+    return max(detail if week[0] == detail else week[1], detail + window)
+
+
+def look_back(
+    view: View,
+    calendar: Calendar,
+    label_of: Callable[[int], str],
+    changed: Interval,
+    before: int,
+) -> Reconciled:
+    """What the record lacks, or has wrong, after use changed in the past.
+
+    Args:
+        view: the store.
+        calendar: with all stored days.
+        label_of: the label of the browser that a source belongs to.
+        changed: from the first to the last instant at which use changed.
+        before: the instant from which on somebody else judges.
+    """
+    since = calendar.week_at(changed[0])[0]
+    until = min(before, max(calendar.week_at(changed[1])[1], changed[1] + REACH_MS))
+    versions = tuple(boundaries.between(view, since - REACH_MS, until))
+    since = max(since, complete_from(view, calendar, versions))
+    if since >= until or not versions:
+        return Reconciled(new=(), undone=(), moved=())
+    ledger = Ledger({str(v.row): v.boundary.covers for v in versions}, label_of)
+    ledger.load(pieces_between(view, since - REACH_MS, until + REACH_MS))
+    given = standings.Given(
+        now=until,
+        calendar=calendar,
+        versions=versions,
+        exceptions=tuple(exceptions.between(view, since - REACH_MS, until)),
+    )
+    crossed = standings.crossed(given, lambda version: ledger.track(str(version.row)), since)
+    recorded = (s for s in tellings.recorded(view, since) if s.at < until)
+    return reconcile([c for c in crossed if c.crossing.at < until], recorded, since)

@@ -1,0 +1,73 @@
+"""Looks which browsers run while a report is overdue, and writes down what is therefore unknown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from framekeeper.core.notices.values import Subject
+from framekeeper.store import coverage, tellings
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+
+    from framekeeper.engine.breaks import Moment
+    from framekeeper.engine.hearing import Hearing
+    from framekeeper.engine.memory import Memory
+    from framekeeper.store import Store
+    from framekeeper.store.browsers import Browser
+    from framekeeper.store.transaction import Transaction
+
+
+class Listening:
+    """Joins hearing, the watcher of programs and the record.
+
+    Args:
+        store: takes what is found.
+        memory: judges by it.
+        hearing: knows who is overdue.
+        ask_running: which products run; asked only while a report is overdue.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        memory: Memory,
+        hearing: Hearing,
+        ask_running: Callable[[int], Awaitable[frozenset[str]]],
+    ) -> None:
+        self._store = store
+        self._memory = memory
+        self._hearing = hearing
+        self._ask_running = ask_running
+
+    async def listen(self, moment: Moment, paired: Mapping[int, Browser]) -> None:
+        """If a report is overdue, look.
+
+        Raises:
+            StoreUnavailable: what is unknown could not be written down; the next look does.
+        """
+        hearing = self._hearing
+        hearing.passed(moment)
+        if hearing.overdue(moment):
+            hearing.looked(await self._ask_running(moment.awake), moment)
+            if hearing.unheard:
+                await self._write_down(moment, paired)
+        if self._memory.unheard != bool(hearing.unheard):
+            self._memory.unheard = bool(hearing.unheard)
+
+    async def _write_down(self, moment: Moment, paired: Mapping[int, Browser]) -> None:
+        unheard = self._hearing.unheard
+        since = {paired[row].product: at for row, at in unheard.items() if row in paired}
+        to_tell = [
+            Subject(topic="unheard", at=ear.unheard_since or moment.wall, about=ear.name)
+            for ear in self._hearing.to_tell(moment)
+        ]
+
+        def job(tx: Transaction) -> None:
+            for product, at in since.items():
+                coverage.ran(tx, product, at, moment.wall)
+            for subject in to_tell:
+                tellings.add(tx, subject)
+            self._memory.stale()
+
+        await self._store.write(job)

@@ -1,0 +1,41 @@
+"""How everything stands at one instant, as a value that any thread may read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+if TYPE_CHECKING:
+    from framekeeper.core.day import Day
+    from framekeeper.core.notices.values import Subject, Told
+    from framekeeper.core.standings import Board
+
+
+class Front(msgspec.Struct, frozen=True):
+    """The use that goes on now and that the partition counts: `browser` is the browser's row."""
+
+    browser: int
+    platform: str
+    surface: str
+
+
+class Picture(msgspec.Struct, frozen=True, kw_only=True):
+    """How everything stands at one instant.
+
+    `minutes` are by (platform, surface): ms confirmed, ms running. `turn` is the next instant at
+    which running use begins to count, or stops counting if no report comes. `due` and `told` are what the notices' policy
+    decides from.
+    """
+
+    now: int
+    zone: str
+    day: Day
+    board: Board
+    minutes: dict[tuple[str, str], tuple[int, int]]
+    checks: int
+    unknown: int
+    front: Front | None
+    turn: int | None
+    due: tuple[Subject, ...]
+    told: tuple[Told, ...]
