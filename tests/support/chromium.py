@@ -145,11 +145,19 @@ class Chromium:
 
     def kill_worker(self) -> None:
         """End the background page as the browser does, without a word to it."""
-        with self.extension_page("options/options.html") as page:
-            session = self.context.new_cdp_session(page)
-            session.send("ServiceWorker.enable")
-            session.send("ServiceWorker.stopAllWorkers")
-            session.detach()
+        session = self.context.new_cdp_session(self.page)
+        stopped: list[bool] = []
+        session.on(
+            "ServiceWorker.workerVersionUpdated",
+            lambda told: stopped.extend(
+                True for version in told["versions"] if version["runningStatus"] == "stopped"
+            ),
+        )
+        session.send("ServiceWorker.enable")
+        session.send("ServiceWorker.stopAllWorkers")
+        while not stopped:
+            self.page.wait_for_timeout(20)  # lets the events in
+        session.detach()
 
     def close(self) -> None:
         """Close the browser."""

@@ -12,7 +12,7 @@ import hashlib
 import hmac
 import json
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 CODE = "7K3MQ9XA"
-PATIENCE_S = 30.0
+PATIENCE_S = 12.0
 VECTORS = Path(__file__).parents[1] / "contract" / "classify.json"
 _COVERS = '("@method" "@authority" "@path" "content-digest")'
 _ANSWER = '("@status" "content-digest" "signature";req)'
@@ -50,8 +50,8 @@ class Behaviour:
     signed: bool = True
     status: int = 200
     body: bytes | None = None
-    unreadable: set[int] = field(default_factory=set)
-    """Numbers of spans that make a report malformed for it."""
+    unreadable: frozenset[str] = frozenset()
+    """Surfaces of spans that make a report malformed for it."""
     hangs: bool = False
 
 
@@ -122,7 +122,7 @@ class FakeDaemon:
     async def _open(self) -> int:
         app = web.Application(client_max_size=1024 * 1024)
         app.router.add_route("*", "/{path:.*}", self._handle)
-        self._runner = web.AppRunner(app, shutdown_timeout=0, access_log=None)
+        self._runner = web.AppRunner(app, shutdown_timeout=0.05, access_log=None)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", self.port).start()
         return int(self._runner.addresses[0][1])
@@ -171,7 +171,7 @@ class FakeDaemon:
         return 200, answers[path]
 
     def _store(self, message: Json) -> tuple[int, Json]:
-        if self.behaviour.unreadable & {span["n"] for span in message["spans"]}:
+        if self.behaviour.unreadable & {span["surface"] for span in message["spans"]}:
             return 400, {}
         epoch = message["epoch"]
         with self._changed:

@@ -32,7 +32,7 @@ class Sites:
     async def _open(self) -> int:
         app = web.Application()
         app.router.add_route("*", "/{path:.*}", _page)
-        self._runner = web.AppRunner(app, shutdown_timeout=0)
+        self._runner = web.AppRunner(app, shutdown_timeout=0.05)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", 0, ssl_context=self._tls).start()
         return int(self._runner.addresses[0][1])
