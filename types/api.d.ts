@@ -8,8 +8,19 @@ declare namespace Wire {
   interface Api {
     "/v1/act": { request: ActRequest; answer: State };
     "/v1/catalogue": { request: CatalogueRequest; answer: CatalogueAnswer };
+    "/v1/dash/boundaries": { request: BoundariesRequest; answer: BoundariesAnswer };
+    "/v1/dash/browsers": { request: BrowsersRequest; answer: BrowsersAnswer };
+    "/v1/dash/day": { request: DayRequest; answer: DayAnswer };
     "/v1/dash/enter": { request: EnterRequest; answer: EnterAnswer };
+    "/v1/dash/export": { request: ExportRequest; answer: ExportAnswer };
+    "/v1/dash/forget": { request: ForgetRequest; answer: ForgetAnswer };
+    "/v1/dash/in-session": { request: InSessionRequest; answer: InSessionAnswer };
+    "/v1/dash/kept": { request: KeptRequest; answer: KeptAnswer };
+    "/v1/dash/names": { request: NamesRequest; answer: NamesAnswer };
+    "/v1/dash/reach": { request: ReachRequest; answer: ReachAnswer };
     "/v1/dash/state": { request: StateRequest; answer: State };
+    "/v1/dash/unpair": { request: UnpairRequest; answer: UnpairAnswer };
+    "/v1/dash/weeks": { request: WeeksRequest; answer: WeeksAnswer };
     "/v1/hello": { request: HelloRequest; answer: HelloAnswer };
     "/v1/pair": { request: PairRequest; answer: PairAnswer };
     "/v1/spans": { request: SpansRequest; answer: SpansAnswer };
@@ -22,6 +33,43 @@ declare namespace Wire {
     do: "in-session";
     on: boolean;
     minutes?: number;
+  }
+
+  /** Of the last notices of a boundary of which it is known, after how many she left. */
+  interface Answered {
+    boundary: string;
+    notices: number;
+    left: number;
+  }
+
+  /** The map. `days` is how many days of each weekday are in it; hours without use are absent. */
+  interface Availability {
+    days: number[];
+    cells: MapCell[];
+  }
+
+  /** Every version of every boundary, in the order of her settings, by time; her exceptions. */
+  interface BoundariesAnswer {
+    now: number;
+    zone: string;
+    versions: Version[];
+    exceptions: PlannedException[];
+    hours: Hours[];
+    notices: Notices;
+  }
+
+  /** Ask for all boundaries: what holds, what is to come, what was. */
+  interface BoundariesRequest {}
+
+  /** A promise she made; `id` is its identity over time, the name what a screen may show. */
+  interface Boundary {
+    id: string;
+    name: string;
+    covers: Covers;
+    rule: Limit | Schedule | Checks;
+    response?: "block" | "notify" | "pause";
+    because?: string;
+    plan?: string;
   }
 
   /** How one boundary stands; `until` is the instant until which that holds if nothing changes. */
@@ -47,6 +95,14 @@ declare namespace Wire {
     unheard_since: number | null;
   }
 
+  /** All paired browsers, by name. */
+  interface BrowsersAnswer {
+    browsers: PairedBrowser[];
+  }
+
+  /** Ask which browsers are paired. */
+  interface BrowsersRequest {}
+
   /** The platform list in force, without those that are switched off. */
   interface CatalogueAnswer {
     version: string;
@@ -56,12 +112,99 @@ declare namespace Wire {
   /** Ask for the platform list. */
   interface CatalogueRequest {}
 
+  /** At most so many openings in a period. */
+  interface Checks {
+    kind: "checks";
+    checks: number;
+    per?: "day" | "week";
+    warn_percent?: number | null;
+  }
+
+  /** Any covered use is past, once a day: leave, or a day off. */
+  interface Closed {
+    shape: "closed";
+  }
+
   /** Something the browser shall do now; ignored after `expires` or if she has moved on. */
   interface Command {
     id: string;
     do: "close";
     platform: string;
     expires: number;
+  }
+
+  /** What a boundary is about, groups already resolved.
+   *
+   * Each atom is `platform/surface`; either half may be `*`. `browsers` is a label or "both". */
+  interface Covers {
+    include: string[];
+    exclude?: string[];
+    browsers?: "both" | "private" | "work";
+  }
+
+  /** One of her days.
+   *
+   * `earlier` and `later` are instants of the days beside it, None where nothing was counted or the
+   * future begins. `open` is when her hours were open, None where she had none. `detail` is whether
+   * its instants are still there; if not, only sums are. */
+  interface DayAnswer {
+    now: number;
+    zone: string;
+    earlier: number | null;
+    later: number | null;
+    detail: boolean;
+    figures: DayFigures;
+    stays: Stay[];
+    checks: number[];
+    unknown: [number, number][];
+    open: [number, number][] | null;
+  }
+
+  /** One day. Lengths are ms, instants UTC ms.
+   *
+   * What needs instants is None where they are gone; what needs hours is None where none were set.
+   * `outside` is use out of hours, `outside_messages` the messages in it, `outside_checks` the
+   * openings; `first` and `last` are openings; `away` is the longest stretch without messages that
+   * ended on this day. `leave` and `unknown` decide whether the day counts. */
+  interface DayFigures {
+    key: string;
+    start: number;
+    end: number;
+    weekday: number;
+    surfaces: Record<string, number>;
+    platforms: Record<string, number>;
+    hours: Record<string, number>;
+    message_hours: Record<string, number>;
+    unknown?: number;
+    leave?: boolean;
+    whole?: boolean;
+    checks?: number | null;
+    first?: number | null;
+    last?: number | null;
+    away?: [number, number] | null;
+    outside?: number | null;
+    outside_messages?: number | null;
+    outside_checks?: number | null;
+  }
+
+  /** Ask for the day that an instant lies in; None is today. */
+  interface DayRequest {
+    at?: number | null;
+  }
+
+  /** How a day was; `past` is the ms of covered use (of checks: the openings) while past. */
+  interface DayVerdict {
+    key: string;
+    weekday: number;
+    verdict: "left out" | "past" | "within";
+    past: number;
+  }
+
+  /** So many days within, of so many that count, of so many looked at. */
+  interface DaysWithin {
+    within: number;
+    counted: number;
+    looked_at: number;
   }
 
   /** The next opening or closing of hours that a boundary keeps. */
@@ -79,6 +222,54 @@ declare namespace Wire {
   /** Exchange the token of a one-time link, which is sent as a header. */
   interface EnterRequest {}
 
+  /** What is kept about the window; times are rounded to `rounded_to` milliseconds. */
+  interface ExportAnswer {
+    format: number;
+    rounded_to: number;
+    days: ExportedDay[];
+    use: ExportedUse[];
+  }
+
+  /** Ask for what is kept about a window of time; long windows are asked for in parts. */
+  interface ExportRequest {
+    start: number;
+    end: number;
+  }
+
+  /** A day of hers that overlaps the window. */
+  interface ExportedDay {
+    key: string;
+    start: number;
+    end: number;
+    zone: string;
+  }
+
+  /** A piece of use, its times rounded to five minutes. */
+  interface ExportedUse {
+    start: number;
+    end: number;
+    platform: string;
+    surface: string;
+    browser: string;
+  }
+
+  /** What was forgotten: rows, and the names of the copies that a new one took the place of.
+   *
+   * `out_of_reach` are keys of sentences about what the daemon cannot reach. */
+  interface ForgetAnswer {
+    spans: number;
+    notices: number;
+    sentences: number;
+    rewritten: string[];
+    out_of_reach: string[];
+  }
+
+  /** Forget what is kept about a window; None means since ever, or until for ever. */
+  interface ForgetRequest {
+    start: number | null;
+    end: number | null;
+  }
+
   /** The daemon says which it is; `catalogue` is the version of the platform list. */
   interface HelloAnswer {
     daemon: string;
@@ -92,11 +283,94 @@ declare namespace Wire {
     protocol: number;
   }
 
+  /** A named weekly schedule: seven tuples of windows, Monday first, sorted, not overlapping. */
+  interface Hours {
+    name: string;
+    week: Window[][];
+  }
+
   /** Whether notices are held, why, and until when (None: until that ends). */
   interface InSession {
     on: boolean;
     why: "" | "do-not-disturb" | "switch";
     until: number | null;
+  }
+
+  /** How the switch stands now. */
+  interface InSessionAnswer {
+    session: InSession;
+  }
+
+  /** Switch in session on or off; `minutes` counts only for on. */
+  interface InSessionRequest {
+    on: boolean;
+    minutes?: number;
+  }
+
+  /** All that is kept. `keep_detail` None keeps instants for ever; before `detail_from` are sums.
+   *
+   * `first` and `last` are the local dates of the first day and of today; `start` is the first
+   * instant that an export has to ask for. */
+  interface KeptAnswer {
+    now: number;
+    zone: string;
+    keep_detail: number | null;
+    detail_from: number;
+    start: number;
+    first: string;
+    last: string;
+    tables: KeptTable[];
+    files: KeptFile[];
+  }
+
+  /** One boundary in force: its days within of 14, its days one by one, and its notices. */
+  interface KeptBoundary {
+    boundary: string;
+    name: string;
+    within: DaysWithin;
+    days: DayVerdict[];
+    notices: Answered;
+  }
+
+  /** One file that holds what was counted: the database, its log, a copy, or one set aside. */
+  interface KeptFile {
+    kind: "aside" | "copy" | "database" | "log";
+    name: string;
+    size: number;
+    changed: number;
+  }
+
+  /** Ask what is kept. */
+  interface KeptRequest {}
+
+  /** One table: its rows, the bytes it takes, and the first instant that it tells of. */
+  interface KeptTable {
+    name: string;
+    rows: number;
+    size: number | null;
+    oldest: number | null;
+  }
+
+  /** At most so many ms of covered use in a period (ms; `per` names it, or "rolling"). */
+  interface Limit {
+    kind: "limit";
+    at_most: number;
+    per: "day" | "rolling" | "sitting" | "week";
+    rolling?: number;
+    rest?: number;
+    warn_percent?: number | null;
+    warn_before?: number | null;
+  }
+
+  /** One hour of one weekday (0 is Monday): ms of use, and on how many of its days she was there.
+   *
+   * An hour before the day edge belongs to the day before, as everywhere. */
+  interface MapCell {
+    weekday: number;
+    hour: number;
+    used: number;
+    messages: number;
+    there: number;
   }
 
   /** Time counted apart: milliseconds, confirmed and still running. */
@@ -105,6 +379,44 @@ declare namespace Wire {
     surface: string;
     confirmed: number;
     running: number;
+  }
+
+  /** The name of every platform in force, by its id. */
+  interface NamesAnswer {
+    platforms: Record<string, string>;
+  }
+
+  /** Ask for the names of platforms. */
+  interface NamesRequest {}
+
+  /** How and how often she is told. */
+  interface Notices {
+    wording?: "full" | "name" | "plain";
+    most_a_day?: number;
+    repeat_after?: number | null;
+  }
+
+  /** The boundary lets go: its standing is "excepted". */
+  interface Open {
+    shape: "open";
+  }
+
+  /** Another rule holds meanwhile; it sees all use of its period, also that before. */
+  interface OtherValues {
+    shape: "values";
+    rule: Limit | Schedule | Checks;
+  }
+
+  /** Use out of hours in a stretch of days: ms, and percent of the use on the days it is known of.
+   *
+   * Percents are None where there was no use; all is None where no hours were set. */
+  interface OutOfHours {
+    used: number | null;
+    share: number | null;
+    messages: number | null;
+    messages_share: number | null;
+    checks: number | null;
+    days: number;
   }
 
   /** The key of this browser; it is told once and never again. */
@@ -121,10 +433,57 @@ declare namespace Wire {
     product: "chromium" | "firefox";
   }
 
+  /** One paired browser; `refused` counts spans that could not be counted. */
+  interface PairedBrowser {
+    name: string;
+    label: "both" | "private" | "work";
+    product: "chromium" | "firefox";
+    paired: number;
+    extension: string;
+    heard: number | null;
+    unheard_since: number | null;
+    refused: number;
+  }
+
+  /** From `start` to before `end` (UTC ms; None: until she ends it) for one boundary, or all. */
+  interface PlannedException {
+    id: number;
+    boundary: string | null;
+    start: number;
+    end: number | null;
+    shape?: Open | Closed | OtherValues;
+    reason?: "ill" | "launch" | "leave" | "on call" | "other" | "training";
+  }
+
+  /** The window that this is, and the use in it by the sums of its days (an hour: exactly). */
+  interface ReachAnswer {
+    start: number;
+    end: number;
+    zone: string;
+    used: number;
+    notices: number;
+  }
+
+  /** Ask what `forget` would take: local days from `first` to `last`, or one hour of `first`. */
+  interface ReachRequest {
+    first: string;
+    last: string;
+    hour?: number | null;
+  }
+
   /** A well-formed span that cannot be counted; it is settled all the same. */
   interface Refused {
     n: number;
     why: "future" | "old" | "platform" | "surface";
+  }
+
+  /** Covered use only within these hours, with grace (ms) before and after each window. */
+  interface Schedule {
+    kind: "schedule";
+    hours: Hours;
+    grace_before?: number;
+    grace_after?: number;
+    warn_before?: number | null;
   }
 
   /** Sent after the spans are durable. All numbers up to `settled` need never be sent again. */
@@ -161,6 +520,44 @@ declare namespace Wire {
   /** Ask for the state; nothing is reported. */
   interface StateRequest {}
 
+  /** Use of one surface without a pause, to the second. */
+  interface Stay {
+    start: number;
+    end: number;
+    platform: string;
+    surface: string;
+  }
+
+  /** Some days, and the days before them that they are compared with. Lengths are ms.
+   *
+   * `middle` is the day in the middle, `usual` that of the days before; `away` the longest stretch
+   * away from messages. What cannot be known is None. */
+  interface Summary {
+    days: DayFigures[];
+    surfaces: SurfaceLine[];
+    used: number;
+    middle: number | null;
+    usual: number | null;
+    checks: number | null;
+    usual_checks: number | null;
+    away: [number, number] | null;
+    unknown: number;
+    leave_days: number;
+    outside: OutOfHours;
+    map: Availability;
+    boundaries: KeptBoundary[];
+  }
+
+  /** One surface in a stretch of days: ms together, and of the day in the middle, now and usually.
+   *
+   * `usual` is None while there are too few days to say so. */
+  interface SurfaceLine {
+    surface: string;
+    total: number;
+    middle: number | null;
+    usual: number | null;
+  }
+
   /** Her day so far, from day edge to now. */
   interface Today {
     key: string;
@@ -169,6 +566,27 @@ declare namespace Wire {
     minutes: Minutes[];
     checks: number;
     unknown: number;
+  }
+
+  /** Whether there was one of that name. */
+  interface UnpairAnswer {
+    found: boolean;
+  }
+
+  /** Forget the key of a browser; what it reported stays. */
+  interface UnpairRequest {
+    name: string;
+  }
+
+  /** The values of a boundary from `valid_from` to before `valid_to` (UTC ms; None: no end yet).
+   *
+   * `row` is the store's number, 0 while it has none. `reason` is hers, for this change. */
+  interface Version {
+    row?: number;
+    boundary: Boundary;
+    valid_from: number;
+    valid_to?: number | null;
+    reason?: string;
   }
 
   /** What came while the request was held. */
@@ -180,6 +598,30 @@ declare namespace Wire {
   /** Hold until a command comes, the revision moves past `seen`, or 25 s have gone. */
   interface WaitRequest {
     seen: number;
+  }
+
+  /** Some weeks of hers summed up; `start` and `end` are their edges. */
+  interface WeeksAnswer {
+    now: number;
+    zone: string;
+    start: number;
+    end: number;
+    earlier: boolean;
+    summary: Summary;
+  }
+
+  /** Ask for one week or four, `back` times that many weeks before the current ones. */
+  interface WeeksRequest {
+    weeks: 1 | 4;
+    back?: number;
+  }
+
+  /** A window of one weekday, in minutes after midnight; `end` <= `start` runs into the next day.
+   *
+   * `start` 0..1439, `end` 1..1440 (1440 is the midnight that closes the day). */
+  interface Window {
+    start: number;
+    end: number;
   }
 
   /** The span that still goes on; `seen` is the last instant confirmed by a sample. */

@@ -5,11 +5,15 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from framekeeper.core import wire, wire_cli
+from framekeeper.core import wire, wire_cli, wire_dash
 from framekeeper.core.browsers import Newcomer, Paired, Taken
+from framekeeper.core.review.availability import Availability, OutOfHours
+from framekeeper.core.review.figures import DayFigures
+from framekeeper.core.review.summary import Summary
+from framekeeper.core.settings import Notices
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 STATE = wire.State(
     now=1,
@@ -23,6 +27,90 @@ STATE = wire.State(
     session=wire.InSession(on=False, why="", until=None),
     browsers=[],
 )
+
+FIGURES = DayFigures(
+    key="2025-01-01",
+    start=0,
+    end=86_400_000,
+    weekday=2,
+    surfaces={},
+    platforms={},
+    hours={},
+    message_hours={},
+)
+SUMMARY = Summary(
+    days=(FIGURES,),
+    surfaces=(),
+    used=0,
+    middle=None,
+    usual=None,
+    checks=None,
+    usual_checks=None,
+    away=None,
+    unknown=0,
+    leave_days=0,
+    outside=OutOfHours(
+        used=None, share=None, messages=None, messages_share=None, checks=None, days=0
+    ),
+    map=Availability(days=(0,) * 7, cells=()),
+    boundaries=(),
+)
+
+
+class RecordingDashboard:
+    """What the dashboard asks, written down with the rest."""
+
+    def __init__(self, note: Callable[..., None]) -> None:
+        self._note = note
+
+    async def names(self) -> wire_dash.NamesAnswer:
+        self._note("names")
+        return wire_dash.NamesAnswer(platforms={"instagram": "Instagram"})
+
+    async def day(self, said: wire_dash.DayRequest) -> wire_dash.DayAnswer:
+        self._note("day", said)
+        return wire_dash.DayAnswer(
+            now=1,
+            zone="Europe/London",
+            earlier=None,
+            later=None,
+            detail=True,
+            figures=FIGURES,
+            stays=[],
+            checks=[],
+            unknown=[],
+            open=None,
+        )
+
+    async def weeks(self, said: wire_dash.WeeksRequest) -> wire_dash.WeeksAnswer:
+        self._note("weeks", said)
+        return wire_dash.WeeksAnswer(
+            now=1, zone="Europe/London", start=0, end=1, earlier=False, summary=SUMMARY
+        )
+
+    async def boundaries(self) -> wire_dash.BoundariesAnswer:
+        self._note("boundaries")
+        return wire_dash.BoundariesAnswer(
+            now=1, zone="Europe/London", versions=[], exceptions=[], hours=[], notices=Notices()
+        )
+
+    async def kept(self) -> wire_dash.KeptAnswer:
+        self._note("kept")
+        return wire_dash.KeptAnswer(
+            now=1,
+            zone="Europe/London",
+            keep_detail=None,
+            detail_from=0,
+            start=0,
+            first="2025-01-01",
+            last="2025-01-01",
+            tables=[],
+            files=[],
+        )
+
+    async def reach(self, said: wire_dash.ReachRequest) -> wire_dash.ReachAnswer:
+        self._note("reach", said)
+        return wire_dash.ReachAnswer(start=0, end=1, zone="Europe/London", used=0, notices=0)
 
 
 class RecordingDesk:
@@ -41,6 +129,7 @@ class RecordingDesk:
         self.cancelled = asyncio.Event()
         self.may_answer = asyncio.Event()
         self.may_answer.set()
+        self.dashboard = RecordingDashboard(self._note)
 
     def _note(self, *what: object) -> None:
         self.asked.append(what)

@@ -7,8 +7,36 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from framekeeper.core import wire, wire_cli
+    from framekeeper.core import wire, wire_cli, wire_dash
     from framekeeper.core.browsers import Newcomer, Paired, Taken
+
+
+class Dashboard(Protocol):
+    """What the dashboard's pages ask; the same refusals as those of `Desk`."""
+
+    async def names(self) -> wire_dash.NamesAnswer:
+        """The names of the platforms in force."""
+        ...
+
+    async def day(self, said: wire_dash.DayRequest) -> wire_dash.DayAnswer:
+        """One of her days, from edge to edge."""
+        ...
+
+    async def weeks(self, said: wire_dash.WeeksRequest) -> wire_dash.WeeksAnswer:
+        """Some weeks of hers, against the days before them."""
+        ...
+
+    async def boundaries(self) -> wire_dash.BoundariesAnswer:
+        """What holds, what is to come, and what was."""
+        ...
+
+    async def kept(self) -> wire_dash.KeptAnswer:
+        """What is kept, table by table, and in which files."""
+        ...
+
+    async def reach(self, said: wire_dash.ReachRequest) -> wire_dash.ReachAnswer:
+        """What `forget` would be asked for, and what lies in it."""
+        ...
 
 
 class Desk(Protocol):
@@ -17,6 +45,11 @@ class Desk(Protocol):
     Every method may raise `UnavailableError` (503) and, where it looks at what was sent,
     `MalformedError` (400); then nothing has been stored. `wait` may be cancelled at any moment.
     """
+
+    @property
+    def dashboard(self) -> Dashboard:
+        """What the dashboard asks."""
+        ...
 
     # --- browsers ---
 

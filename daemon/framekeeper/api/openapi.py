@@ -156,7 +156,7 @@ def _declare(type_: inspect.Type, found: dict[str, str]) -> None:
     if name in found:
         return
     found[name] = ""
-    fields = []
+    fields = [] if type_.tag_field is None else [f"  {type_.tag_field}: {json.dumps(type_.tag)};"]
     for field in type_.fields:
         _declare(field.type, found)
         mark = "" if field.required else "?"

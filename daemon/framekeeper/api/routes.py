@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from framekeeper.api.handlers import command, entering, meeting, pairing, reporting
+from framekeeper.api.handlers import command, entering, looking, meeting, pairing, reporting
 from framekeeper.core import wire, wire_cli, wire_dash
 from framekeeper.core.strict_json import Reader
 
@@ -160,6 +160,83 @@ _ALL = (
         entering.enter,
     ),
     _route("/v1/dash/state", "dashboard", "dash", (wire.StateRequest, wire.State), reporting.state),
+    _route(
+        "/v1/dash/names",
+        "dashboard",
+        "dash",
+        (wire_dash.NamesRequest, wire_dash.NamesAnswer),
+        looking.names,
+    ),
+    _route(
+        "/v1/dash/day",
+        "dashboard",
+        "dash",
+        (wire_dash.DayRequest, wire_dash.DayAnswer),
+        looking.day,
+    ),
+    _route(
+        "/v1/dash/weeks",
+        "dashboard",
+        "dash",
+        (wire_dash.WeeksRequest, wire_dash.WeeksAnswer),
+        looking.weeks,
+    ),
+    _route(
+        "/v1/dash/boundaries",
+        "dashboard",
+        "dash",
+        (wire_dash.BoundariesRequest, wire_dash.BoundariesAnswer),
+        looking.boundaries,
+    ),
+    _route(
+        "/v1/dash/kept",
+        "dashboard",
+        "dash",
+        (wire_dash.KeptRequest, wire_dash.KeptAnswer),
+        looking.kept,
+    ),
+    _route(
+        "/v1/dash/reach",
+        "dashboard",
+        "dash",
+        (wire_dash.ReachRequest, wire_dash.ReachAnswer),
+        looking.reach,
+    ),
+    _route(
+        "/v1/dash/forget",
+        "dashboard",
+        "dash",
+        (wire_cli.ForgetRequest, wire_cli.ForgetAnswer),
+        command.forget,
+    ),
+    _route(
+        "/v1/dash/export",
+        "dashboard",
+        "dash",
+        (wire_cli.ExportRequest, wire_cli.ExportAnswer),
+        command.export,
+    ),
+    _route(
+        "/v1/dash/browsers",
+        "dashboard",
+        "dash",
+        (wire_cli.BrowsersRequest, wire_cli.BrowsersAnswer),
+        command.browsers,
+    ),
+    _route(
+        "/v1/dash/unpair",
+        "dashboard",
+        "dash",
+        (wire_cli.UnpairRequest, wire_cli.UnpairAnswer),
+        pairing.unpair,
+    ),
+    _route(
+        "/v1/dash/in-session",
+        "dashboard",
+        "dash",
+        (wire_cli.InSessionRequest, wire_cli.InSessionAnswer),
+        command.in_session,
+    ),
 )
 
 ROUTES: dict[str, Route] = {route.path: route for route in _ALL}

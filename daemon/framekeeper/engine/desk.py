@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 import framekeeper
 from framekeeper.core import wire, wire_cli
 from framekeeper.core.browsers import Newcomer, Paired, Taken
 from framekeeper.core.refusals import UnavailableError
 from framekeeper.engine import answers, breaks, doctor, exporting
+from framekeeper.engine.available import available
+from framekeeper.engine.dashboard import Dashboard
 from framekeeper.store import browsers as paired
-from framekeeper.store.errors import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from framekeeper.store.browsers import Browser
     from framekeeper.store.transaction import Transaction
 
-T = TypeVar("T")
 Label = Literal["work", "private", "both"]
 Product = Literal["chromium", "firefox"]
 
@@ -39,6 +39,7 @@ class EngineDesk:
 
     def __init__(self, engine: Engine, reload: Callable[[], Awaitable[Loaded]]) -> None:
         self.tray: Callable[[], str] = lambda: "off"
+        self.dashboard = Dashboard(engine)
         self._engine = engine
         self._reload = reload
         self._started = engine.clock.wall()
@@ -81,7 +82,7 @@ class EngineDesk:
             again = paired.by_key(tx, newcomer.key_id)
             return again or old, old.key_id
 
-        browser, replaced = await _available(engine.store.write(job))
+        browser, replaced = await available(engine.store.write(job))
         engine.paired[browser.id] = browser
         moment = breaks.read(engine.clock)
         engine.hearing.know(browser.id, browser.name, browser.product, now, moment)
@@ -101,7 +102,7 @@ class EngineDesk:
             paired.unpair(tx, row, now)
             engine.memory.unpair(row)
 
-        await _available(engine.store.write(job))
+        await available(engine.store.write(job))
         engine.paired.pop(row, None)
         engine.hearing.forget(row)
         engine.waiting.drop(row)
@@ -126,7 +127,7 @@ class EngineDesk:
     async def report(self, browser: int, said: wire.SpansRequest) -> wire.SpansAnswer:
         """Take a report; the answer comes after the spans are durable."""
         engine = self._engine
-        reported = await _available(engine.report(browser, said))
+        reported = await available(engine.report(browser, said))
         self._skew[browser] = said.sent - engine.clock.wall()
         if reported.refused:
             self._refused[browser] = self._refused.get(browser, 0) + len(reported.refused)
@@ -142,7 +143,7 @@ class EngineDesk:
 
     async def state(self) -> wire.State:
         """How things stand."""
-        return self._state(await _available(self._engine.look()))
+        return self._state(await available(self._engine.look()))
 
     async def wait(self, browser: int, seen: int) -> wire.WaitAnswer:
         """Hold until there is a command for this browser or the revision is not `seen`."""
@@ -197,7 +198,7 @@ class EngineDesk:
 
     async def health(self) -> wire_cli.HealthAnswer:
         """That the daemon runs, and that its database can be written and read."""
-        await _available(self._engine.prove_store())
+        await available(self._engine.prove_store())
         return wire_cli.HealthAnswer(
             daemon=framekeeper.__version__,
             protocol=wire.PROTOCOL,
@@ -208,7 +209,7 @@ class EngineDesk:
     async def status(self) -> wire_cli.StatusAnswer:
         """How the daemon is."""
         engine = self._engine
-        picture = await _available(engine.look())
+        picture = await available(engine.look())
         return wire_cli.StatusAnswer(
             daemon=framekeeper.__version__,
             started=self._started,
@@ -222,7 +223,7 @@ class EngineDesk:
 
     async def today(self) -> wire_cli.TodayAnswer:
         """Her day so far."""
-        picture = await _available(self._engine.look())
+        picture = await available(self._engine.look())
         return wire_cli.TodayAnswer(
             now=picture.now,
             zone=picture.zone,
@@ -276,25 +277,13 @@ class EngineDesk:
 
     async def export(self, said: wire_cli.ExportRequest) -> wire_cli.ExportAnswer:
         """What is kept about a window of time."""
-        return await _available(exporting.export(self._engine, said))
+        return await available(exporting.export(self._engine, said))
 
     async def forget(self, said: wire_cli.ForgetRequest) -> wire_cli.ForgetAnswer:
         """Forget what is kept."""
-        return await _available(exporting.forget(self._engine, said))
+        return await available(exporting.forget(self._engine, said))
 
     async def reload(self) -> wire_cli.ReloadAnswer:
         """Read the settings again."""
-        loaded = await _available(self._reload())
+        loaded = await available(self._reload())
         return wire_cli.ReloadAnswer(in_force=not loaded.problems, problems=list(loaded.problems))
-
-
-async def _available(work: Awaitable[T]) -> T:
-    """What the store says, or that it cannot say anything now.
-
-    Raises:
-        UnavailableError: the store refuses.
-    """
-    try:
-        return await work
-    except StoreError:
-        raise UnavailableError from None

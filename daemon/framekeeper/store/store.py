@@ -57,6 +57,11 @@ class Store:
         self.found = found
         """What was broken at the start and has been mended; tell her once."""
 
+    @property
+    def directory(self) -> Path:
+        """The data directory that it holds."""
+        return self._housing.directory
+
     @classmethod
     def open(
         cls,
