@@ -111,7 +111,7 @@ class EngineHouse:
             ask_running=self._ask_running,
         )
         self.wishes = Wishes(self.engine, self.settings_file, self.catalogue)
-        self.desk = EngineDesk(self.engine, self.wishes.reload, lambda: "")
+        self.desk = EngineDesk(self.engine, self.wishes.reload)
         await self.engine.prepare()
         await self.wishes.first(loaded)
         await self.engine.start(self.alarm.set)

@@ -96,9 +96,8 @@ class Face:
 
     def _more_minutes(self) -> None:
         state = self._desk.newest()
-        asked = (
-            tuple(b.id for b in state.boundaries if b.standing in ("near", "past")) if state else ()
-        )
+        boundaries = state.boundaries if state else ()
+        asked = frozenset(b.id for b in boundaries if b.standing in ("near", "past"))
         self._do(self._engine.teller.more_minutes(asked))
 
     def _session(self, *, on: bool) -> None:
