@@ -104,7 +104,13 @@ def _program(pid: int) -> str:
         if os.stat(f"/proc/{pid}").st_uid != os.getuid():  # noqa: PTH116  # 300 times a scan
             return ""
         # Not psutil's name() or exe(): where they cannot tell, they read the command line.
-        path = os.readlink(f"/proc/{pid}/exe")  # noqa: PTH115  # likewise
+        try:
+            path = os.readlink(f"/proc/{pid}/exe")  # noqa: PTH115  # likewise
+        except PermissionError:
+            # From the user namespace of a sandboxed service the link cannot be followed (ptrace(2),
+            # access mode); the name that the kernel shows everybody, cut to 15 letters, can be read.
+            with open(f"/proc/{pid}/comm", encoding="utf-8", errors="replace") as comm:  # noqa: PTH123  # likewise
+                return comm.read().rstrip("\n")
         return path.removesuffix(" (deleted)").rsplit("/", 1)[-1]  # deleted: it was updated
     import psutil  # noqa: PLC0415  # as above
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -143,3 +144,20 @@ def test_a_program_that_was_updated_while_it_runs_is_still_known(
     (tmp_path / "firefox").unlink()
     names = {_pid(p): name for name, p in own_processes()}
     assert names[program_called_firefox.pid] == "firefox"
+
+
+SEEN_FROM_INSIDE = """
+from framekeeper.watchers.browsers import own_processes
+print(any(name == "firefox" for name, _ in own_processes()))
+"""
+
+
+def test_a_browser_is_seen_from_inside_the_sandbox_of_the_service(
+    program_called_firefox: subprocess.Popen[bytes],
+) -> None:
+    """A user service with a closed file system runs in a user namespace of its own, and there
+    the kernel does not tell which program another process runs (ptrace(2), access mode)."""  # noqa: D205, D209  # one sentence
+    assert program_called_firefox.poll() is None
+    look = ["unshare", "--user", "--map-root-user", sys.executable, "-c", SEEN_FROM_INSIDE]
+    seen = subprocess.run(look, check=True, capture_output=True, text=True).stdout
+    assert seen.strip() == "True"
