@@ -107,8 +107,8 @@ def _program(pid: int) -> str:
         try:
             path = os.readlink(f"/proc/{pid}/exe")  # noqa: PTH115  # likewise
         except PermissionError:
-            # From the user namespace of a sandboxed service the link cannot be followed (ptrace(2),
-            # access mode); the name that the kernel shows everybody, cut to 15 letters, can be read.
+            # From the user namespace of a sandboxed service the link cannot be read (ptrace(2),
+            # access mode); the name that the kernel shows to all, cut to 15 letters, can be.
             with open(f"/proc/{pid}/comm", encoding="utf-8", errors="replace") as comm:  # noqa: PTH123  # likewise
                 return comm.read().rstrip("\n")
         return path.removesuffix(" (deleted)").rsplit("/", 1)[-1]  # deleted: it was updated
