@@ -7,7 +7,6 @@ kernel would; after each thing that happens everything that follows from it is c
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Literal, Protocol
 
@@ -22,6 +21,7 @@ from framekeeper.engine.wishes import Wishes
 from framekeeper.store import Store, tellings
 from support.clock import ManualClock
 from support.engine_browser import Browser
+from support.engine_faults import Disk
 from support.engine_screen import Screen
 from support.promises import BERLIN, at
 
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
     from framekeeper.core import wire
     from framekeeper.core.notices.values import Told
-    from framekeeper.store.connection import Connect
 
 Label = Literal["work", "private", "both"]
 Product = Literal["chromium", "firefox"]
@@ -43,20 +42,6 @@ DAY = 24 * HOUR
 
 _SPINS = 500
 """An alarm that fires so often at one instant would never let the daemon sleep."""
-
-
-def quick(path: Path) -> sqlite3.Connection:
-    """A connection for tests in which no power is cut: it does not wait for the disk."""
-    return sqlite3.connect(
-        path, timeout=0, isolation_level=None, check_same_thread=False, factory=_Quick
-    )
-
-
-class _Quick(sqlite3.Connection):
-    def execute(self, *args: object, **more: object) -> sqlite3.Cursor:
-        if args[0] == "PRAGMA synchronous = FULL":
-            args = ("PRAGMA synchronous = OFF",)
-        return super().execute(*args, **more)  # type: ignore[arg-type]  # passed on as they are
 
 
 class Alarm:
@@ -72,7 +57,7 @@ class Alarm:
 class EngineHouse:
     """One engine, what it stands on, and her."""
 
-    def __init__(self, directory: Path, text: str, wall: int, connect: Connect = quick) -> None:
+    def __init__(self, directory: Path, text: str, wall: int) -> None:
         directory.mkdir(exist_ok=True)
         self.directory = directory
         self.clock = ManualClock(wall, BERLIN)
@@ -84,7 +69,8 @@ class EngineHouse:
         self.catalogue = shipped_catalogue()
         self.settings_file = directory / "settings.toml"
         self.settings_file.write_text(text, encoding="utf-8")
-        self.connect = connect
+        self.disk = Disk()
+        self.fault = self.disk.fault
         self.fired = 0
         self.engine: Engine
         self.desk: EngineDesk
@@ -99,7 +85,7 @@ class EngineHouse:
         memory = Memory(self.clock, loaded.settings, self.catalogue.in_force(loaded.settings))
         judging = Judging(memory)
         self.store = Store.open(
-            self.directory / "data", self.clock.wall, judging, connect=self.connect
+            self.directory / "data", self.clock.wall, judging, connect=self.disk
         )
         self.alarm = Alarm()
         self.engine = Engine(
@@ -250,17 +236,15 @@ class EngineHouse:
 class MoveIn(Protocol):
     """Opens a house."""
 
-    async def __call__(
-        self, text: str = "", clock: str = "10:00", connect: Connect = quick
-    ) -> EngineHouse: ...
+    async def __call__(self, text: str = "", clock: str = "10:00") -> EngineHouse: ...
 
 
 @asynccontextmanager
 async def lived_in(
-    directory: Path, text: str = "", clock: str = "10:00", connect: Connect = quick
+    directory: Path, text: str = "", clock: str = "10:00"
 ) -> AsyncIterator[EngineHouse]:
     """A house in which the daemon runs, on a Monday."""
-    house = EngineHouse(directory, text, at(clock), connect)
+    house = EngineHouse(directory, text, at(clock))
     await house.open()
     try:
         yield house

@@ -56,6 +56,10 @@ class Screen(RecordingNotifier):
         for listeners in (self._on_action, self._on_closed, self._on_available, self._on_settled):
             listeners.clear()
 
+    def come_quietly(self) -> None:
+        """The screen is there while nobody listens."""
+        self._available = True
+
     def titles(self) -> list[str]:
         """What was seen, by its title."""
         return [each.notice.title for each in self.seen]

@@ -58,15 +58,15 @@ class Listening:
     async def _write_down(self, moment: Moment, paired: Mapping[int, Browser]) -> None:
         unheard = self._hearing.unheard
         since = {paired[row].product: at for row, at in unheard.items() if row in paired}
-        to_tell = [
-            Subject(topic="unheard", at=ear.unheard_since or moment.wall, about=ear.name)
-            for ear in self._hearing.to_tell(moment)
-        ]
+        to_tell = self._hearing.to_tell(moment)
 
         def job(tx: Transaction) -> None:
             for product, at in since.items():
                 coverage.ran(tx, product, at, moment.wall)
-            for subject in to_tell:
+            day = self._memory.calendar.day_at(moment.wall)
+            for ear in to_tell:
+                at = ear.unheard_since or moment.wall
+                subject = Subject(topic="unheard", at=at, about=ear.name, period=day.start)
                 tellings.add(tx, subject)
             self._memory.stale()
 

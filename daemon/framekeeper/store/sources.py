@@ -82,8 +82,12 @@ def recall(view: View, source: int) -> SourceMemory:
 
 
 def loses(view: View, source: int, lowest: int) -> bool:
-    """Whether numbers are given up as lost when the browser holds none below `lowest`."""
-    return lowest > recall(view, source).numbers.settled + 1
+    """Whether the lost time changes when the browser holds no number below `lowest`.
+
+    Numbers are given up as lost, or those lost before get to know until when.
+    """
+    numbers = recall(view, source).numbers
+    return numbers.owed or lowest > numbers.settled + 1
 
 
 def admit(tx: Transaction, source: int, spans: Iterable[Span]) -> list[Span]:

@@ -52,7 +52,7 @@ class Telling(msgspec.Struct, frozen=True):
 def add(tx: Transaction, subject: Subject) -> Subject | None:
     """Record what is to be told; None if it is recorded already.
 
-    What was recorded and undone by late use stands again; if nobody was told of it, it is due.
+    What was undone by late use, or mended, and is so again is due, if nobody was told of it.
     """
     key = _key(subject)
     changed = tx.run(
@@ -66,9 +66,9 @@ def add(tx: Transaction, subject: Subject) -> Subject | None:
         return msgspec.structs.replace(subject, id=number, turn="first")
     tx.run(
         "UPDATE notice SET undone = 0, at = ?, period_end = ?,"
-        " why = CASE WHEN why = 'undone' THEN '' ELSE why END,"
-        " state = CASE WHEN state = 'dropped' AND why = 'undone' THEN 'due' ELSE state END"
-        " WHERE undone = 1 AND topic = ? AND boundary = ? AND level = ? AND period = ?"
+        " state = CASE WHEN why IN ('undone', 'mended') THEN 'due' ELSE state END,"
+        " why = CASE WHEN why IN ('undone', 'mended') THEN '' ELSE why END"
+        " WHERE (undone = 1 OR why = 'mended') AND topic = ? AND boundary = ? AND level = ? AND period = ?"
         " AND about = ?",
         (key[1], key[5], key[0], key[2], key[3], key[4], key[6]),
     )
@@ -229,7 +229,8 @@ def _record(tx: Transaction, subject: Subject) -> int:
 def _key(subject: Subject) -> tuple[object, ...]:
     return (
         subject.topic, subject.at, subject.boundary, subject.level,
-        subject.period if subject.topic == "boundary" else subject.at, subject.period_end,
+        subject.period if subject.topic in ("boundary", "unheard") else subject.at,
+        subject.period_end,
         subject.about,
     )  # fmt: skip
 

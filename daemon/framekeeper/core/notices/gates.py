@@ -234,10 +234,11 @@ def _program(subject: Subject, moment: Moment) -> Verdict:
     """Something is not counted, or not understood: outside the cap, once each time."""
     if not subject.still:
         return Drop(subject=subject, why="mended")
-    if _already(subject, moment):
+    if subject.topic == "unheard":
+        if _unheard_today(subject, moment):
+            return Drop(subject=subject, why="told-today")
+    elif _already(subject, moment):
         return Drop(subject=subject, why="told")
-    if subject.topic == "unheard" and _unheard_today(subject, moment):
-        return Drop(subject=subject, why="told-today")
     if moment.now < moment.quiet_until:
         return Hold(subject=subject, why="quiet", until=moment.quiet_until)
     return _in_session(subject, moment) or _away(subject, moment)

@@ -32,7 +32,7 @@ class Subject(Value, frozen=True, kw_only=True):
     """One thing to tell; `id` is the store's number of what is due, 0 for what only follows.
 
     For a boundary: `level`, and `period` to `period_end` that it is told once for; `at` is its
-    crossing. Else `at` is when it is due (asked minutes, reminder) or since when it is so, and
+    crossing. Of a browser unheard, `period` is the start of her day, for it is told once in it. Else `at` is when it is due (asked minutes, reminder) or since when it is so, and
     `period_end` when it is stale (0: never). `about` is a browser's name, or a line of the file.
     `still`: what it says of the program is so yet.
     """

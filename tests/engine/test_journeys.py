@@ -1,0 +1,103 @@
+"""Travelling resets no limit, and neither does a restart on the way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from support.engine_house import DAY as A_DAY
+from support.engine_house import HOUR, MINUTE
+from support.engine_wishes import DAY, WEEK, notices
+from support.promises import at
+
+if TYPE_CHECKING:
+    from support.engine_browser import Browser
+    from support.engine_house import MoveIn
+
+ONCE = notices(repeat_after="off", most_a_day=20)
+
+
+async def travel(browser: Browser, zone: str, *, restarts: bool) -> None:
+    """She arrives and opens the laptop; the browser says that it is there."""
+    house = browser.house
+    house.clock.move(zone)
+    if restarts:
+        await house.restart()
+    await house.let(MINUTE)
+    await browser.report()
+
+
+@pytest.mark.parametrize("restarts", [False, True])
+async def test_berlin_honolulu_auckland_in_a_day(
+    move_in: MoveIn,
+    restarts: bool,  # noqa: FBT001  # a case
+) -> None:
+    house = await move_in(ONCE + DAY + WEEK)
+    browser = await house.pair()
+    began = (await house.today()).start
+    await browser.use(6 * MINUTE)
+    used = 6 * MINUTE
+    for zone in ("Pacific/Honolulu", "Pacific/Auckland", "Europe/Berlin"):
+        await house.let(HOUR)
+        await travel(browser, zone, restarts=restarts)
+        await browser.use(MINUTE)
+        used += MINUTE
+        assert (await house.today()).start == began
+        assert await house.used() == used
+        assert await house.standing("a-day") == "past"
+    assert len(house.screen.seen) == 1
+
+
+async def test_the_day_after_a_journey_begins_at_the_edge_there(move_in: MoveIn) -> None:
+    house = await move_in(ONCE + DAY)
+    browser = await house.pair()
+    await browser.use(6 * MINUTE)
+    await travel(browser, "Pacific/Honolulu", restarts=False)
+    today = await house.today()
+    # 4:00 there comes 11 h after 4:00 in Berlin; a day has 12 h at least
+    edge = at("04:00", day=1, zone="Pacific/Honolulu")
+    assert (today.start, today.end) == (at("04:00"), edge)
+    await house.until(edge)
+    assert await house.used() == 0
+    assert (await house.today()).end == at("04:00", day=2, zone="Pacific/Honolulu")
+
+
+async def test_there_and_back_changes_nothing(move_in: MoveIn) -> None:
+    house = await move_in(ONCE + DAY)
+    browser = await house.pair()
+    before = await house.today()
+    for zone in ("America/New_York", "Europe/Berlin"):
+        await travel(browser, zone, restarts=False)
+    after = await house.today()
+    assert (after.start, after.end, after.key) == (before.start, before.end, before.key)
+
+
+async def test_late_use_of_a_day_abroad_belongs_to_that_day(move_in: MoveIn) -> None:
+    house = await move_in(ONCE + DAY)
+    browser = await house.pair()
+    await travel(browser, "Asia/Tokyo", restarts=False)
+    abroad = await house.today()
+    assert abroad.end == at("04:00", day=1, zone="Asia/Tokyo")
+    await house.until(at("12:00", day=2))
+    await travel(browser, "Europe/Berlin", restarts=True)
+    await house.until(at("12:00", day=30))
+    for minute in range(-3, 3):
+        browser.keep(abroad.end + minute * MINUTE, abroad.end + (minute + 1) * MINUTE)
+    await browser.report()
+    assert await house.crossings() == []
+
+
+async def test_days_stored_while_the_clock_was_ahead_do_not_stop_a_journey(
+    move_in: MoveIn,
+) -> None:
+    house = await move_in(ONCE + DAY)
+    browser = await house.pair()
+    await house.step(A_DAY)
+    await browser.use(MINUTE)
+    await house.step(-A_DAY)
+    await travel(browser, "Asia/Tokyo", restarts=True)
+    await travel(browser, "Pacific/Honolulu", restarts=True)
+    await browser.use(6 * MINUTE)
+    assert await house.standing("a-day") == "past"
+    assert len(house.screen.seen) == 1
