@@ -112,4 +112,8 @@ SENTENCES: dict[str, str] = {
     "settings.not_a_platform_id": "The platform needs an id of 1 to 40 of the characters a-z, 0-9, "
     '- and _, such as id = "forum".',
     "settings.platform_id_taken": "{id} already means a platform or a surface. Choose another id.",
+    # public texts
+    "settings.unknown_field": "A text can hold these in braces: {known}.",
+    "settings.braces": "A brace opens here and does not close, or the other way round. Write {{{{ "
+    "and }}}} for braces that are to be shown.",
 }
