@@ -13,7 +13,7 @@ from framekeeper.config import shipped, shipped_catalogue
 from framekeeper.config.reading import LARGEST_KB
 from framekeeper.core import parse
 from framekeeper.core.parse import parse_text
-from framekeeper.core.parsing import boundaries, keys, rules, section
+from framekeeper.core.parsing import boundaries, keys, public, rules, section
 from framekeeper.core.parsing.values import written
 from framekeeper.core.settings import Settings
 
@@ -24,6 +24,7 @@ SHIPPED = shipped("framekeeper.toml").decode()
 AROUND = {
     "boundary": '[hours.office]\nmon = ["09:00-12:00"]\n[[boundary]]\n',
     "platforms.own": "[[platforms.own]]\n",
+    "words": '[hours.office]\nmon = ["09:00-12:00"]\n[words]\n',
 }
 BASE = {
     "boundary": {"name": 'name = "A"', "covers": 'covers = ["everything"]'},
@@ -158,3 +159,9 @@ def test_the_bounds_in_the_docs_are_those_of_the_parser() -> None:
     assert f"time up to {written(rules.LONGEST_GRACE)}" in DOCS
     assert f'up to `"{written(rules.LONGEST_PERIOD)}"`' in DOCS
     assert f"from {written(parse.LEAST_DETAIL)}, or forever" in DOCS
+    assert f"from 0 to {public.MOST_DAYS}" in DOCS
+    assert f"text up to {public.LONGEST_LINE} characters" in DOCS
+    assert f"up to {public.LONGEST_TEXT} characters each" in DOCS
+    assert f"list of up to {public.MOST_NUMBERS} texts" in DOCS
+    for field in public.FIELDS:
+        assert f"`{{{field}}}`" in DOCS

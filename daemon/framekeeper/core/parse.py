@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import tomli
 
-from framekeeper.core.parsing import boundaries, covers, hours, keys, own
+from framekeeper.core.parsing import boundaries, covers, hours, keys, own, public
 from framekeeper.core.parsing.findings import Findings
 from framekeeper.core.parsing.rules import OFF
 from framekeeper.core.parsing.section import Section
@@ -102,6 +102,7 @@ def _read(raw: Mapping[str, Any], catalogue: Catalogue) -> tuple[Settings, Findi
         keep_detail=data.duration(
             "keep_detail", default.keep_detail, LEAST_DETAIL, MOST_DETAIL, FOREVER
         ),
+        texts=public.read(top.section("words"), top.section("crisis"), top.section("leave"), weeks),
     )
     return settings, findings
 

@@ -102,6 +102,26 @@ class OwnPlatform(Value, frozen=True, kw_only=True):
     surface: str = "other"
 
 
+TextId = Literal["out_of_hours", "no_clinical", "crisis", "leave", "bio"]
+"""The public texts on her shelf."""
+
+
+class PublicTexts(Value, frozen=True, kw_only=True):
+    """What her public texts are made from.
+
+    `hours` names the hours that they speak of ("": office, else the first). `reply_in_days` are
+    working days, 0 says nothing. `own` holds her own wording of a text, with fields in braces.
+    """
+
+    hours: str = ""
+    reply_in_days: int = 0
+    contact: str = ""
+    sign: str = ""
+    own: tuple[tuple[TextId, str], ...] = ()
+    crisis: tuple[str, ...] = ()
+    cover: str = ""
+
+
 class Settings(Value, frozen=True, kw_only=True):
     """The whole file, checked. No active boundary is shipped."""
 
@@ -119,6 +139,7 @@ class Settings(Value, frozen=True, kw_only=True):
     own_platforms: tuple[OwnPlatform, ...] = ()
     keep_detail: int | None = 90 * DAY_MS
     """Milliseconds that spans are kept; None keeps them for ever."""
+    texts: PublicTexts = PublicTexts()
 
 
 class Problem(Value, frozen=True, kw_only=True):

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from framekeeper.core.local_time import to_local
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
 _MINUTE_MS = 60_000
@@ -108,7 +109,7 @@ def date_time(ms: int, zone: str) -> str:
     return f"{to_local(ms, zone).date().isoformat()} {clock(ms, zone)}"
 
 
-_WEEKDAYS = (
+WEEKDAYS = (
     "words.monday",
     "words.tuesday",
     "words.wednesday",
@@ -117,13 +118,22 @@ _WEEKDAYS = (
     "words.saturday",
     "words.sunday",
 )
+"""The names of the weekdays, Monday first."""
+
+
+def date(day: dt.date, *, year: bool = False) -> str:
+    """A date as it is said: "Monday 6 April", or "6 April 2026" with its year."""
+    month = say(f"words.month.{day.month}")
+    if year:
+        return say("words.date_year", day=day.day, month=month, year=day.year)
+    return say("words.date", weekday=say(WEEKDAYS[day.weekday()]), day=day.day, month=month)
 
 
 def when(ms: int, now: int, zone: str) -> str:
     """The wall time of an instant, with its weekday unless it is less than a day away."""
     if abs(ms - now) < _DAY_MS:
         return clock(ms, zone)
-    day = say(_WEEKDAYS[to_local(ms, zone).weekday()])
+    day = say(WEEKDAYS[to_local(ms, zone).weekday()])
     return say("words.on_day", day=day, time=clock(ms, zone))
 
 

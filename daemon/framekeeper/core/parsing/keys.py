@@ -6,6 +6,11 @@ against it by a test. NAME stands for a word that she chooses.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from framekeeper.core.settings import TextId
+
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 EVERY_DAY = "every_day"
 
@@ -21,6 +26,9 @@ BY_KIND: dict[str, tuple[str, ...]] = {
 
 BOUNDARY = COMMON + tuple(dict.fromkeys(key for keys in BY_KIND.values() for key in keys))
 
+TEXTS: tuple[TextId, ...] = ("out_of_hours", "no_clinical", "crisis", "leave", "bio")
+"""The public texts, which she may word herself."""
+
 SECTIONS: dict[str, tuple[str, ...]] = {
     "day": ("starts", "week_starts"),
     "hours.NAME": (EVERY_DAY, *WEEKDAYS),
@@ -31,10 +39,15 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     "platforms.hosts": ("NAME",),
     "platforms.own": ("id", "name", "hosts", "surface"),
     "data": ("keep_detail",),
+    "words": ("hours", "reply_in_days", "contact", "sign"),
+    "words.texts": TEXTS,
+    "crisis": ("numbers",),
+    "leave": ("cover",),
 }
 
 TOP = tuple(dict.fromkeys(section.partition(".")[0] for section in SECTIONS))
 PLATFORMS = (*SECTIONS["platforms"], "hosts", "own")
+WORDS = (*SECTIONS["words"], "texts")
 
 
 def all_keys() -> tuple[str, ...]:

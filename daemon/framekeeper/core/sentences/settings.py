@@ -113,4 +113,8 @@ SENTENCES: dict[str, str] = {
     '- and _, such as id = "forum".',
     "settings.platform_id_taken": "{id} already means a platform or a kind of use. Choose another "
     "id.",
+    # public texts
+    "settings.unknown_field": "A text can hold these in braces: {known}.",
+    "settings.braces": "A brace opens here and does not close, or the other way round. Write {{{{ "
+    "and }}}} for braces that are to be shown.",
 }
