@@ -68,10 +68,9 @@ async function takeSample(at, edge) {
     alarmsStand = mode;
     await setAlarms(alarmsFor(mode));
   }
-  if (changed) {
-    await local.set({ open });
-    reportSoon();
-  }
+  // Each sample is durable, so that a crash of the browser costs no more than the time since.
+  if (changed || open) await local.set({ open });
+  if (changed) reportSoon();
   holdIn(mode);
   lookAgain(mode);
   return mode;

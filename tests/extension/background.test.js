@@ -163,6 +163,19 @@ test("a change of place is reported at once, and nothing of the address", async 
   assert.equal(JSON.stringify([...browser.storage.session.items]).includes("secret"), false);
 });
 
+test("each sample is durable at once, so that a killed browser loses only what came after it", async () => {
+  const kept = () => /** @type {{ seen: number } | null} */ (browser.storage.local.items.get("open"));
+  goTo("https://p.test/");
+  await daemon.until(() => daemon.reports().some(({ open }) => open?.surface === "feed"));
+  const first = kept()?.seen ?? Infinity;
+  while (Date.now() <= first) await new Promise(setImmediate);
+  browser.alarms.onAlarm.raise({ name: "look-a" });
+  while ((kept()?.seen ?? 0) <= first) await new Promise(setImmediate);
+  goTo(undefined);
+  await daemon.until(() => daemon.reports().at(-1)?.["open"] === null);
+  assert.equal(kept(), null);
+});
+
 test("in front of a platform two alarms stand, elsewhere one", async () => {
   goTo("https://p.test/");
   await daemon.until(() => daemon.reports().some(({ open }) => open));

@@ -6,9 +6,12 @@ import base64
 import contextlib
 import hashlib
 import json
+import os
+import signal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import psutil
 from playwright.sync_api import Error, Page, expect, sync_playwright
 
 if TYPE_CHECKING:
@@ -30,8 +33,30 @@ ARGUMENTS = (
 )
 # Playwright switches extensions off and mutes sound; a tab that is muted is never audible.
 NOT_THESE = ["--disable-extensions", "--mute-audio"]
+HERE = "rebound.example"
+"""A name that leads to this machine, whatever the port; all others lead to the pretend sites."""
 TRIES = 3
 PROMPT_MS = 1_500
+
+DUMP = """
+async () => {
+  const done = (request) => new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const found = [];
+  for (const { name } of await indexedDB.databases()) {
+    const database = await done(indexedDB.open(name));
+    for (const store of database.objectStoreNames) {
+      const kept = database.transaction(store).objectStore(store);
+      found.push([name, store, await done(kept.getAllKeys()), await done(kept.getAll())]);
+    }
+    database.close();
+  }
+  return JSON.stringify(found);
+}
+"""
+"""Everything in the IndexedDB of a page, as JSON; a key that cannot be read out is `{}`."""
 
 
 def extension_id(folder: Path = EXTENSION) -> str:
@@ -55,6 +80,8 @@ class Chromium:
         self.id = extension_id()
         self.origin = f"chrome-extension://{self.id}"
         self._display = display
+        self._profile = profile
+        self._closed = False
         self._playwright = sync_playwright().start()
         folders = ",".join(map(str, extensions))
         self.context = self._playwright.chromium.launch_persistent_context(
@@ -68,7 +95,8 @@ class Chromium:
                 *ARGUMENTS,
                 f"--disable-extensions-except={folders}",
                 f"--load-extension={folders}",
-                f"--host-resolver-rules=MAP * 127.0.0.1:{sites}, EXCLUDE 127.0.0.1",
+                f"--host-resolver-rules=MAP {HERE} 127.0.0.1, "
+                f"MAP * 127.0.0.1:{sites}, EXCLUDE 127.0.0.1",
             ],
         )
         self.page = self.context.pages[0]
@@ -85,6 +113,15 @@ class Chromium:
     def push_state(self, path: str) -> None:
         """Change the address within the page, as single-page sites do."""
         self.page.evaluate("(path) => history.pushState({}, '', path)", path)
+
+    def run(self, script: str, argument: object = None) -> Any:  # noqa: ANN401  # JSON
+        """What an async function of the page in front comes to."""
+        return self.page.evaluate(script, argument)
+
+    def inside_frame(self) -> str:
+        """The content of the first frame in the page in front."""
+        self.page.wait_for_load_state()
+        return self.page.frames[1].content()
 
     def pair(self, code: str) -> None:
         """Type the code into the popup."""
@@ -119,6 +156,13 @@ class Chromium:
                 }""",
                 platform,
             )
+
+    def popup_picture(self, target: Path, size: tuple[int, int] = (320, 480)) -> None:
+        """Keep the popup as it is with a day in it."""
+        with self.extension_page("popup/popup.html") as page:
+            page.set_viewport_size({"width": size[0], "height": size[1]})
+            page.wait_for_selector("html[data-screen=state]", state="attached")
+            page.screenshot(path=str(target))
 
     # --- what a test looks at ------------------------------------------------------------
 
@@ -159,7 +203,23 @@ class Chromium:
             self.page.wait_for_timeout(20)  # lets the events in
         session.detach()
 
+    def kept_keys(self) -> str:
+        """What the extension keeps in IndexedDB, as far as it can be read out."""
+        with self.extension_page("options/options.html") as page:
+            return str(page.evaluate(f"({DUMP})()"))
+
+    def kill(self) -> None:
+        """End all its processes at once, as a power cut does."""
+        mine = f"--user-data-dir={self._profile}"
+        for process in psutil.process_iter(["cmdline"]):
+            if mine in (process.info["cmdline"] or ()):
+                os.kill(process.pid, signal.SIGKILL)
+        self.close()
+
     def close(self) -> None:
-        """Close the browser."""
-        self.context.close()
-        self._playwright.stop()
+        """Close the browser, if it is there."""
+        if not self._closed:
+            self._closed = True
+            with contextlib.suppress(Error):  # it is gone already
+                self.context.close()
+            self._playwright.stop()

@@ -29,7 +29,15 @@ class Display:
 
     def press(self, *keys: str) -> None:
         """Press keys, as a person would."""
-        subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], env=self.env, check=True)
+        self._type("key", "--clearmodifiers", *keys)
+
+    def _type(self, *command: str) -> None:
+        subprocess.run(["xdotool", *command], env=self.env, check=True)
+
+    def nudge(self) -> None:
+        """Move the mouse a little, so that nobody counts as away."""
+        for step in ("1", "-1"):
+            self._type("mousemove_relative", "--", step, "0")
 
     def picture(self, target: Path) -> None:
         """Keep what the screen shows."""

@@ -7,8 +7,11 @@ import json
 import socket
 import subprocess
 import warnings
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import psutil
 
 with warnings.catch_warnings():
     # The driver's own parts are older than today's warnings, which are errors here.
@@ -18,12 +21,14 @@ with warnings.catch_warnings():
     from marionette_driver.errors import MarionetteException
     from marionette_driver.marionette import Marionette
 
+from support.chromium import DUMP, HERE
+
 if TYPE_CHECKING:
     from support.display import Display
 
 EXTENSION = Path(__file__).parents[2] / "extension"
 PROGRAM = "/usr/bin/firefox-esr"
-HOSTS = ("www.instagram.com", "www.example.org", "x.com")
+HOSTS = ("www.instagram.com", "www.example.org", "x.com", HERE)
 STARTS_WITHIN_S = 60
 # No update, survey or captive-portal call leaves the machine; what the tests need is at the end.
 PREFERENCES: dict[str, object] = {
@@ -44,14 +49,29 @@ PREFERENCES: dict[str, object] = {
     "network.dns.localDomains": ",".join(HOSTS),
     # Her click is real, the browser's question after it is answered yes; Chromium tests the prompt.
     "extensions.webextOptionalPermissionPrompts": False,
+    # Only a signed extension would outlive the browser otherwise; the ESR lets her decide.
+    "xpinstall.signatures.required": False,
+    # After a crash it begins with an empty page.
+    "browser.sessionstore.resume_from_crash": False,
+    "toolkit.startup.max_resumed_crashes": -1,
 }
 
 
 class Firefox:
-    """One browser with one profile; `close` ends it."""
+    """One browser with one profile; `close` ends it.
 
-    def __init__(self, profile: Path, display: Display, sites: int) -> None:
-        profile.mkdir()
+    Args:
+        profile: made if it is not there; one that is there is taken up as it was left.
+        display: where it shows itself.
+        sites: the port of the pretend sites.
+        lasting: install the extension for good, as a file, so that it outlives the browser.
+    """
+
+    def __init__(
+        self, profile: Path, display: Display, sites: int, *, lasting: bool = False
+    ) -> None:
+        known = profile.exists()
+        profile.mkdir(exist_ok=True)
         port = _free_port()
         wanted = {
             **PREFERENCES,
@@ -78,11 +98,21 @@ class Firefox:
         Wait(self._marionette, timeout=STARTS_WITHIN_S).until(lambda _: _listens(port))
         self._marionette.start_session({"acceptInsecureCerts": True})
         self._marionette.timeout.page_load = 20
-        self._addon = Addons(self._marionette).install(str(EXTENSION), temp=True)
+        self._addon = (
+            _addon_id() if known else self._install(profile.with_suffix(".xpi") if lasting else None)
+        )
         self.origin = "moz-extension://" + self._privileged(
             "return WebExtensionPolicy.getByID(arguments[0]).mozExtensionHostname", self._addon
         )
         self._tab = self._marionette.current_window_handle
+
+    def _install(self, lasting: Path | None) -> str:
+        if lasting is None:
+            return str(Addons(self._marionette).install(str(EXTENSION), temp=True))
+        with zipfile.ZipFile(lasting, "w") as packed:
+            for file in sorted(EXTENSION.rglob("*")):
+                packed.write(file, file.relative_to(EXTENSION))
+        return str(Addons(self._marionette).install(str(lasting)))
 
     def _privileged(self, script: str, *arguments: object) -> Any:  # noqa: ANN401  # JSON
         with self._marionette.using_context("chrome"):
@@ -97,6 +127,22 @@ class Firefox:
     def push_state(self, path: str) -> None:
         """Change the address within the page, as single-page sites do."""
         self._marionette.execute_script("history.pushState({}, '', arguments[0])", [path])
+
+    def run(self, script: str, argument: object = None) -> Any:  # noqa: ANN401  # JSON
+        """What an async function of the page in front comes to."""
+        return self._marionette.execute_async_script(
+            "const [argument, done] = arguments;"
+            f"({script})(argument).then(done, (error) => done(String(error)));",
+            [argument],
+        )
+
+    def inside_frame(self) -> str:
+        """The content of the first frame in the page in front."""
+        self._marionette.switch_to_frame(self._find("iframe"))
+        try:
+            return str(self._marionette.page_source)
+        finally:
+            self._marionette.switch_to_frame()
 
     def pair(self, code: str) -> None:
         """Type the code into the popup."""
@@ -155,6 +201,17 @@ class Firefox:
             )
         return dict(json.loads(found))
 
+    def kept_keys(self) -> str:
+        """What the extension keeps in IndexedDB, as far as it can be read out."""
+        with self.extension_page("options/options.html"):
+            return str(self.run(DUMP))
+
+    def popup_picture(self, target: Path) -> None:
+        """Keep the popup as it is with a day in it."""
+        with self.extension_page("popup/popup.html"):
+            self._until("html[data-screen=state]")
+            target.write_bytes(self.picture())
+
     def picture(self) -> bytes:
         """The page as a PNG."""
         import base64  # noqa: PLC0415  # only pictures need it
@@ -171,6 +228,13 @@ class Firefox:
             self._addon,
         )
 
+    def kill(self) -> None:
+        """End all its processes at once, as a power cut does."""
+        parts = psutil.Process(self._process.pid).children(recursive=True)
+        for part in (self._process, *parts):
+            part.kill()
+        self._process.wait(20)
+
     def close(self) -> None:
         """Close the browser."""
         with contextlib.suppress(MarionetteException):
@@ -184,6 +248,11 @@ class Firefox:
     def _until(self, selector: str) -> None:
         found = lambda m: m.find_elements(By.CSS_SELECTOR, selector)  # noqa: E731  # a condition
         Wait(self._marionette, timeout=30).until(found)
+
+
+def _addon_id() -> str:
+    manifest = json.loads((EXTENSION / "manifest.json").read_text("utf-8"))
+    return str(manifest["browser_specific_settings"]["gecko"]["id"])
 
 
 def _free_port() -> int:

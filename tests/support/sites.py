@@ -21,31 +21,38 @@ _PAGE = f"<!doctype html><meta charset=utf-8><title>{SECRET_TITLE}</title><h1>{S
 
 
 class Sites:
-    """A web server that plays every site; `port` is chosen by the kernel."""
+    """A web server that plays every site; both ports are chosen by the kernel.
+
+    `port` speaks TLS, `plain_port` does not. `came_from` is the Referer of every visit, by path.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._tls = _context(folder)
         self._background = Background()
         self._runner: web.AppRunner | None = None
-        self.port = self._background.run(self._open())
+        self.pages: dict[str, str] = {}
+        self.came_from: dict[str, str | None] = {}
+        self.port, self.plain_port = self._background.run(self._open())
 
-    async def _open(self) -> int:
+    async def _open(self) -> tuple[int, int]:
         app = web.Application()
-        app.router.add_route("*", "/{path:.*}", _page)
+        app.router.add_route("*", "/{path:.*}", self._page)
         self._runner = web.AppRunner(app, shutdown_timeout=0.05)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", 0, ssl_context=self._tls).start()
-        return int(self._runner.addresses[0][1])
+        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
+        tls, plain = self._runner.addresses
+        return int(tls[1]), int(plain[1])
+
+    async def _page(self, request: web.Request) -> web.Response:
+        self.came_from[request.path] = request.headers.get("Referer")
+        return web.Response(text=self.pages.get(request.path, _PAGE), content_type="text/html")
 
     def close(self) -> None:
         """Close the server."""
         if self._runner:
             self._background.run(self._runner.cleanup())
         self._background.close()
-
-
-async def _page(_: web.Request) -> web.Response:
-    return web.Response(text=_PAGE, content_type="text/html")
 
 
 def _context(folder: Path) -> ssl.SSLContext:

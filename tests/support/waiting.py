@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from typing import TYPE_CHECKING
+
+from framekeeper.clock import SystemClock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 LIMIT_S = 15.0
+LOOK_EVERY_S = 0.05
 
 
 async def until(true: Callable[[], object], *, limit_s: float = LIMIT_S) -> None:
@@ -25,3 +29,16 @@ async def until(true: Callable[[], object], *, limit_s: float = LIMIT_S) -> None
             pause = min(pause + 0.001, 0.05)
 
     await asyncio.wait_for(look(), limit_s)
+
+
+def wait_until(true: Callable[[], object], what: str, *, limit_s: float = LIMIT_S) -> None:
+    """The same where nothing else runs on a loop: for processes that send no event.
+
+    Raises:
+        AssertionError: it did not become true.
+    """
+    clock = SystemClock()
+    end = clock.boot() + int(limit_s * 1000)
+    while not true():
+        assert clock.boot() < end, f"in vain: {what}"
+        time.sleep(LOOK_EVERY_S)
