@@ -76,6 +76,11 @@ async def test_the_extension_is_answered(house: House, path: str, said: object, 
         ("export", {"start": 1, "end": 2}, "export"),
         ("forget", {"start": 1, "end": 2}, "forget"),
         ("reload", {}, "reload"),
+        ("reload", {"boundary": "a", "reason": "ill", "note": "."}, "reload"),
+        ("boundaries", {}, "boundaries"),
+        ("boundaries/history", {}, "history"),
+        ("exceptions/add", {"boundaries": [], "shape": "open"}, "add_exception"),
+        ("exceptions/end", {"number": 1}, "end_exception"),
     ],
 )
 async def test_the_command_line_is_answered(

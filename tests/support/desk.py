@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from framekeeper.core import wire, wire_cli, wire_dash
+from framekeeper.core import wire, wire_cli, wire_dash, wire_frame
 from framekeeper.core.browsers import Newcomer, Paired, Taken
 from framekeeper.core.review.availability import Availability, OutOfHours
 from framekeeper.core.review.figures import DayFigures
@@ -120,6 +120,7 @@ class RecordingDesk:
     """
 
     def __init__(self) -> None:
+        self.frame = RecordingFrame(self)
         self.asked: list[tuple[object, ...]] = []
         self.trouble: Exception | None = None
         self.rows: dict[int, Paired] = {}
@@ -129,9 +130,9 @@ class RecordingDesk:
         self.cancelled = asyncio.Event()
         self.may_answer = asyncio.Event()
         self.may_answer.set()
-        self.dashboard = RecordingDashboard(self._note)
+        self.dashboard = RecordingDashboard(self.note)
 
-    def _note(self, *what: object) -> None:
+    def note(self, *what: object) -> None:
         self.asked.append(what)
         if self.trouble is not None:
             raise self.trouble
@@ -140,40 +141,40 @@ class RecordingDesk:
         return list(self.rows.values())
 
     async def add_browser(self, newcomer: Newcomer) -> Taken:
-        self._note("add_browser", newcomer)
+        self.note("add_browser", newcomer)
         old = next((b for b in self.rows.values() if b.name == newcomer.replaces), None)
         row = old.row if old else len(self.rows) + 1
         self.rows[row] = Paired(row, newcomer.key_id, newcomer.name)
         return Taken(row, old.key_id if old else "")
 
     async def remove_browser(self, name: str) -> str | None:
-        self._note("remove_browser", name)
+        self.note("remove_browser", name)
         found = next((b for b in self.rows.values() if b.name == name), None)
         if found:
             del self.rows[found.row]
         return found.key_id if found else None
 
     async def hello(self, browser: int, said: wire.HelloRequest) -> wire.HelloAnswer:
-        self._note("hello", browser, said)
+        self.note("hello", browser, said)
         return wire.HelloAnswer(daemon="0.1.0", protocol=wire.PROTOCOL, catalogue="c1")
 
     async def catalogue(self) -> wire.CatalogueAnswer:
-        self._note("catalogue")
+        self.note("catalogue")
         return wire.CatalogueAnswer(version="c1", platforms=[])
 
     async def report(self, browser: int, said: wire.SpansRequest) -> wire.SpansAnswer:
-        self._note("report", browser, said)
+        self.note("report", browser, said)
         self.now_reporting.set()
         await self.may_answer.wait()
         settled = max((s.n for s in said.spans), default=said.from_ - 1)
         return wire.SpansAnswer(settled=settled, gaps=[], refused=[], state=STATE)
 
     async def state(self) -> wire.State:
-        self._note("state")
+        self.note("state")
         return STATE
 
     async def wait(self, browser: int, seen: int) -> wire.WaitAnswer:
-        self._note("wait", browser, seen)
+        self.note("wait", browser, seen)
         self.now_waiting.set()
         try:
             await self.let_go.wait()
@@ -186,15 +187,15 @@ class RecordingDesk:
         self.let_go.set()
 
     async def act(self, browser: int, said: wire.ActRequest) -> wire.State:
-        self._note("act", browser, said)
+        self.note("act", browser, said)
         return STATE
 
     async def health(self) -> wire_cli.HealthAnswer:
-        self._note("health")
+        self.note("health")
         return wire_cli.HealthAnswer(daemon="0.1.0", protocol=wire.PROTOCOL, pid=1, started=1)
 
     async def status(self) -> wire_cli.StatusAnswer:
-        self._note("status")
+        self.note("status")
         return wire_cli.StatusAnswer(
             daemon="0.1.0",
             started=1,
@@ -207,29 +208,62 @@ class RecordingDesk:
         )
 
     async def today(self) -> wire_cli.TodayAnswer:
-        self._note("today")
+        self.note("today")
         return wire_cli.TodayAnswer(now=1, zone="Europe/London", today=STATE.today, boundaries=[])
 
     async def paired(self) -> wire_cli.BrowsersAnswer:
-        self._note("paired")
+        self.note("paired")
         return wire_cli.BrowsersAnswer(browsers=[])
 
     async def in_session(self, said: wire_cli.InSessionRequest) -> wire_cli.InSessionAnswer:
-        self._note("in_session", said)
+        self.note("in_session", said)
         return wire_cli.InSessionAnswer(session=STATE.session)
 
     async def doctor(self, said: wire_cli.DoctorRequest) -> wire_cli.DoctorAnswer:
-        self._note("doctor", said)
+        self.note("doctor", said)
         return wire_cli.DoctorAnswer(findings=[])
 
     async def export(self, said: wire_cli.ExportRequest) -> wire_cli.ExportAnswer:
-        self._note("export", said)
+        self.note("export", said)
         return wire_cli.ExportAnswer(format=1, rounded_to=300_000, days=[], use=[])
 
     async def forget(self, said: wire_cli.ForgetRequest) -> wire_cli.ForgetAnswer:
-        self._note("forget", said)
+        self.note("forget", said)
         return wire_cli.ForgetAnswer(spans=0, notices=0, sentences=0, rewritten=[], out_of_reach=[])
 
-    async def reload(self) -> wire_cli.ReloadAnswer:
-        self._note("reload")
+    async def reload(self, said: wire_cli.ReloadRequest) -> wire_cli.ReloadAnswer:
+        self.note("reload", said)
         return wire_cli.ReloadAnswer(in_force=True, problems=[])
+
+
+class RecordingFrame:
+    """The same for boundaries and exceptions."""
+
+    def __init__(self, desk: RecordingDesk) -> None:
+        self._desk = desk
+
+    async def boundaries(self) -> wire_frame.BoundariesAnswer:
+        self._desk.note("boundaries")
+        return wire_frame.BoundariesAnswer(
+            now=1,
+            zone="Europe/London",
+            today="2025-01-01",
+            day_end=86_400_000,
+            loosens=86_400_000,
+            versions=[],
+            exceptions=[],
+        )
+
+    async def history(self, said: wire_frame.HistoryRequest) -> wire_frame.HistoryAnswer:
+        self._desk.note("history", said)
+        return wire_frame.HistoryAnswer(now=1, zone="Europe/London", versions=[])
+
+    async def add_exception(self, said: wire_frame.ExceptionRequest) -> wire_frame.ExceptionAnswer:
+        self._desk.note("add_exception", said)
+        return wire_frame.ExceptionAnswer(planned=[])
+
+    async def end_exception(
+        self, said: wire_frame.EndExceptionRequest
+    ) -> wire_frame.EndExceptionAnswer:
+        self._desk.note("end_exception", said)
+        return wire_frame.EndExceptionAnswer(found=True)

@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from framekeeper.config import Loaded, shipped_catalogue
+from framekeeper.core import wire_cli
 from framekeeper.core.browsers import Newcomer
 from framekeeper.core.parse import parse_text
 from framekeeper.engine.desk import EngineDesk
@@ -117,7 +118,7 @@ class EngineHouse:
     async def wish(self, text: str) -> None:
         """She saves her settings file."""
         self.settings_file.write_text(text, encoding="utf-8")
-        await self.desk.reload()
+        await self.desk.reload(wire_cli.ReloadRequest())
         await self.settle()
 
     def _loaded(self) -> Loaded:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from framekeeper.api.frame_desk import FrameDesk
     from framekeeper.core import wire, wire_cli, wire_dash
     from framekeeper.core.browsers import Newcomer, Paired, Taken
 
@@ -49,6 +50,11 @@ class Desk(Protocol):
     @property
     def dashboard(self) -> Dashboard:
         """What the dashboard asks."""
+        ...
+
+    @property
+    def frame(self) -> FrameDesk:
+        """Where boundaries are negotiated."""
         ...
 
     # --- browsers ---
@@ -135,6 +141,6 @@ class Desk(Protocol):
         """Forget what is kept."""
         ...
 
-    async def reload(self) -> wire_cli.ReloadAnswer:
+    async def reload(self, said: wire_cli.ReloadRequest) -> wire_cli.ReloadAnswer:
         """Read the settings again."""
         ...

@@ -7,8 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from framekeeper.api.handlers import command, entering, looking, meeting, pairing, reporting
+from framekeeper.api.handlers import (
+    command,
+    entering,
+    looking,
+    meeting,
+    negotiating,
+    pairing,
+    reporting,
+)
 from framekeeper.core import wire, wire_cli, wire_dash
+from framekeeper.core import wire_frame as frame
 from framekeeper.core.strict_json import Reader
 
 if TYPE_CHECKING:
@@ -40,6 +49,14 @@ def _route(
     handle: Callable[..., Awaitable[wire.Message]],
 ) -> Route:
     return Route(path, class_, scope, *messages, handle, Reader(messages[0]))
+
+
+def _cli(
+    path: str,
+    messages: tuple[type[wire.Message], type[wire.Message]],
+    handle: Callable[..., Awaitable[wire.Message]],
+) -> Route:
+    return _route(f"/v1/cli/{path}", "cli", "cli", messages, handle)
 
 
 _ALL = (
@@ -127,6 +144,16 @@ _ALL = (
         "cli",
         (wire_cli.ReloadRequest, wire_cli.ReloadAnswer),
         command.reload,
+    ),
+    _cli("boundaries", (frame.BoundariesRequest, frame.BoundariesAnswer), negotiating.boundaries),
+    _cli("boundaries/history", (frame.HistoryRequest, frame.HistoryAnswer), negotiating.history),
+    _cli(
+        "exceptions/add", (frame.ExceptionRequest, frame.ExceptionAnswer), negotiating.add_exception
+    ),
+    _cli(
+        "exceptions/end",
+        (frame.EndExceptionRequest, frame.EndExceptionAnswer),
+        negotiating.end_exception,
     ),
     _route(
         "/v1/cli/pair/open",

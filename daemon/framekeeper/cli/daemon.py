@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from framekeeper import client, paths
 from framekeeper.clock import SystemClock
-from framekeeper.core import wire_cli
+from framekeeper.core import wire_cli, wire_frame
 from framekeeper.core.wire import Message
 
 T = TypeVar("T", bound=Message)
@@ -26,6 +26,10 @@ ROUTES: dict[type[Message], str] = {
     wire_cli.ExportRequest: "/v1/cli/export",
     wire_cli.ForgetRequest: "/v1/cli/forget",
     wire_cli.ReloadRequest: "/v1/cli/reload",
+    wire_frame.BoundariesRequest: "/v1/cli/boundaries",
+    wire_frame.HistoryRequest: "/v1/cli/boundaries/history",
+    wire_frame.ExceptionRequest: "/v1/cli/exceptions/add",
+    wire_frame.EndExceptionRequest: "/v1/cli/exceptions/end",
     wire_cli.PairOpenRequest: "/v1/cli/pair/open",
     wire_cli.PairWatchRequest: "/v1/cli/pair/watch",
     wire_cli.PairCloseRequest: "/v1/cli/pair/close",

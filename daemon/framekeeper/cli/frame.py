@@ -30,6 +30,8 @@ COMMANDS: dict[str, str] = {
     "pair": "browsers",
     "browsers": "browsers",
     "in-session": "session:in_session",
+    "boundary": "boundary",
+    "exception": "exceptions:exception",
     "open": "dashboard:open_link",
     "config": "settings",
     "classify": "platforms",

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from tomlkit import TOMLDocument
 
     from framekeeper.core.platforms import Catalogue
+    from framekeeper.core.settings import Settings
 
     Change = Callable[[TOMLDocument], None]
 
@@ -51,6 +52,7 @@ def edit(
     *,
     catalogue: Catalogue | None = None,
     expected: str | None = None,
+    agree: Callable[[Settings], None] | None = None,
 ) -> Loaded:
     """Change the file and return what it says then.
 
@@ -58,6 +60,7 @@ def edit(
         path: The settings file; of a symbolic link, what it points to is changed.
         change: Changes the document in place; it may be called more than once.
         catalogue: The platforms to check against, if not the shipped ones.
+        agree: Called with what the file would say; it raises if that shall not be written.
         expected: The digest of the content that the change was made for; any other is refused.
 
     Raises:
@@ -71,7 +74,9 @@ def edit(
             before = read_bytes(real)
             if expected is not None and digest_of(before) != expected:
                 raise trouble(EDIT_RACED)
-            after = _changed(before, change, platforms)
+            after, settings = _changed(before, change, platforms)
+            if agree is not None:
+                agree(settings)
             if after == before or _replace(real, before, after):
                 return load(path, platforms)
     raise trouble(EDIT_RACED)
@@ -92,8 +97,8 @@ def migrate_absent(path: Path) -> bool:
         raise trouble(NOT_WRITABLE, why=reason(error)) from error
 
 
-def _changed(before: bytes, change: Change, catalogue: Catalogue) -> bytes:
-    """The content after the change, with the same byte-order mark and line ends."""
+def _changed(before: bytes, change: Change, catalogue: Catalogue) -> tuple[bytes, Settings]:
+    """The content after the change, with the same byte-order mark and line ends; what it says."""
     import tomli  # noqa: PLC0415  # these two are for changing only, not for serving
     import tomlkit  # noqa: PLC0415
 
@@ -103,17 +108,18 @@ def _changed(before: bytes, change: Change, catalogue: Catalogue) -> bytes:
     document = tomlkit.parse(text.removeprefix(_MARK).replace("\r\n", "\n"))
     change(document)
     new = tomlkit.dumps(document)
-    _refuse_problems(new, catalogue)
+    settings = _refuse_problems(new, catalogue)
     if tomli.loads(new) != document.unwrap():
         raise trouble(EDIT_UNDONE)
     mark = _MARK if text.startswith(_MARK) else ""
-    return (mark + (new.replace("\n", "\r\n") if windows else new)).encode()
+    return (mark + (new.replace("\n", "\r\n") if windows else new)).encode(), settings
 
 
-def _refuse_problems(text: str, catalogue: Catalogue) -> None:
-    problems = parse_text(text, catalogue).problems
-    if problems:
-        raise SettingsError(problems)
+def _refuse_problems(text: str, catalogue: Catalogue) -> Settings:
+    parsed = parse_text(text, catalogue)
+    if parsed.problems:
+        raise SettingsError(parsed.problems)
+    return parsed.settings
 
 
 def _replace(real: Path, before: bytes, after: bytes) -> bool:

@@ -8,10 +8,11 @@ client ever does.
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from framekeeper.core.boundaries.base import FAR
 from framekeeper.core.local_time import first_instant
+from framekeeper.core.reasons import Chosen
 from framekeeper.core.settings import Hours, Rule, Schedule, Value
 
 if TYPE_CHECKING:
@@ -27,12 +28,19 @@ class Closed(Value, frozen=True, kw_only=True, tag_field="shape", tag="closed"):
 
 
 class OtherValues(Value, frozen=True, kw_only=True, tag_field="shape", tag="values"):
-    """Another rule holds meanwhile; it sees all use of its period, also that before."""
+    """Another rule holds meanwhile; it sees all use of its period, also that before.
+
+    `free` are atoms (as `*/create`) that do not count meanwhile.
+    """
 
     rule: Rule
+    free: tuple[str, ...] = ()
 
 
-Reason = Literal["launch", "leave", "ill", "on call", "training", "other"]
+Shape = Open | Closed | OtherValues
+
+
+Reason = Chosen
 
 
 class PlannedException(Value, frozen=True, kw_only=True):

@@ -14,7 +14,8 @@ from framekeeper.core.parsing import boundaries, covers, hours, keys, own, publi
 from framekeeper.core.parsing.findings import Findings
 from framekeeper.core.parsing.rules import OFF
 from framekeeper.core.parsing.section import Section
-from framekeeper.core.parsing.values import DAY_MS, HOUR_MS, SECOND_MS
+from framekeeper.core.parsing.values import DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, written
+from framekeeper.core.parsing.values import duration as durations
 from framekeeper.core.settings import Notices, Problem, Settings
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from framekeeper.core.platforms import Catalogue
     from framekeeper.core.toml_lines import Path
+    from framekeeper.core.versions import LoosenAfter
 
 FOREVER = "forever"
 LEAST_DETAIL = 7 * DAY_MS
@@ -29,6 +31,8 @@ LEAST_DETAIL = 7 * DAY_MS
 MOST_DETAIL = 99_999 * DAY_MS
 MOST_NOTICES = 50
 LONGEST_REPEAT = 24 * HOUR_MS
+LONGEST_WAIT = 7 * DAY_MS
+"""Before a loosening holds; later than that she would have forgotten that she wished for it."""
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WORDINGS: dict[str, Any] = {"plain": "plain", "name": "name", "full": "full"}
@@ -95,6 +99,7 @@ def _read(raw: Mapping[str, Any], catalogue: Catalogue) -> tuple[Settings, Findi
         hours=tuple(weeks.values()),
         groups=tuple(groups.items()),
         boundaries=boundaries.read(top.each("boundary", "[[boundary]]"), weeks, words),
+        loosen_after=_loosen_after(top.section("changes")),
         notices=_notices(top.section("notices")),
         platforms_off=platforms.off,
         own_hosts=platforms.hosts,
@@ -105,6 +110,22 @@ def _read(raw: Mapping[str, Any], catalogue: Catalogue) -> tuple[Settings, Findi
         texts=public.read(top.section("words"), top.section("crisis"), top.section("leave"), weeks),
     )
     return settings, findings
+
+
+def _loosen_after(section: Section) -> LoosenAfter:
+    """A word, or a time."""
+    section.only(keys.SECTIONS["changes"])
+    value = section.raw("loosen_after")
+    default = Settings().loosen_after
+    if value is None:
+        return default
+    if value == "day edge" or value == "now":  # noqa: PLR1714  # so that the type is told
+        return value
+    read = durations(value) if isinstance(value, str) else None
+    if read is None or not MINUTE_MS <= read <= LONGEST_WAIT:
+        section.wrong("loosen_after", "settings.not_a_wait", longest=written(LONGEST_WAIT))
+        return default
+    return read
 
 
 def _notices(section: Section) -> Notices:

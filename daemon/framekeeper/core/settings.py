@@ -132,6 +132,8 @@ class Settings(Value, frozen=True, kw_only=True):
     hours: tuple[Hours, ...] = ()
     groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
     boundaries: tuple[Boundary, ...] = ()
+    loosen_after: Literal["day edge", "now"] | int = "day edge"
+    """When a loosening holds: from the next day edge, at once, or so many ms later."""
     notices: Notices = Notices()
     platforms_off: tuple[str, ...] = ("slack",)
     own_hosts: tuple[tuple[str, tuple[str, ...]], ...] = ()

@@ -95,11 +95,22 @@ class Crossed(msgspec.Struct, frozen=True, kw_only=True):
     crossing: Crossing
 
 
+def freed(version: Version, exception: PlannedException) -> Version:
+    """The version as its track is asked for while an exception lets some of its use go free."""
+    free = exception.shape.free if isinstance(exception.shape, planned.OtherValues) else ()
+    if not free:
+        return version
+    covers = version.boundary.covers
+    less = msgspec.structs.replace(covers, exclude=(*covers.exclude, *free))
+    boundary = msgspec.structs.replace(version.boundary, covers=less)
+    return msgspec.structs.replace(version, boundary=boundary)
+
+
 def stand(given: Given, track_of: TrackOf) -> Board:
     """How every boundary in force stands now."""
     now = given.now
     ended = by_end(given.versions)
-    standings = tuple(_stand(v, given, track_of(v), ended) for v in in_force(given.versions, now))
+    standings = tuple(_stand(v, given, track_of, ended) for v in in_force(given.versions, now))
     edges = [s.until for s in standings]
     edges.append(next_change(given.versions, now))
     edges += [e.start for e in given.exceptions]
@@ -116,18 +127,20 @@ def _in_use(track: Track, now: int, *, running: bool) -> bool:
 
 
 def _stand(
-    version: Version, given: Given, whole: Track, ended: Mapping[tuple[str, int], Version]
+    version: Version, given: Given, track_of: TrackOf, ended: Mapping[tuple[str, int], Version]
 ) -> Standing:
     now, boundary = given.now, version.boundary
-    in_use = _in_use(whole, now, running=given.running)
-    track, exception = whole, None
+    whole, exception = track_of(version), None
+    track = whole
     if given.exceptions:
         exception = planned.in_force(given.exceptions, boundary.id, now)
         track = whole.without(planned.holes(given.exceptions, boundary.id))
     rule: Rule = boundary.rule
     excepted = exception is not None and isinstance(exception.shape, planned.Open)
     if exception is not None and not excepted:
+        whole = track_of(freed(version, exception))
         rule, track = _instead(exception, whole)
+    in_use = _in_use(whole, now, running=given.running)
     context = Context(
         now=now,
         calendar=given.calendar,
@@ -245,11 +258,14 @@ def _crossings(version: Version, given: Given, track_of: TrackOf, since: int) ->
         end = min(version.ends, FAR if exception.end is None else exception.end)
         if isinstance(exception.shape, planned.Open) or start >= end or start > now or end <= since:
             continue
-        rule, track = _instead(exception, whole)
+        meant = track_of(freed(version, exception))
+        rule, track = _instead(exception, meant)
         meanwhile = Context(
             now=min(now, end),
             calendar=given.calendar,
-            in_use=in_use and start <= now < end and excepted == exception,
+            in_use=start <= now < end
+            and excepted == exception
+            and _in_use(meant, now, running=given.running),
             valid_from=start,
             valid_to=end,
         )

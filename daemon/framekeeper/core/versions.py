@@ -37,7 +37,8 @@ _RESPONSES = {"notify": 0, "pause": 1, "block": 2}
 class Version(Value, frozen=True, kw_only=True):
     """The values of a boundary from `valid_from` to before `valid_to` (UTC ms; None: no end yet).
 
-    `row` is the store's number, 0 while it has none. `reason` is hers, for this change.
+    `row` is the store's number, 0 while it has none. `reason` is hers, for this change; `ended` is
+    the one for which it ends without another in its place.
     """
 
     row: int = 0
@@ -45,6 +46,7 @@ class Version(Value, frozen=True, kw_only=True):
     valid_from: int
     valid_to: int | None = None
     reason: str = ""
+    ended: str = ""
 
     @property
     def ends(self) -> int:
@@ -72,17 +74,25 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     remove: tuple[Version, ...] = ()
     add: tuple[Version, ...] = ()
     changed: tuple[Changed, ...] = ()
+    ended: str = ""
 
     def because(self, reason: str) -> Plan:
-        """The plan with her reason on every version that it adds."""
+        """The plan with her reason on every version that it adds or ends."""
         added = tuple(msgspec.structs.replace(v, reason=reason) for v in self.add)
-        return msgspec.structs.replace(self, add=added)
+        return msgspec.structs.replace(self, add=added, ended=reason)
+
+    def ends_with(self, version: Version, when: int | None) -> str:
+        """Her reason for the end of a version: none where it goes on, or another follows."""
+        followed = any(v.boundary.id == version.boundary.id for v in self.add)
+        return "" if when is None or followed else self.ended
 
     def applied(self, versions: Iterable[Version]) -> tuple[Version, ...]:
         """The versions after this plan."""
         ends = dict(self.end)
         kept = [
-            msgspec.structs.replace(v, valid_to=ends[v]) if v in ends else v
+            msgspec.structs.replace(v, valid_to=ends[v], ended=self.ends_with(v, ends[v]))
+            if v in ends
+            else v
             for v in versions
             if v not in self.remove
         ]
@@ -193,7 +203,7 @@ def plan_changes(
 
     The same wish twice changes nothing; a wish for what holds now takes back what was to come.
     """
-    later = _loosens_at(now, calendar, loosen_after)
+    later = loosens_at(now, calendar, loosen_after)
     known = [v for v in versions if v.ends > now]
     wishes = {boundary.id: boundary for boundary in wanted}
     plan = Plan()
@@ -205,7 +215,8 @@ def plan_changes(
     return plan
 
 
-def _loosens_at(now: int, calendar: Days, loosen_after: LoosenAfter) -> int:
+def loosens_at(now: int, calendar: Days, loosen_after: LoosenAfter) -> int:
+    """From when a loosening holds that is wished for now."""
     if loosen_after == "now":
         return now
     if loosen_after == "day edge":

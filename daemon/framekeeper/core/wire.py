@@ -22,6 +22,8 @@ Instant = Annotated[int, Meta(ge=0, le=32_503_680_000_000)]
 """UTC milliseconds, up to the year 3000."""
 Number = Annotated[int, Meta(ge=1, le=2**53 - 1)]
 Word = Annotated[str, Meta(min_length=1, max_length=40, pattern=r"^[a-z0-9_-]+$")]
+BoundaryId = Annotated[str, Meta(min_length=1, max_length=200)]
+"""The identity of a boundary: an id, or what her name for it became."""
 Epoch = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{16,32}$")]
 
 

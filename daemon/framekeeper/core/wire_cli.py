@@ -10,8 +10,11 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from framekeeper.core.settings import Problem  # noqa: TC001  # msgspec reads the types
+from framekeeper.core import reasons
+from framekeeper.core.reasons import Chosen  # noqa: TC001  # msgspec reads the types
+from framekeeper.core.settings import Problem  # noqa: TC001  # likewise
 from framekeeper.core.wire import (
+    BoundaryId,
     BoundaryState,
     InSession,
     Instant,
@@ -19,6 +22,9 @@ from framekeeper.core.wire import (
     State,
     Today,
 )
+
+Note = Annotated[str, Meta(max_length=reasons.LONGEST_NOTE)]
+"""Her own sentence about a change."""
 
 Name = Annotated[str, Meta(min_length=1, max_length=60)]
 """The name of a browser, as `framekeeper browsers` shows it."""
@@ -195,7 +201,14 @@ class ForgetAnswer(Message, frozen=True, kw_only=True):
 
 
 class ReloadRequest(Message, frozen=True, kw_only=True):
-    """Read the settings file again."""
+    """Read the settings file again.
+
+    After a change by a command: the id of the boundary that it was about, and her reason for it.
+    """
+
+    boundary: BoundaryId | None = None
+    reason: Chosen | None = None
+    note: Note = ""
 
 
 class ReloadAnswer(Message, frozen=True, kw_only=True):

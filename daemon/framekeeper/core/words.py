@@ -137,6 +137,11 @@ def when(ms: int, now: int, zone: str) -> str:
     return say("words.on_day", day=day, time=clock(ms, zone))
 
 
+def when_soon(ms: int, now: int, zone: str) -> str:
+    """Like `when`, with the date in place of the weekday where that could be another week's."""
+    return when(ms, now, zone) if abs(ms - now) < 6 * _DAY_MS else date_time(ms, zone)
+
+
 def in_words(values: Mapping[str, object], now: int, zone: str) -> dict[str, object]:
     """Numbers by their field's name turned to text: durations, instants; the rest stays."""
     said: dict[str, object] = {}

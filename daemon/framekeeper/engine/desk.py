@@ -6,12 +6,13 @@ import os
 from typing import TYPE_CHECKING, Literal, cast
 
 import framekeeper
-from framekeeper.core import wire, wire_cli
+from framekeeper.core import reasons, wire, wire_cli
 from framekeeper.core.browsers import Newcomer, Paired, Taken
 from framekeeper.core.refusals import UnavailableError
 from framekeeper.engine import answers, breaks, doctor, exporting
 from framekeeper.engine.available import available
 from framekeeper.engine.dashboard import Dashboard
+from framekeeper.engine.frame import EngineFrame
 from framekeeper.store import browsers as paired
 
 if TYPE_CHECKING:
@@ -32,14 +33,16 @@ class EngineDesk:
 
     Args:
         engine: it.
-        reload: reads the settings file and puts it in force.
+        reload: reads the settings file and puts it in force; it is given the boundary that she
+            changed and her reason, "" where there is none.
 
     `tray` says how the tray's icon fares; it is set once there is one.
     """
 
-    def __init__(self, engine: Engine, reload: Callable[[], Awaitable[Loaded]]) -> None:
+    def __init__(self, engine: Engine, reload: Callable[[str, str], Awaitable[Loaded]]) -> None:
         self.tray: Callable[[], str] = lambda: "off"
         self.dashboard = Dashboard(engine)
+        self.frame = EngineFrame(engine)
         self._engine = engine
         self._reload = reload
         self._started = engine.clock.wall()
@@ -283,7 +286,8 @@ class EngineDesk:
         """Forget what is kept."""
         return await available(exporting.forget(self._engine, said))
 
-    async def reload(self) -> wire_cli.ReloadAnswer:
+    async def reload(self, said: wire_cli.ReloadRequest) -> wire_cli.ReloadAnswer:
         """Read the settings again."""
-        loaded = await available(self._reload())
+        because = reasons.written(said.reason or "", said.note)
+        loaded = await available(self._reload(said.boundary or "", because))
         return wire_cli.ReloadAnswer(in_force=not loaded.problems, problems=list(loaded.problems))

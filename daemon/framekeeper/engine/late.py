@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from framekeeper.core import standings
+from framekeeper.core import standings, tracks
 from framekeeper.core.ledger import Ledger
 from framekeeper.core.notices.record import Reconciled, reconcile
 from framekeeper.core.settings import Limit
@@ -65,14 +65,15 @@ def look_back(
     since = max(since, complete_from(view, calendar, versions))
     if since >= until or not versions:
         return Reconciled(new=(), undone=(), moved=())
-    ledger = Ledger({str(v.row): v.boundary.covers for v in versions}, label_of)
+    excepted = tuple(exceptions.between(view, since - REACH_MS, until))
+    ledger = Ledger(tracks.covers(versions, excepted), label_of)
     ledger.load(pieces_between(view, since - REACH_MS, until + REACH_MS))
     given = standings.Given(
         now=until,
         calendar=calendar,
         versions=versions,
-        exceptions=tuple(exceptions.between(view, since - REACH_MS, until)),
+        exceptions=excepted,
     )
-    crossed = standings.crossed(given, lambda version: ledger.track(str(version.row)), since)
+    crossed = standings.crossed(given, lambda version: ledger.track(tracks.name(version)), since)
     recorded = (s for s in tellings.recorded(view, since) if s.at < until)
     return reconcile([c for c in crossed if c.crossing.at < until], recorded, since)

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
-from framekeeper.core import coverage, standings
+from framekeeper.core import coverage, standings, tracks
+from framekeeper.core.boundaries.base import FAR
 from framekeeper.core.day import Calendar
 from framekeeper.core.ledger import Ledger
 from framekeeper.core.notices.record import reconcile
@@ -123,9 +124,9 @@ class Memory:
         since = now - KEPT_MS
         self._labels = dict(sources.labels(view))
         self.calendar = journeys.calendar(view, self.clock.zone(), self.settings)
-        self._versions = tuple(boundaries.between(view, since, now + KEPT_MS))
-        self._exceptions = tuple(exceptions.between(view, since, now + KEPT_MS))
-        self._ledger.cover({str(v.row): v.boundary.covers for v in self._versions})
+        self._versions = tuple(boundaries.between(view, since, FAR))
+        self._exceptions = tuple(exceptions.between(view, since, FAR))
+        self._ledger.cover(tracks.covers(self._versions, self._exceptions))
         self._ledger.load(pieces_between(view, since, now + KEPT_MS))
         self._unknown = unknown.of_day(view, self.calendar, now)
         whole = late.complete_from(view, self.calendar, self._versions)
@@ -299,4 +300,4 @@ class Memory:
         return Front(browser, use.platform, use.surface)
 
     def _track_of(self, version: Version) -> Track:
-        return self._ledger.track(str(version.row))
+        return self._ledger.track(tracks.name(version))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from framekeeper.core import coverage
+from framekeeper.core import coverage, tracks
 from framekeeper.core.day import Calendar
 from framekeeper.core.intervals import union
 from framekeeper.core.ledger import Ledger
@@ -65,14 +65,15 @@ def past_of(
     before = start - BEFORE_MS
     versions = tuple(boundaries.between(view, before, now + 1))
     labels = sources.labels(view)
-    covers = {str(v.row): v.boundary.covers for v in versions}
+    excepted = tuple(exceptions.between(view, before, now + 1))
+    covers = tracks.covers(versions, excepted)
     covers[_MESSAGES] = Covers(include=tuple(f"*/{surface}" for surface in sorted(MESSAGES)))
     ledger = Ledger(covers, lambda source: labels.get(source, "both"))
     ledger.load(pieces_between(view, before, end))
     told = tellings.told(view, start)
 
     def track_of(version: Version) -> Track:
-        return ledger.track(str(version.row))
+        return ledger.track(tracks.name(version))
 
     return Past(
         now=now,
@@ -86,7 +87,7 @@ def past_of(
         messages=ledger.track(_MESSAGES),
         track_of=track_of,
         versions=versions,
-        exceptions=tuple(exceptions.between(view, before, now + 1)),
+        exceptions=excepted,
         unknown=tuple(unknown(view, start, end)),
         told=told,
         hours=of_settings(settings),

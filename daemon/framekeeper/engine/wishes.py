@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from framekeeper.config import Loaded
     from framekeeper.core.platforms import Catalogue
+    from framekeeper.core.versions import Changed
     from framekeeper.engine.engine import Engine
     from framekeeper.store.transaction import Transaction
 
@@ -43,6 +44,7 @@ class Wishes:
         self._engine = engine
         self._path = path
         self._catalogue = catalogue
+        self._unexplained: frozenset[str] = frozenset()
 
     async def first(self, loaded: Loaded) -> None:
         """What the file said at the start; with mistakes in it the last good settings hold on.
@@ -67,32 +69,47 @@ class Wishes:
                 except StoreError as error:
                     self._later(error)
 
-    async def reload(self) -> Loaded:
+    async def reload(self, boundary: str = "", because: str = "") -> Loaded:
         """Read the file now, and put it in force.
+
+        Args:
+            boundary: what she has just changed by a command.
+            because: her reason for that. If the change was seen in the file before this call came,
+                the reason is added to it.
 
         Raises:
             StoreUnavailable: the last settings hold on.
         """
         loaded = config.load(self._path, self._catalogue)
-        await self._take(loaded)
+        seen = self._unexplained
+        await self._take(loaded, because)
+        if because and boundary in seen:
+            write = self._engine.store.write
+            await write(lambda tx: boundaries.explain(tx, boundary, because))
         return loaded
 
     def _later(self, error: StoreError) -> None:
         log.warning("new settings wait for the database: %s", error.key)
         self._engine.try_again(self.reload)
 
-    async def _take(self, loaded: Loaded) -> None:
+    async def _take(self, loaded: Loaded, because: str = "") -> None:
         engine = self._engine
         engine.problems = loaded.problems
         if loaded.problems:
             await engine.record(lambda tx: self._note_mistake(tx, loaded))
         else:
-            await self.put_in_force(loaded.settings)
+            changed = await self.put_in_force(loaded.settings, because)
+            if because or changed:
+                self._unexplained = frozenset(() if because else (c.boundary for c in changed))
         engine.teller.poke()
         await engine.judge()
 
-    async def put_in_force(self, settings: Settings) -> None:
-        """Tightening holds at once, loosening from the next day edge.
+    async def put_in_force(self, settings: Settings, because: str = "") -> tuple[Changed, ...]:
+        """Tightening holds at once, loosening later: what changes, and from when.
+
+        Args:
+            settings: her wish.
+            because: her reason, for the history.
 
         Raises:
             StoreUnavailable: the old settings hold on.
@@ -100,19 +117,24 @@ class Wishes:
         memory = self._engine.memory
         catalogue = self._catalogue.in_force(settings)
 
-        def job(tx: Transaction) -> None:
+        def job(tx: Transaction) -> tuple[Changed, ...]:
             memory.ready(tx)
             now = self._engine.clock.wall()
-            versions = boundaries.between(tx, now, FAR)
-            boundaries.carry_out(
-                tx, plan_changes(versions, settings.boundaries, now, memory.calendar)
+            plan = plan_changes(
+                boundaries.between(tx, now, FAR),
+                settings.boundaries,
+                now,
+                memory.calendar,
+                settings.loosen_after,
             )
+            boundaries.carry_out(tx, plan.because(because))
             boundaries.arrange(tx, tuple(b.id for b in settings.boundaries))
             meta.put(tx, meta.SETTINGS, msgspec.json.encode(settings).decode())
             meta.put(tx, meta.MISTAKE, "")
             memory.take_settings(settings, catalogue)
+            return plan.changed
 
-        await self._engine.store.write(job)
+        return await self._engine.store.write(job)
 
     async def _hold_on(self) -> None:
         """The settings that were last in force hold; there may never have been any."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from framekeeper.core.versions import Plan
     from framekeeper.store.transaction import Row, Transaction, View
 
-_SELECT = 'SELECT id, "values", valid_from, valid_to, reason FROM boundary_version'
+_SELECT = 'SELECT id, "values", valid_from, valid_to, reason, ended FROM boundary_version'
 _ORDER = " ORDER BY place, valid_from, id"
 
 
@@ -29,7 +29,10 @@ def carry_out(tx: Transaction, plan: Plan) -> None:
     for version in plan.remove:
         tx.run("DELETE FROM boundary_version WHERE id = ?", (version.row,))
     for version, when in plan.end:
-        tx.run("UPDATE boundary_version SET valid_to = ? WHERE id = ?", (when, version.row))
+        tx.run(
+            "UPDATE boundary_version SET valid_to = ?, ended = ? WHERE id = ?",
+            (when, plan.ends_with(version, when), version.row),
+        )
     for version in plan.add:
         tx.run(
             'INSERT INTO boundary_version (boundary, "values", valid_from, valid_to, reason, place)'
@@ -53,6 +56,22 @@ def arrange(tx: Transaction, ids: tuple[str, ...]) -> None:
     )
 
 
+def explain(tx: Transaction, boundary: str, reason: str) -> None:
+    """Her reason for the last change of a boundary, if that has none yet."""
+    row = tx.one(
+        "SELECT id, valid_to, reason, ended FROM boundary_version WHERE boundary = ?"
+        " ORDER BY valid_from DESC, id DESC LIMIT 1",
+        (boundary,),
+    )
+    if row is None:
+        return
+    number, valid_to, begun, ended = row
+    if valid_to is None and not begun:
+        tx.run("UPDATE boundary_version SET reason = ? WHERE id = ?", (reason, number))
+    elif valid_to is not None and not ended:
+        tx.run("UPDATE boundary_version SET ended = ? WHERE id = ?", (reason, number))
+
+
 def between(view: View, start: int, end: int) -> list[Version]:
     """All versions in force at any time of [start, end), in the order of her settings, by time."""
     rows = view.all(
@@ -73,12 +92,18 @@ def history(view: View, boundary: str) -> list[Version]:
     return [_version(row) for row in rows]
 
 
+def ever(view: View) -> list[Version]:
+    """All versions of all boundaries, in the order of her settings, by time."""
+    return [_version(row) for row in view.all(_SELECT + _ORDER)]
+
+
 def _version(row: Row) -> Version:
-    number, values, valid_from, valid_to, reason = row
+    number, values, valid_from, valid_to, reason, ended = row
     return Version(
         row=number,
         boundary=msgspec.json.decode(values, type=Boundary),
         valid_from=valid_from,
         valid_to=valid_to,
         reason=reason,
+        ended=ended,
     )

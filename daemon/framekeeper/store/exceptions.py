@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from framekeeper.core.exceptions import Closed, Open, OtherValues, PlannedException
+from framekeeper.core.exceptions import PlannedException, Shape
 
 if TYPE_CHECKING:
     from framekeeper.store.transaction import Row, Transaction, View
 
 _SELECT = "SELECT id, boundary, shape, valid_from, valid_to, reason FROM exception"
-_SHAPE = Open | Closed | OtherValues
 
 
 def add(tx: Transaction, exception: PlannedException) -> PlannedException:
@@ -66,6 +65,6 @@ def _exception(row: Row) -> PlannedException:
         boundary=boundary,
         start=start,
         end=end,
-        shape=msgspec.json.decode(shape, type=_SHAPE),
+        shape=msgspec.json.decode(shape, type=Shape),
         reason=reason,
     )

@@ -195,6 +195,11 @@ def _drop_sentences(tx: Transaction, start: int, end: int) -> int:
         (start, end),
     )
     count += tx.run(
+        "UPDATE boundary_version SET ended = '' WHERE valid_to >= ? AND valid_to < ?"
+        " AND ended <> ''",
+        (start, end),
+    )
+    count += tx.run(
         "UPDATE exception SET reason = 'other' WHERE valid_from >= ? AND valid_from < ?"
         " AND reason <> ''",
         (start, end),

@@ -6,9 +6,37 @@ import pytest
 
 from framekeeper.cli import daemon
 from support.answering import Answering
+from support.commanded import RealDaemon
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+SETTINGS = """\
+# my hours
+[hours.office]
+mon = ["09:00-17:30"]   # Mondays
+tue = ["09:00-17:30"]
+
+[hours.late]
+every_day = ["09:00-21:00"]
+
+[[boundary]]
+name = "Evening"
+covers = ["messages", "requests"]
+within = "office"
+
+# --- how much
+[[boundary]]
+name = "A day"
+covers = ["everything"]
+at_most = "45m"    # agreed in supervision
+
+[[boundary]]
+name = "Six checks"
+covers = ["everything"]
+checks = 6
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -31,3 +59,13 @@ def answering(monkeypatch: pytest.MonkeyPatch) -> Answering:
     stand_in = Answering()
     monkeypatch.setattr(daemon, "ask", stand_in)
     return stand_in
+
+
+@pytest.fixture
+def living(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Iterator[RealDaemon]:
+    """A daemon that runs, with three boundaries."""
+    found = RealDaemon(home, SETTINGS, monkeypatch, capsys)
+    yield found
+    found.close()

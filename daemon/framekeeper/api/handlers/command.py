@@ -53,6 +53,6 @@ async def forget(rooms: Rooms, _call: Call, said: wire_cli.ForgetRequest) -> wir
     return await rooms.desk.forget(said)
 
 
-async def reload(rooms: Rooms, _call: Call, _said: wire_cli.ReloadRequest) -> wire_cli.ReloadAnswer:
+async def reload(rooms: Rooms, _call: Call, said: wire_cli.ReloadRequest) -> wire_cli.ReloadAnswer:
     """Read the settings again."""
-    return await rooms.desk.reload()
+    return await rooms.desk.reload(said)

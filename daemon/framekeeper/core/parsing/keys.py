@@ -34,6 +34,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     "hours.NAME": (EVERY_DAY, *WEEKDAYS),
     "groups": ("NAME",),
     "boundary": BOUNDARY,
+    "changes": ("loosen_after",),
     "notices": ("wording", "most_a_day", "repeat_after"),
     "platforms": ("off",),
     "platforms.hosts": ("NAME",),

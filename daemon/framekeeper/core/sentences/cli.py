@@ -77,6 +77,74 @@ SENTENCES: dict[str, str] = {
     "cli.session.on": "In session until {until}: notices are held.",
     "cli.session.off": "Not in session: notices are shown.",
     "cli.session.length": "{value} is no length of time from 1m to 3h, such as 50m or 1h.",
+    # --- boundary --------------------------------------------------------------------------
+    "cli.date": "{value} is no day such as 2026-12-24, monday or tomorrow.",
+    "cli.why.asked": "Why? A word is enough:",
+    "cli.why.choice": "Your choice",
+    "cli.why.no_client": "Please write nothing about a client.",
+    "cli.why.note": "In your own words, if you wish",
+    "cli.why.bad_note": "A sentence has at most {longest} characters, all of them visible, on one "
+    "line.",
+    "cli.why.with_note": "{word}: {note}",
+    "cli.why.launch": "launch",
+    "cli.why.leave": "leave",
+    "cli.why.ill": "ill",
+    "cli.why.on call": "on call",
+    "cli.why.training": "training",
+    "cli.why.other": "other",
+    "cli.boundary.none": "No boundary is set. To set one: framekeeper begin",
+    "cli.boundary.name": "Boundary",
+    "cli.boundary.holds": "Holds",
+    "cli.boundary.since": "Since",
+    "cli.boundary.then": "Then",
+    "cli.boundary.from": "From",
+    "cli.boundary.to": "To",
+    "cli.boundary.held": "What held",
+    "cli.boundary.why": "Why",
+    "cli.boundary.not_yet": "from {at}",
+    "cli.boundary.coming": "from {at}: {rule}",
+    "cli.boundary.ends": "ends {at}",
+    "cli.boundary.excepted": "exception until {until}: {shape}",
+    "cli.boundary.planned": "exception from {at} to {until}: {shape}",
+    "cli.boundary.ended_because": "ended: {why}",
+    "cli.boundary.there": "There is a boundary called {name} already. To change it: framekeeper "
+    "boundary tighten, or loosen",
+    "cli.boundary.not_in_file": "{name} is not in your settings any more. To have it anew: "
+    "framekeeper boundary add",
+    "cli.boundary.mend_first": "The settings hold mistakes. Mend them first, then repeat the "
+    "command.",
+    "cli.boundary.not_written": "Nothing was changed. {remedy}",
+    "cli.boundary.bad": "Nothing was changed. {option} {value}: {remedy}",
+    "cli.boundary.is_looser": "Nothing was changed: that asks for less than what holds now "
+    "({rule}). Use: framekeeper boundary loosen",
+    "cli.boundary.is_mixed": "Nothing was changed: that asks for more in one thing and for less in "
+    "another than what holds now ({rule}). Use: framekeeper boundary loosen",
+    "cli.boundary.is_tighter": "Nothing was changed: that asks for more than what holds now "
+    "({rule}). Use: framekeeper boundary tighten",
+    "cli.boundary.is_so": "Nothing was changed: {name} is so already ({rule}).",
+    "cli.boundary.not_for_a_while": "Nothing was changed: {option} cannot be different for a while "
+    "only. Leave out --until, or leave it out.",
+    "cli.boundary.holds_now": "{name} holds now. {rule}.",
+    "cli.boundary.from_then": "From {at}: {rule}.",
+    "cli.boundary.ends_then": "It ends {at}.",
+    "cli.boundary.ended_now": "{name} has ended.",
+    "cli.boundary.loosened_until": "{name}, from {at} to {until}: {rule}. After that the old values "
+    "hold. To end it sooner: framekeeper exception end {number}",
+    # --- exception -------------------------------------------------------------------------
+    "cli.exception.none": "No exception is planned.",
+    "cli.exception.number": "Number",
+    "cli.exception.boundary": "Boundary",
+    "cli.exception.from": "From",
+    "cli.exception.to": "To",
+    "cli.exception.instead": "Meanwhile",
+    "cli.exception.why": "Why",
+    "cli.exception.all": "all",
+    "cli.exception.open_end": "until you end it",
+    "cli.exception.planned": "Planned ({number}): {name}, {at} to {until}: {shape}.",
+    "cli.exception.ended": "Exception {number} is ended.",
+    "cli.exception.not_found": "There is no exception {number} that could be ended. The numbers: "
+    "framekeeper exception list",
+    "cli.exception.one_shape": "Say one of: --open, --closed, or other values such as --at-most.",
     # --- open ------------------------------------------------------------------------------
     "cli.open.no_browser": "No browser could be opened. The link, good once and for a minute:",
     # --- export and forget -----------------------------------------------------------------

@@ -46,6 +46,88 @@ SENTENCES: dict[str, str] = {
     "commands.in-session.for": "How long, for instance 50m or 1h (at most 3h; 1h unless said).",
     "commands.in-session.examples": "  framekeeper in-session on\n"
     "  framekeeper in-session on --for 50m\n  framekeeper in-session off",
+    # --- boundary --------------------------------------------------------------------------
+    "commands.reason": "Why: launch, leave, ill, on call, training or other.",
+    "commands.note": "Why, in your own words. Please write nothing about a client.",
+    "commands.value.covers": "What it is about: a kind of use, a platform, platform/kind or "
+    "everything. May be said several times.",
+    "commands.value.except": "What is left out of that. May be said several times.",
+    "commands.value.browsers": "Only in browsers for work, private ones, or both.",
+    "commands.value.response": "What happens when it is past.",
+    "commands.value.at_most": "So much time, such as 45m; +15m and -15m change what holds.",
+    "commands.value.per": "day, week, sitting, or a time such as 2h.",
+    "commands.value.rest": "A pause this long ends a sitting.",
+    "commands.value.within": "The name of hours in your settings.",
+    "commands.value.grace_before": "So long before the hours counts as inside.",
+    "commands.value.grace_after": "So long after the hours counts as inside.",
+    "commands.value.warn_at": "When it is near: 80%, 10m, or off.",
+    "commands.value.checks": "So many openings.",
+    "commands.value.because": "Why you set it. Please write nothing about a client.",
+    "commands.value.plan": "What you will do when it is past.",
+    "commands.boundary.short": "Your boundaries: set, tighten, loosen, end, look back.",
+    "commands.boundary.help": "Boundaries are negotiated. What asks for more holds at once; what "
+    "asks for less, and an end, holds from your next day (loosen_after in the settings). Each "
+    "change is written into your settings file, comments kept, and into the history with its "
+    "reason.",
+    "commands.boundary.examples": "  framekeeper boundary list\n"
+    "  framekeeper boundary tighten Evening --grace-after 0m\n"
+    '  framekeeper boundary loosen "A day" --at-most 60m --until sunday',
+    "commands.boundary.add.short": "Set a boundary; it holds at once.",
+    "commands.boundary.add.help": "Sets a boundary. Its kind follows from --at-most (so much time), "
+    "--within (certain hours) or --checks (so many openings). Without --covers it is about "
+    "everything. Its name can appear on your screen.",
+    "commands.boundary.add.examples": '  framekeeper boundary add "A day" --at-most 45m --except create\n'
+    '  framekeeper boundary add "Office messages" --covers messages --within office',
+    "commands.boundary.tighten.short": "Ask more of yourself, at once.",
+    "commands.boundary.tighten.help": "Changes a boundary so that it asks for more. That holds at "
+    "once. What asks for less is refused here.",
+    "commands.boundary.tighten.examples": '  framekeeper boundary tighten "A day" --at-most 30m',
+    "commands.boundary.loosen.short": "Ask less of yourself, from the next day.",
+    "commands.boundary.loosen.help": "Changes a boundary so that it asks for less. That holds from "
+    "your next day on, and you are asked why. With --until the old values return by themselves.",
+    "commands.boundary.until": "The last day of it: 2026-12-24, sunday or tomorrow.",
+    "commands.boundary.loosen.examples": '  framekeeper boundary loosen "A day" --at-most +30m\n'
+    '  framekeeper boundary loosen "A day" --at-most 60m --until sunday --reason launch',
+    "commands.boundary.end.short": "End a boundary from the next day.",
+    "commands.boundary.end.help": "Takes a boundary out of your settings. It holds until the end of "
+    "your day, and its history stays.",
+    "commands.boundary.end.examples": "  framekeeper boundary end Evening --reason other",
+    "commands.boundary.list.short": "What holds, what is coming and when.",
+    "commands.boundary.list.help": "Shows each boundary as it holds now, since when, and what will "
+    "change.",
+    "commands.boundary.list.examples": "  framekeeper boundary list",
+    "commands.boundary.history.short": "Since when which values held, and why.",
+    "commands.boundary.history.help": "Shows every version that a boundary has had, with your "
+    "reasons.",
+    "commands.boundary.history.examples": "  framekeeper boundary history\n"
+    "  framekeeper boundary history Evening",
+    # --- exception -------------------------------------------------------------------------
+    "commands.exception.short": "Times in which boundaries do not hold, or hold otherwise.",
+    "commands.exception.help": "An exception is planned ahead or begins now, for some boundaries or "
+    "all, and ends by itself. Use in it stays in every total and never counts for the boundary.",
+    "commands.exception.examples": "  framekeeper exception list\n"
+    "  framekeeper exception add --closed --from 2026-12-21 --until 2027-01-03 --reason leave",
+    "commands.exception.add.short": "Plan an exception, or begin one now.",
+    "commands.exception.add.help": "Plans an exception for the boundaries named, or for all. --open: "
+    "they do not hold. --closed: no use at all is inside them, as on leave. Or other values: "
+    "--at-most +30m --free create.",
+    "commands.exception.boundary": "The name of a boundary. May be said several times; all unless "
+    "said.",
+    "commands.exception.open": "They do not hold.",
+    "commands.exception.closed": "Everything is closed: leave, or a day off.",
+    "commands.exception.free": "Use of this kind does not count meanwhile. May be said several "
+    "times.",
+    "commands.exception.from": "The first day: 2026-12-21, monday or tomorrow. Now unless said.",
+    "commands.exception.until": "The last day. Until you end it unless said.",
+    "commands.exception.add.examples": "  framekeeper exception add --open --until today --reason 'on call'\n"
+    '  framekeeper exception add --boundary "A day" --at-most +30m --free create --until sunday',
+    "commands.exception.list.short": "What is planned, and what holds now.",
+    "commands.exception.list.help": "Lists the exceptions that hold now or are to come, with their "
+    "numbers.",
+    "commands.exception.list.examples": "  framekeeper exception list",
+    "commands.exception.end.short": "End one now.",
+    "commands.exception.end.help": "Ends an exception now; one that has not begun is taken away.",
+    "commands.exception.end.examples": "  framekeeper exception end 3",
     # --- open ------------------------------------------------------------------------------
     "commands.open.short": "Open your own page in a browser.",
     "commands.open.help": "Opens the page that this laptop serves to itself, with a link that "

@@ -102,6 +102,9 @@ SENTENCES: dict[str, str] = {
     '"10m".',
     "settings.minutes_on_checks": 'On checks a warning is a part of their number, such as "80%".',
     "settings.warning_not_before": 'This needs to be less than "{limit}".',
+    # changes
+    "settings.not_a_wait": 'This needs to be "day edge", "now", or a time from "1m" to '
+    '"{longest}", such as "2h".',
     # platforms
     "settings.not_a_host": "This needs to be the name of a site, such as forum.example.org, as the "
     "address bar shows it between https:// and the next slash.",

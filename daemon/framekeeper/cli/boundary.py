@@ -1,0 +1,132 @@
+"""`boundary`: what holds, what is coming, what held and why. The changing stands in `changing`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from framekeeper.cli import asking, daemon
+from framekeeper.cli.changing import add, end, loosen, tighten
+from framekeeper.cli.failure import CommandFailedError
+from framekeeper.cli.frame import command, told
+from framekeeper.cli.spoken import boundary_said, shape_said
+from framekeeper.core import reasons, wire_frame
+from framekeeper.core.words import date_time, say, when_soon
+
+if TYPE_CHECKING:
+    from framekeeper.cli.output import Output
+    from framekeeper.core.versions import Version
+    from framekeeper.core.wire_frame import BoundariesAnswer
+
+
+@click.group("boundary", cls=click.Group, **told("boundary"))
+def boundary() -> None:
+    """The group of commands about boundaries."""
+
+
+@command("boundary list", reading=True)
+def list_(out: Output) -> None:
+    """Show what holds, what is coming and when."""
+    known = asking.boundaries()
+    if out.as_json:
+        out.json(known)
+        return
+    if not known.versions:
+        out.line(say("cli.boundary.none"))
+        return
+    names = ("name", "holds", "since", "then")
+    rows = [
+        (
+            version.boundary.name,
+            boundary_said(version.boundary),
+            _since(version, known),
+            _then(version, known),
+        )
+        for version in known.versions
+        if version.holds_at(known.now) or not _holds(known, version.boundary.id)
+    ]
+    out.table([say(f"cli.boundary.{name}") for name in names], rows)
+
+
+@command("boundary history", reading=True)
+@click.argument("name", required=False)
+def history(out: Output, name: str | None) -> None:
+    """Show since when which values held, and why."""
+    answer = daemon.ask(wire_frame.HistoryRequest(), wire_frame.HistoryAnswer)
+    versions = answer.versions if name is None else asking.named(answer.versions, name)
+    if name is not None and not versions:
+        raise CommandFailedError("changing.unknown", name=name)
+    if out.as_json:
+        out.json(wire_frame.HistoryAnswer(now=answer.now, zone=answer.zone, versions=versions))
+        return
+    if not versions:
+        out.line(say("cli.boundary.none"))
+        return
+    names = ("from", "to", "name", "held", "why")
+    rows = [
+        (
+            date_time(version.valid_from, answer.zone),
+            "" if version.valid_to is None else date_time(version.valid_to, answer.zone),
+            version.boundary.name,
+            boundary_said(version.boundary),
+            _why(version),
+        )
+        for version in versions
+    ]
+    out.table([say(f"cli.boundary.{each}") for each in names], rows)
+
+
+def _holds(known: BoundariesAnswer, boundary_id: str) -> bool:
+    return any(v.boundary.id == boundary_id and v.holds_at(known.now) for v in known.versions)
+
+
+def _since(version: Version, known: BoundariesAnswer) -> str:
+    at = when_soon(version.valid_from, known.now, known.zone)
+    return at if version.valid_from <= known.now else say("cli.boundary.not_yet", at=at)
+
+
+def _then(version: Version, known: BoundariesAnswer) -> str:
+    """What comes after what holds: an exception in force first, then a change, then the end."""
+    said = [
+        say(
+            "cli.boundary.excepted" if each.start <= known.now else "cli.boundary.planned",
+            shape=shape_said(each),
+            at=when_soon(each.start, known.now, known.zone),
+            until="-" if each.end is None else when_soon(each.end, known.now, known.zone),
+        )
+        for each in known.exceptions
+        if each.concerns(version.boundary.id)
+    ]
+    coming = [
+        each
+        for each in known.versions
+        if each.boundary.id == version.boundary.id
+        and each.valid_from > max(known.now, version.valid_from)
+    ]
+    for each in coming:
+        at = when_soon(each.valid_from, known.now, known.zone)
+        said.append(say("cli.boundary.coming", at=at, rule=boundary_said(each.boundary)))
+    if not coming and version.valid_to is not None:
+        said.append(say("cli.boundary.ends", at=when_soon(version.valid_to, known.now, known.zone)))
+    return "; ".join(said)
+
+
+def _why(version: Version) -> str:
+    """Her reason for these values, and for their end if nothing followed."""
+    begun, ended = _reason(version.reason), _reason(version.ended)
+    if ended:
+        ended = say("cli.boundary.ended_because", why=ended)
+    return "; ".join(part for part in (begun, ended) if part)
+
+
+def _reason(text: str) -> str:
+    chosen, note = reasons.read(text)
+    if not chosen:
+        return ""
+    word = say(f"cli.why.{chosen}")
+    return say("cli.why.with_note", word=word, note=note) if note else word
+
+
+for _command in (add, tighten, loosen, end, list_, history):
+    boundary.add_command(_command)

@@ -1,0 +1,407 @@
+"""`boundary add`, `tighten`, `loosen` and `end`: her settings changed, and from when it holds.
+
+The file is written through `config` alone, and only after what it would say was compared with what
+holds now. What is compared how is decided in `core.versions`.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+
+import click
+
+from framekeeper import config, paths
+from framekeeper.cli import asking, daemon
+from framekeeper.cli.failure import CommandFailedError
+from framekeeper.cli.frame import command
+from framekeeper.cli.output import full
+from framekeeper.cli.settings import show_problems
+from framekeeper.cli.spoken import boundary_said, rule_said
+from framekeeper.config import boundaries as sections
+from framekeeper.core import changing, wire_cli, wire_frame
+from framekeeper.core.boundaries import kind_name, kind_of
+from framekeeper.core.parsing import keys
+from framekeeper.core.parsing import values as written
+from framekeeper.core.parsing.boundaries import id_of
+from framekeeper.core.settings import Limit
+from framekeeper.core.versions import compare
+from framekeeper.core.words import say, when_soon
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tomlkit import TOMLDocument
+
+    from framekeeper.cli.output import Output
+    from framekeeper.core.boundaries.base import Change
+    from framekeeper.core.reasons import Chosen
+    from framekeeper.core.settings import Boundary, Problem, Settings
+    from framekeeper.core.versions import Version
+    from framekeeper.core.wire_frame import BoundariesAnswer
+
+    Values = dict[str, "str | int | list[str]"]
+
+F = TypeVar("F", bound="Callable[..., Any]")
+
+_TEXTS = ("at_most", "per", "rest", "within", "grace_before", "grace_after", "warn_at")
+_LISTS = ("covers", "except", "browsers")
+_NUMBERS = ("checks",)
+_WHILE = ("at_most", "rest", "within", "grace_before", "grace_after", "checks")
+"""What an exception can put in the place of a boundary's own values."""
+
+_KIND_KEYS = {"limit": "at_most", "schedule": "within", "checks": "checks"}
+
+
+def value_options(function: F) -> F:
+    """The keys of a boundary, as options."""
+    for key in reversed(("covers", "except", "browsers")):
+        option = click.option(
+            f"--{key}", key.replace("except", "except_"), multiple=True, metavar="WORD",
+            help=say(f"commands.value.{key}"),
+        )  # fmt: skip
+        function = option(function)
+    response = click.Choice(["notify", "pause", "block"])
+    function = click.option("--response", type=response, help=say("commands.value.response"))(
+        function
+    )
+    for key in reversed((*_TEXTS, *_NUMBERS)):
+        kind = click.IntRange(0, 1_000) if key in _NUMBERS else str
+        name = "--" + key.replace("_", "-")
+        function = click.option(name, type=kind, help=say(f"commands.value.{key}"))(function)
+    return function
+
+
+@command("boundary add")
+@click.argument("name")
+@value_options
+@click.option("--because", help=say("commands.value.because"))
+@click.option("--plan", help=say("commands.value.plan"))
+@asking.reason_options
+def add(out: Output, name: str, reason: Chosen | None, note: str | None, **options: object) -> None:
+    """Add one; it holds at once."""
+    known = asking.boundaries()
+    given = _given(options, None)
+    given.setdefault("covers", ["everything"])
+    for key in ("because", "plan"):
+        given[key] = str(options[key] or "")
+    values: Values = {"name": name, **given}
+    boundary = id_of(name)
+
+    def change(document: TOMLDocument) -> None:
+        if sections.has(document, boundary):
+            raise CommandFailedError("cli.boundary.there", name=name)
+        sections.add(document, values)
+
+    _write(out, change)
+    _reload(out, boundary, reason, note or "")
+    _say_how(out, known, boundary)
+
+
+@command("boundary tighten")
+@click.argument("name")
+@value_options
+@asking.reason_options
+def tighten(
+    out: Output, name: str, reason: Chosen | None, note: str | None, **options: object
+) -> None:
+    """Change one so that it asks for more; that holds at once."""
+    known = asking.boundaries()
+    holds = asking.find(known, name)
+    boundary = holds.boundary.id
+    change = _change(holds.boundary, _given(options, holds.boundary))
+
+    def agree(settings: Settings) -> None:
+        new = _in(settings, holds.boundary)
+        found = compare(holds.boundary, new)
+        if found in ("looser", "mixed"):
+            key = "cli.boundary.is_looser" if found == "looser" else "cli.boundary.is_mixed"
+            raise CommandFailedError(key, name=new.name, rule=boundary_said(holds.boundary))
+        if new == holds.boundary and holds.valid_to is None:
+            _is_so(holds)
+
+    _write(out, change, agree)
+    _reload(out, boundary, reason, note or "")
+    _say_how(out, known, boundary)
+
+
+@command("boundary loosen")
+@click.argument("name")
+@value_options
+@click.option("--until", metavar="DAY", help=say("commands.boundary.until"))
+@asking.reason_options
+def loosen(  # one parameter an option of the command
+    out: Output,
+    name: str,
+    until: str | None,
+    reason: Chosen | None,
+    note: str | None,
+    **options: object,
+) -> None:
+    """Change one so that it asks for less; that holds from the next day edge."""
+    known = asking.boundaries()
+    holds = asking.find(known, name)
+    if until is not None:
+        _loosen_until(out, known, holds, until, reason, options)
+        return
+    boundary = holds.boundary.id
+    change = _change(holds.boundary, _given(options, holds.boundary))
+
+    def agree(settings: Settings) -> None:
+        new = _in(settings, holds.boundary)
+        if new == holds.boundary:
+            _is_so(holds)
+        _refuse_tighter(compare(holds.boundary, new), holds)
+
+    _write(out, change, agree, dry=True)
+    chosen, said = asking.reason(out, reason, note)
+    _write(out, change, agree)
+    _reload(out, boundary, chosen, said)
+    _say_how(out, known, boundary)
+
+
+@command("boundary end")
+@click.argument("name")
+@asking.reason_options
+def end(out: Output, name: str, reason: Chosen | None, note: str | None) -> None:
+    """End one from the next day edge."""
+    known = asking.boundaries()
+    holds = asking.find(known, name)
+    boundary = holds.boundary.id
+
+    def change(document: TOMLDocument) -> None:
+        if not sections.has(document, boundary):
+            raise CommandFailedError("cli.boundary.not_in_file", name=holds.boundary.name)
+        sections.remove(document, boundary)
+
+    _write(out, change, dry=True)
+    chosen, said = asking.reason(out, reason, note)
+    _write(out, change)
+    _reload(out, boundary, chosen, said)
+    _say_how(out, known, boundary)
+
+
+def _loosen_until(  # noqa: PLR0913, PLR0917  # what the command was given
+    out: Output,
+    known: BoundariesAnswer,
+    holds: Version,
+    until: str,
+    reason: Chosen | None,
+    options: dict[str, object],
+) -> None:
+    """An exception with other values: the file keeps the old ones, which so return by themselves.
+
+    Raises:
+        CommandFailedError: what was asked for cannot be, or is not looser.
+    """
+    boundary = holds.boundary
+    last = asking.date(until, known.today)
+    values = new_values(boundary, _given(options, boundary))
+    settings = config.load(paths.from_environment(os.environ).settings).settings
+    rule = changing.changed(boundary.name, boundary.rule, values, settings.hours)
+    _refuse_tighter(kind_of(rule).compare(boundary.rule, rule), holds)
+    chosen = reason or asking.reason(out, None, None)[0]
+    answer = daemon.ask(
+        wire_frame.ExceptionRequest(
+            boundaries=[boundary.id],
+            shape="values",
+            values=values,
+            last=last,
+            waits=True,
+            reason=chosen,
+        ),
+        wire_frame.ExceptionAnswer,
+    )
+    if answer.problem:
+        raise CommandFailedError(answer.problem, **answer.details)
+    for planned in answer.planned:
+        out.line(
+            say(
+                "cli.boundary.loosened_until",
+                name=boundary.name,
+                rule=rule_said(rule),
+                at=when_soon(planned.start, known.now, known.zone),
+                until=when_soon(planned.end or planned.start, known.now, known.zone),
+                number=planned.id,
+            )
+        )
+
+
+def new_values(boundary: Boundary, given: Values) -> wire_frame.NewValues:
+    """The values of an exception, read from those a boundary would be given.
+
+    Raises:
+        CommandFailedError: an exception cannot change one of them, or it cannot be read.
+    """
+    found: dict[str, Any] = {}
+    for key, value in given.items():
+        if key not in _WHILE:
+            raise CommandFailedError("cli.boundary.not_for_a_while", option=_option(key))
+        if key in ("checks", "within"):
+            found[key] = value
+            continue
+        read = written.duration(str(value))
+        if read is None or read > wire_frame.WEEK_MS:
+            raise CommandFailedError(
+                "cli.boundary.bad", option=_option(key), value=str(value),
+                remedy=say("settings.not_a_duration"),
+            )  # fmt: skip
+        found[key] = read
+    if not found:
+        raise CommandFailedError("changing.nothing", name=boundary.name)
+    return wire_frame.NewValues(**found)
+
+
+def _given(options: dict[str, object], present: Boundary | None) -> Values:
+    """The options that were given, as the settings write them; +15m is added to what holds."""
+    given: Values = {}
+    for key in (*_LISTS, *_TEXTS, *_NUMBERS, "response"):
+        value = options.get(key.replace("except", "except_"))
+        if isinstance(value, tuple):
+            if value:
+                given[key] = [word for each in value for word in str(each).split(",")]
+        elif isinstance(value, int):
+            given[key] = value
+        elif value is not None:
+            given[key] = str(value)
+    at_most = str(given.get("at_most", ""))
+    if present and at_most[:1] in ("+", "-") and isinstance(present.rule, Limit):
+        more = written.duration(at_most[1:])
+        if more is not None:
+            sign = -1 if at_most[0] == "-" else 1
+            given["at_most"] = written.written(max(0, present.rule.at_most + sign * more))
+    return given
+
+
+def _change(boundary: Boundary, given: Values) -> Callable[[TOMLDocument], None]:
+    """What to do to the document.
+
+    Raises:
+        CommandFailedError: nothing was asked for.
+    """
+    if not given:
+        raise CommandFailedError("changing.nothing", name=boundary.name)
+    kind = kind_name(boundary.rule)
+    fitting = {*keys.COMMON, *keys.BY_KIND[_KIND_KEYS[kind]]}
+    for key in given:
+        if key not in fitting:
+            raise CommandFailedError(
+                "changing.kind", option=_option(key), name=boundary.name, kind=kind
+            )
+
+    def change(document: TOMLDocument) -> None:
+        if not sections.has(document, boundary.id):
+            raise CommandFailedError("cli.boundary.not_in_file", name=boundary.name)
+        sections.put(document, boundary.id, given)
+
+    return change
+
+
+class _DryError(Exception):
+    """Everything is well; nothing shall be written."""
+
+
+def _write(
+    out: Output,
+    change: Callable[[TOMLDocument], None],
+    agree: Callable[[Settings], None] | None = None,
+    *,
+    dry: bool = False,
+) -> None:
+    """Change the file; with `dry` only find out whether it could be.
+
+    Raises:
+        CommandFailedError: it cannot, and is as it was.
+    """
+    path = paths.from_environment(os.environ).settings
+    config.migrate_absent(path)
+    before = config.load(path).problems
+    if before:
+        show_problems(out, path, before)
+        raise CommandFailedError("cli.boundary.mend_first")
+
+    def look(settings: Settings) -> None:
+        if agree is not None:
+            agree(settings)
+        if dry:
+            raise _DryError
+
+    try:
+        config.edit(path, change, agree=look)
+    except _DryError:
+        return
+    except config.SettingsError as error:
+        _explain(error.problems[0])
+
+
+def _explain(problem: Problem) -> NoReturn:
+    """Say what was wrong with the words of the command: the file was in order before.
+
+    Raises:
+        CommandFailedError: always.
+    """
+    remedy = full(problem.key_of_sentence, **problem.details)
+    section, _, key = problem.key.rpartition(".")
+    if not section:
+        raise CommandFailedError("cli.boundary.not_written", remedy=remedy)
+    option, value = _option(key.partition("[")[0]), problem.value.strip('"')
+    raise CommandFailedError("cli.boundary.bad", option=option, value=value, remedy=remedy)
+
+
+def _reload(out: Output, boundary: str, reason: Chosen | None, note: str) -> None:
+    """Have the daemon put the file in force, with her reason.
+
+    Raises:
+        CommandFailedError: another mistake came into the file meanwhile.
+    """
+    request = wire_cli.ReloadRequest(boundary=boundary, reason=reason, note=note)
+    answer = daemon.ask(request, wire_cli.ReloadAnswer)
+    if not answer.in_force:
+        show_problems(out, paths.from_environment(os.environ).settings, answer.problems)
+        raise CommandFailedError("cli.boundary.mend_first")
+
+
+def _say_how(out: Output, before: BoundariesAnswer, boundary: str) -> None:
+    """What holds now and what is coming, after the change."""
+    known = asking.boundaries()
+    mine = [v for v in known.versions if v.boundary.id == boundary]
+    holding = next((v for v in mine if v.holds_at(known.now)), None)
+    if holding is not None:
+        key = "cli.boundary.holds_now"
+        name, rule = holding.boundary.name, boundary_said(holding.boundary)
+        out.line(say(key, name=name, rule=rule))
+    for version in mine:
+        if version.valid_from > known.now:
+            at = when_soon(version.valid_from, known.now, known.zone)
+            rule = boundary_said(version.boundary)
+            out.line(say("cli.boundary.from_then", at=at, rule=rule))
+    last = mine[-1] if mine else None
+    if last is not None and last.valid_to is not None:
+        at = when_soon(last.valid_to, known.now, known.zone)
+        out.line(say("cli.boundary.ends_then", at=at))
+    elif last is None:
+        names = {v.boundary.id: v.boundary.name for v in before.versions}
+        out.line(say("cli.boundary.ended_now", name=names.get(boundary, boundary)))
+
+
+def _in(settings: Settings, boundary: Boundary) -> Boundary:
+    return next(b for b in settings.boundaries if b.id == boundary.id)
+
+
+def _is_so(holds: Version) -> None:
+    raise CommandFailedError(
+        "cli.boundary.is_so", name=holds.boundary.name, rule=boundary_said(holds.boundary)
+    )
+
+
+def _refuse_tighter(change: Change, holds: Version) -> None:
+    if change == "tighter":
+        raise CommandFailedError(
+            "cli.boundary.is_tighter",
+            name=holds.boundary.name,
+            rule=boundary_said(holds.boundary),
+        )
+
+
+def _option(key: str) -> str:
+    return "--" + key.replace("_", "-")

@@ -1,0 +1,161 @@
+"""Boundaries and exceptions negotiated, as the door asks for it. The rules are those of `core`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from framekeeper.core import wire_frame
+from framekeeper.core.boundaries.base import FAR
+from framekeeper.core.changing import UnfitError, changed
+from framekeeper.core.exceptions import Closed, Open, OtherValues, PlannedException, interval
+from framekeeper.core.trouble import TroubleError
+from framekeeper.core.versions import loosens_at
+from framekeeper.engine.available import available
+from framekeeper.store import boundaries, exceptions
+
+if TYPE_CHECKING:
+    from framekeeper.core.exceptions import Shape
+    from framekeeper.core.settings import Boundary
+    from framekeeper.core.versions import Version
+    from framekeeper.engine.engine import Engine
+    from framekeeper.store.transaction import Transaction, View
+
+
+class EngineFrame:
+    """What holds, what is coming, what she sets aside for a while."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    async def boundaries(self) -> wire_frame.BoundariesAnswer:
+        """What holds and what is coming."""
+        engine = self._engine
+
+        def query(view: View) -> wire_frame.BoundariesAnswer:
+            engine.memory.ready(view)
+            now, calendar = engine.clock.wall(), engine.memory.calendar
+            day = calendar.day_at(now)
+            return wire_frame.BoundariesAnswer(
+                now=now,
+                zone=calendar.zone,
+                today=day.key[:10],
+                day_end=day.end,
+                loosens=loosens_at(now, calendar, engine.settings.loosen_after),
+                versions=boundaries.between(view, now, FAR),
+                exceptions=exceptions.between(view, now, FAR),
+            )
+
+        return await available(engine.store.read(query))
+
+    async def history(self, said: wire_frame.HistoryRequest) -> wire_frame.HistoryAnswer:
+        """Every version of one boundary, or of all."""
+        engine = self._engine
+
+        def query(view: View) -> list[Version]:
+            if said.boundary is None:
+                return boundaries.ever(view)
+            return boundaries.history(view, said.boundary)
+
+        return wire_frame.HistoryAnswer(
+            now=engine.clock.wall(),
+            zone=engine.clock.zone(),
+            versions=await available(engine.store.read(query)),
+        )
+
+    async def add_exception(self, said: wire_frame.ExceptionRequest) -> wire_frame.ExceptionAnswer:
+        """Plan an exception."""
+        engine = self._engine
+
+        def job(tx: Transaction) -> list[PlannedException]:
+            engine.memory.ready(tx)
+            now = engine.clock.wall()
+            holding = {v.boundary.id: v.boundary for v in boundaries.between(tx, now, FAR)}
+            holding.update((v.boundary.id, v.boundary) for v in boundaries.in_force(tx, now))
+            start, end = self._time(said, now)
+            planned = [
+                exceptions.add(
+                    tx,
+                    PlannedException(
+                        id=0,
+                        boundary=boundary,
+                        start=start,
+                        end=end,
+                        shape=shape,
+                        reason=said.reason,
+                    ),
+                )
+                for boundary, shape in self._shapes(said, holding)
+            ]
+            engine.memory.stale()
+            return planned
+
+        try:
+            planned = await available(engine.store.write(job))
+        except TroubleError as problem:
+            return wire_frame.ExceptionAnswer(
+                planned=[], problem=problem.key, details=dict(problem.values)
+            )
+        await engine.judge()
+        engine.waiting.changed()
+        return wire_frame.ExceptionAnswer(planned=planned)
+
+    async def end_exception(
+        self, said: wire_frame.EndExceptionRequest
+    ) -> wire_frame.EndExceptionAnswer:
+        """End an exception now."""
+        engine = self._engine
+
+        def job(tx: Transaction) -> bool:
+            found = exceptions.end(tx, said.number, engine.clock.wall())
+            engine.memory.stale()
+            return found
+
+        found = await available(engine.store.write(job))
+        await engine.judge()
+        engine.waiting.changed()
+        return wire_frame.EndExceptionAnswer(found=found)
+
+    def _time(self, said: wire_frame.ExceptionRequest, now: int) -> tuple[int, int | None]:
+        """From when to when.
+
+        Raises:
+            UnfitError: it would end before it begins.
+        """
+        settings, calendar = self._engine.settings, self._engine.memory.calendar
+        try:
+            first = None if said.first is None else dt.date.fromisoformat(said.first)
+            last = None if said.last is None else dt.date.fromisoformat(said.last)
+            begins = loosens_at(now, calendar, settings.loosen_after) if said.waits else now
+            start, end = interval(first, last, begins, settings.day_starts, calendar.zone)
+        except (ValueError, OverflowError):
+            raise UnfitError("changing.order") from None
+        if end is not None and end <= now:
+            raise UnfitError("changing.order")
+        return start, end
+
+    def _shapes(
+        self, said: wire_frame.ExceptionRequest, holding: dict[str, Boundary]
+    ) -> list[tuple[str | None, Shape]]:
+        """What to plan for which boundary; None stands for all, also those to come.
+
+        Raises:
+            UnfitError: there is no such boundary, or the values do not go with it.
+        """
+        for name in said.boundaries:
+            if name not in holding:
+                raise UnfitError("changing.unknown", name=name)
+        if said.shape != "values":
+            shape: Shape = Open() if said.shape == "open" else Closed()
+            return [(each, shape) for each in said.boundaries or (None,)]
+        if not holding:
+            raise UnfitError("changing.none")
+        values = said.values or wire_frame.NewValues()
+        hours = self._engine.settings.hours
+        found: list[tuple[str | None, Shape]] = []
+        for name in said.boundaries or holding:
+            boundary = holding[name]
+            rule = changed(boundary.name, boundary.rule, values, hours)
+            free = tuple(f"*/{surface}" for surface in values.free)
+            found.append((name, OtherValues(rule=rule, free=free)))
+        return found
