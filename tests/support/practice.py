@@ -1,0 +1,89 @@
+"""A pretend therapist's laptop: the real daemon as a process of its own, on pretend weeks."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+from framekeeper.clock import SystemClock
+from support import pretend
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Practice:
+    """One data directory and one daemon; `close` ends it.
+
+    Args:
+        room: an empty directory.
+        now: the instant that it is there.
+        weeks: so much of the past; 0 for nothing at all.
+        span_ms: how long a span is, at most.
+    """
+
+    def __init__(
+        self,
+        room: Path,
+        *,
+        now: int = pretend.NOW,
+        weeks: int = pretend.WEEKS,
+        span_ms: int = 60_000,
+        settings: str = "",
+    ) -> None:
+        self.data = room / "data"
+        self.settings = room / "framekeeper.toml"
+        if weeks:
+            pretend.fill(self.data, self.settings, now=now, weeks=weeks, span_ms=span_ms)
+        if settings:
+            self.settings.write_text(settings, encoding="utf-8")
+        self.environment = {
+            **os.environ,
+            "FRAMEKEEPER_DATA": str(self.data),
+            "FRAMEKEEPER_CONFIG": str(self.settings),
+            "FRAMEKEEPER_PORT": "0",
+            "FRAMEKEEPER_NOTIFIER": "log",
+            "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nonexistent",
+            "TZ": pretend.ZONE,
+            "SHIFT_MS": str(now - SystemClock().wall()),
+            "PYTHONPATH": os.pathsep.join(sys.path),
+        }
+        self._process: subprocess.Popen[str] | None = None
+        self.start()
+
+    def start(self) -> None:
+        """Start the daemon and wait until it can be asked."""
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "support.shifted", "serve"],
+            env={**self.environment, "NOTIFY_SOCKET": ""},
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        while not (self.data / "port").exists():
+            if self._process.poll() is not None:
+                raise RuntimeError(self._process.communicate()[1])
+
+    def link(self) -> str:
+        """A new one-time link, as `framekeeper open` makes it."""
+        return self.run("open", "--print").stdout.strip()
+
+    def run(self, *words: str) -> subprocess.CompletedProcess[str]:
+        """Run a command beside the daemon."""
+        return subprocess.run(
+            [sys.executable, "-m", "support.shifted", *words],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+
+    def close(self) -> str:
+        """End the daemon; all that it logged."""
+        if self._process is None:
+            return ""
+        self._process.terminate()
+        said = self._process.communicate(timeout=20)[1]
+        self._process = None
+        return said
