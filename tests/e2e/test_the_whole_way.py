@@ -50,7 +50,9 @@ def test_the_whole_way(laptop: Laptop, kind: str, album: Path) -> None:
     assert_nothing_of_the_conversation_is_left(laptop, kind, walk.browser)
 
 
-def she_reads_her_feed_and_a_message_and_leaves(walk: Walk, desktop: Desktop, picture: Path) -> None:
+def she_reads_her_feed_and_a_message_and_leaves(
+    walk: Walk, desktop: Desktop, picture: Path
+) -> None:
     walk.to(FEED)
     walk.stay(3)
     walk.to(PROFILE)
@@ -79,9 +81,9 @@ def assert_notice_is_on_the_screen(desktop: Desktop, picture: Path) -> None:
 
 def assert_command_line_says_the_same(daemon: RealDaemon) -> None:
     said = json.loads(daemon.command("today", "--json"))
-    assert {f"{m['platform']}/{m['surface']}": m["confirmed"] for m in said["today"]["minutes"]} == {
-        place: minutes.confirmed for place, minutes in daemon.minutes().items()
-    }
+    assert {
+        f"{m['platform']}/{m['surface']}": m["confirmed"] for m in said["today"]["minutes"]
+    } == {place: minutes.confirmed for place, minutes in daemon.minutes().items()}
     assert [b["standing"] for b in said["boundaries"]] == ["past"]
 
 
@@ -122,9 +124,7 @@ def the_browser_is_killed_while_she_looks(walk: Walk, laptop: Laptop, kind: str)
     return again
 
 
-def assert_nothing_of_the_conversation_is_left(
-    laptop: Laptop, kind: str, browser: Browser
-) -> None:
+def assert_nothing_of_the_conversation_is_left(laptop: Laptop, kind: str, browser: Browser) -> None:
     daemon = laptop.daemon
     export = daemon.room / "export.json"
     daemon.command("export", "--to", str(export))

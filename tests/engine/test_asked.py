@@ -9,8 +9,8 @@ from support.engine_wishes import DAY, EVENING, notices
 from support.promises import at
 
 if TYPE_CHECKING:
-    from support.engine_house import EngineHouse, MoveIn
     from support.engine_browser import Browser
+    from support.engine_house import EngineHouse, MoveIn
 
 ONCE = notices(repeat_after="off") + DAY
 ENDED = "The minutes you asked for have ended."

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from framekeeper.core import wire_cli
 from framekeeper.core.parse import parse_text
 from framekeeper.core.refusals import UnavailableError
 from framekeeper.store import boundaries
@@ -144,7 +145,7 @@ async def test_a_file_with_a_mistake_from_the_first_start_is_told(move_in: MoveI
 async def test_a_deleted_file_is_a_mistake(move_in: MoveIn) -> None:
     house = await move_in(DAY)
     house.settings_file.unlink()
-    await house.desk.reload()
+    await house.desk.reload(wire_cli.ReloadRequest())
     await house.settle()
     assert await left(house) == 5 * MINUTE
     assert len(house.screen.seen) == 1
@@ -173,7 +174,7 @@ async def test_settings_that_could_not_be_stored_do_not_hold(move_in: MoveIn) ->
     assert [b.id for b in (await house.desk.state()).boundaries] == ["a-day"]
     assert [b.id for b in house.engine.settings.boundaries] == ["a-day"]
     house.fault.end()
-    await house.desk.reload()
+    await house.desk.reload(wire_cli.ReloadRequest())
     assert [b.id for b in (await house.desk.state()).boundaries] == ["a-day", "evening"]
 
 

@@ -41,9 +41,7 @@ class Desktop:
         self._bus.start()
         self.screen = Screen(room, self._bus.address)
         self.screen.env["DISPLAY"] = display.env["DISPLAY"]
-        self.env = {
-            name: self.screen.env[name] for name in ("DISPLAY", "DBUS_SESSION_BUS_ADDRESS")
-        }
+        self.env = {name: self.screen.env[name] for name in ("DISPLAY", "DBUS_SESSION_BUS_ADDRESS")}
         self._heard = room / "heard"
         with self._heard.open("wb") as heard:
             self._ear = subprocess.Popen(

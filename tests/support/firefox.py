@@ -99,7 +99,9 @@ class Firefox:
         self._marionette.start_session({"acceptInsecureCerts": True})
         self._marionette.timeout.page_load = 20
         self._addon = (
-            _addon_id() if known else self._install(profile.with_suffix(".xpi") if lasting else None)
+            _addon_id()
+            if known
+            else self._install(profile.with_suffix(".xpi") if lasting else None)
         )
         self.origin = "moz-extension://" + self._privileged(
             "return WebExtensionPolicy.getByID(arguments[0]).mozExtensionHostname", self._addon

@@ -106,7 +106,9 @@ class Walk:
         try:
             wait_until(self.counts, "the totals")
         except AssertionError:
-            minutes = {place: (m.confirmed, m.running) for place, m in self._daemon.minutes().items()}
+            minutes = {
+                place: (m.confirmed, m.running) for place, m in self._daemon.minutes().items()
+            }
             raise AssertionError(minutes, self.bounds()) from None
 
     def until_heard(self) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from framekeeper.store import connection as sqlite
 from framekeeper.store.header import APPLICATION
-from framekeeper.store.migrations import m0001_first, m0002_reasons_for_ends
+from framekeeper.store.migrations import m0001_first
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Step = tuple[str, ...]
 """The statements of one step."""
 
-STEPS: tuple[Step, ...] = (m0001_first.STATEMENTS, m0002_reasons_for_ends.STATEMENTS)
+STEPS: tuple[Step, ...] = (m0001_first.STATEMENTS,)
 """Step i leads from version i to i + 1."""
 
 

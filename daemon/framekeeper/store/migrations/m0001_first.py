@@ -126,6 +126,7 @@ STATEMENTS: tuple[str, ...] = (
         valid_from INTEGER NOT NULL,
         valid_to INTEGER,
         reason TEXT NOT NULL,
+        ended TEXT NOT NULL DEFAULT '',
         place INTEGER NOT NULL
     )
     """,
