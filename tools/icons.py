@@ -1,3 +1,4 @@
+# ruff: noqa: INP001  # a program of its own, not a package
 """Draw the icons: a frame, and what it holds. Run `python tools/icons.py`; a test holds them equal.
 
 Each size is drawn from the same distances, so that the frame stays crisp at 16 pixels.
@@ -41,7 +42,9 @@ def rows(size: int) -> bytes:
 def png(size: int) -> bytes:
     """The icon as a PNG with transparent ground."""
     head = struct.pack(">IIBBBBB", size, size, 8, 6, 0, 0, 0)
-    parts = _chunk(b"IHDR", head) + _chunk(b"IDAT", zlib.compress(rows(size), 9)) + _chunk(b"IEND", b"")
+    parts = (
+        _chunk(b"IHDR", head) + _chunk(b"IDAT", zlib.compress(rows(size), 9)) + _chunk(b"IEND", b"")
+    )
     return b"\x89PNG\r\n\x1a\n" + parts
 
 

@@ -1,7 +1,8 @@
+# ruff: noqa: INP001  # a program of its own, not a package
 """Take pictures of popup and options page in a real Chromium, against a daemon with invented days.
 
-    PYTHONPATH=daemon:tests python tools/pictures.py docs/pictures        those of the README
-    PYTHONPATH=daemon:tests python tools/pictures.py --all FOLDER         every state, to be looked at
+    PYTHONPATH=tests python tools/pictures.py docs/pictures      those of the README
+    PYTHONPATH=tests python tools/pictures.py --all FOLDER       every state, to be looked at
 
 Each is taken in light and dark; with `--all` at 200 % too.
 """
@@ -12,19 +13,17 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from support.chromium import Chromium
+from support.days import MINUTE, a_day, crowded
 from support.display import Display
 from support.fake_daemon import CODE, Behaviour, FakeDaemon, quiet_state
 from support.sites import Sites
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import Page
 
-MINUTE = 60_000
 POPUP = (320, 480)
 OPTIONS = (900, 1500)
 WIDE = """(width) => new Promise((resolve) => {
@@ -32,71 +31,6 @@ WIDE = """(width) => new Promise((resolve) => {
   look();
 })"""
 SCHEMES = ("light", "dark")
-
-
-def boundary(name: str, **parts: Any) -> dict[str, Any]:  # noqa: ANN401  # JSON
-    """A boundary as the daemon tells it."""
-    return {
-        "id": name.lower().replace(" ", "-"),
-        "name": name,
-        "kind": "limit",
-        "standing": "within",
-        "used": 0,
-        "left": None,
-        "until": None,
-        "response": "notify",
-        "covers": ["everything"],
-        "excepts": [],
-        "plan": "",
-        **parts,
-    }
-
-
-def a_day(now: int) -> dict[str, Any]:
-    """A day with three boundaries in different states."""
-    state = quiet_state()
-    evening = now - now % (60 * MINUTE) + 90 * MINUTE
-    state |= {
-        "now": now,
-        "boundaries": [
-            boundary("Evening", kind="schedule", until=evening),
-            boundary("A day", standing="near", used=41 * MINUTE, left=4 * MINUTE),
-            boundary("Six checks", kind="checks", used=3, left=3),
-        ],
-        "edge": {"boundary": "evening", "at": evening, "opens": False},
-        "browsers": [
-            {"name": "Chromium", "label": "work", "heard": now, "unheard_since": None},
-            {"name": "Firefox", "label": "private", "heard": now, "unheard_since": None},
-        ],
-    }
-    state["today"] |= {
-        "checks": 3,
-        "minutes": [
-            {"platform": "instagram", "surface": "feed", "confirmed": 19 * MINUTE, "running": 0},
-            {"platform": "instagram", "surface": "messages", "confirmed": 14 * MINUTE, "running": 0},
-            {"platform": "x", "surface": "profile", "confirmed": 8 * MINUTE, "running": 0},
-        ],
-    }
-    return state
-
-
-def crowded(now: int) -> dict[str, Any]:
-    """The most that must fit: long names, past, a hidden platform, a browser that is not heard."""
-    state = a_day(now)
-    state["boundaries"] = [
-        boundary("Messages only in office hours", kind="schedule", standing="past", until=now + 900 * MINUTE),
-        boundary("A sitting", standing="past", used=31 * MINUTE, left=-11 * MINUTE),
-        boundary("A week", used=151 * MINUTE, left=209 * MINUTE),
-        boundary("Checks", kind="checks", used=9, left=1),
-        boundary("Leave", standing="excepted", used=0, until=now + 3000 * MINUTE),
-    ]
-    state["edge"] = {"boundary": state["boundaries"][0]["id"], "at": now + 900 * MINUTE, "opens": True}
-    state["today"]["unknown"] = 24 * MINUTE
-    state["today"]["minutes"] += [
-        {"platform": "x", "surface": "notifications", "confirmed": 96 * MINUTE, "running": 0}
-    ]
-    state["browsers"][1] |= {"unheard_since": now - 95 * MINUTE}
-    return state
 
 
 class Studio:
@@ -141,42 +75,46 @@ class Studio:
 
 def report(page: Page, name: str) -> None:
     """Say what does not fit."""
-    needs = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.scrollHeight]")
+    needs = page.evaluate(
+        "[document.documentElement.scrollWidth, document.documentElement.scrollHeight]"
+    )
     print(name, "needs", *needs)  # noqa: T201  # a tool for people
 
 
-def shoot(studio: Studio, *, every: bool) -> Iterator[None]:
+def shoot(studio: Studio, *, every: bool) -> None:
     """One picture after the other."""
     daemon, now = studio.daemon, int(time.time() * 1000)  # noqa: TID251  # pictures of today
     if every:
-        yield studio.popup("pair", "pair")
-        yield studio.take("options-unpaired", "options/options.html", OPTIONS)
+        studio.popup("pair", "pair")
+        studio.take("options-unpaired", "options/options.html", OPTIONS)
     studio.browser.pair(f"{daemon.port}-{CODE}")
     if every:
-        yield studio.popup("choose", "choose")
+        studio.popup("choose", "choose")
     studio.browser.grant("instagram", "x", "whatsapp")
     daemon.state = a_day(now)
-    yield studio.popup("day")
-    yield studio.take("options", "options/options.html", OPTIONS)
+    studio.popup("day")
+    studio.take("options", "options/options.html", OPTIONS)
     if not every:
         return
     daemon.state = quiet_state()
-    yield studio.popup("counting")
+    studio.popup("counting")
     daemon.state = crowded(now)
     studio.browser.take_back("x")
-    yield studio.popup("crowded")
-    daemon.state = a_day(now) | {"session": {"on": True, "why": "switch", "until": now + 50 * MINUTE}}
-    yield studio.popup("session", "hidden")
+    studio.popup("crowded")
+    daemon.state = a_day(now) | {
+        "session": {"on": True, "why": "switch", "until": now + 50 * MINUTE}
+    }
+    studio.popup("session", "hidden")
     daemon.state = a_day(now) | {"session": {"on": True, "why": "do-not-disturb", "until": None}}
-    yield studio.popup("session-desktop", "hidden")
+    studio.popup("session-desktop", "hidden")
     for name, behaviour in {
         "unverified": Behaviour(signed=False),
         "refused": Behaviour(status=503, body=b"{}"),
     }.items():
         daemon.behaviour = behaviour
-        yield studio.popup(name, name)
+        studio.popup(name, name)
     daemon.stop()
-    yield studio.popup("away", "away")
+    studio.popup("away", "away")
 
 
 def main() -> None:
@@ -186,8 +124,7 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     studio = Studio(folder, every=every)
     try:
-        for _ in shoot(studio, every=every):
-            pass
+        shoot(studio, every=every)
     finally:
         studio.close()
 

@@ -69,8 +69,8 @@ def test_every_call_is_signed_and_carries_the_origin_of_the_extension(world: Wor
 def test_what_was_counted_while_the_daemon_was_away_arrives_once(world: World) -> None:
     world.go(FEED, "instagram/feed")
     world.daemon.stop()
-    world.browser.push_state("/explore/")
-    world.browser.push_state("/direct/inbox/")
+    for address in ("https://www.instagram.com/explore/", f"https://www.instagram.com{THREAD}"):
+        world.browser.visit(address)
     world.browser.visit(ELSEWHERE)
     world.daemon.start()
     world.browser.until_popup_shows("state")

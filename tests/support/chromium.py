@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import atexit
 import base64
 import contextlib
 import hashlib
 import json
 import os
 import signal
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import psutil
-from playwright.sync_api import Error, Page, expect, sync_playwright
+from playwright.sync_api import Error, Page, Playwright, expect, sync_playwright
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,9 +84,8 @@ class Chromium:
         self._display = display
         self._profile = profile
         self._closed = False
-        self._playwright = sync_playwright().start()
         folders = ",".join(map(str, extensions))
-        self.context = self._playwright.chromium.launch_persistent_context(
+        self.context = _driver().chromium.launch_persistent_context(
             str(profile),
             executable_path=PROGRAM,
             headless=False,
@@ -222,4 +223,11 @@ class Chromium:
             self._closed = True
             with contextlib.suppress(Error):  # it is gone already
                 self.context.close()
-            self._playwright.stop()
+
+
+@cache
+def _driver() -> Playwright:
+    """One driver for all browsers of a run; a second one in the same thread is refused."""
+    driver = sync_playwright().start()
+    atexit.register(driver.stop)
+    return driver

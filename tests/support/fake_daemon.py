@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import contextlib
 import hashlib
 import hmac
 import json
@@ -122,7 +123,9 @@ class FakeDaemon:
     async def _open(self) -> int:
         app = web.Application(client_max_size=1024 * 1024)
         app.router.add_route("*", "/{path:.*}", self._handle)
-        self._runner = web.AppRunner(app, shutdown_timeout=0.05, access_log=None)
+        self._runner = web.AppRunner(
+            app, shutdown_timeout=0.05, access_log=None, handler_cancellation=True
+        )
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", self.port).start()
         return int(self._runner.addresses[0][1])
@@ -187,10 +190,8 @@ class FakeDaemon:
     async def _hold(self) -> Json:
         if not self.commands:
             self._command_came.clear()
-            try:
+            with contextlib.suppress(asyncio.TimeoutError):
                 await asyncio.wait_for(self._command_came.wait(), 25)
-            except asyncio.TimeoutError:
-                pass
         commands, self.commands = self.commands, []
         return {"revision": self.state["revision"], "commands": commands}
 
@@ -215,7 +216,8 @@ class FakeDaemon:
             params = f'{_ANSWER};created=1790000000;keyid="{self.key_id}"'
             base = (
                 f'"@status": {status}\n"content-digest": {_digest(body)}\n'
-                f'"signature";req: {request.headers.get("Signature")}\n"@signature-params": {params}'
+                f'"signature";req: {request.headers.get("Signature")}\n'
+                f'"@signature-params": {params}'
             )
             headers |= {
                 "Content-Digest": _digest(body),

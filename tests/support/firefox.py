@@ -1,4 +1,4 @@
-"""A real Firefox with the same unpacked extension, as a temporary add-on, on a screen nobody sees."""
+"""A real Firefox with the same unpacked extension, as a temporary add-on."""
 
 from __future__ import annotations
 

@@ -13,9 +13,9 @@ from support.background import Background
 if TYPE_CHECKING:
     from pathlib import Path
 
-SECRET_THREAD = "100000000000042424242"
-SECRET_HANDLE = "made.up.handle.7731"
-SECRET_TITLE = "Titled Secretly 5519"
+SECRET_THREAD = "100000000000042424242"  # noqa: S105  # what must not be told
+SECRET_HANDLE = "made.up.handle.7731"  # noqa: S105  # what must not be told
+SECRET_TITLE = "Titled Secretly 5519"  # noqa: S105  # what must not be told
 
 _PAGE = f"<!doctype html><meta charset=utf-8><title>{SECRET_TITLE}</title><h1>{SECRET_HANDLE}</h1>"
 
@@ -58,7 +58,7 @@ class Sites:
 def _context(folder: Path) -> ssl.SSLContext:
     key, certificate = folder / "key.pem", folder / "certificate.pem"
     subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=sites",
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=s",
          "-addext", "subjectAltName=DNS:*.instagram.com,DNS:*.example.org",
          "-keyout", str(key), "-out", str(certificate)],
         check=True,

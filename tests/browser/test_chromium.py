@@ -1,0 +1,150 @@
+"""What only Chromium shows here: strangers, policy, focus, commands, the size of the popup."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+from browser.conftest import World, make_world
+from support.chromium import EXTENSION, Chromium, extension_id
+from support.days import crowded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from support.display import Display
+    from support.sites import Sites
+
+pytestmark = pytest.mark.browser
+
+FEED = "https://www.instagram.com/"
+ELSEWHERE = "https://www.example.org/"
+STRANGER = {
+    "manifest_version": 3,
+    "name": "stranger",
+    "version": "1",
+    "background": {"service_worker": "worker.js"},
+}
+REACH = """(address) => new Promise((resolve) => {
+  addEventListener("securitypolicyviolation", (e) => resolve(e.effectiveDirective));
+  fetch(address).then(() => resolve("reached"), () => setTimeout(resolve, 1000, "failed"));
+})"""
+SPEAK = """
+  const asks = [{ ask: "in-session", on: true }, { ask: "refresh" }];
+  const answers = asks.map((ask) => chrome.runtime.sendMessage(ID, ask).catch(() => "ignored"));
+  globalThis.heard = Promise.all(answers);
+"""
+
+
+@pytest.fixture(scope="module")
+def chromium(
+    tmp_path_factory: pytest.TempPathFactory, display: Display, sites: Sites
+) -> Iterator[World]:
+    world = make_world("chromium", tmp_path_factory.mktemp("chromium"), display, sites)
+    yield world
+    world.browser.close()
+    world.daemon.close()
+
+
+def test_pages_of_the_extension_reach_nothing_but_the_daemon(chromium: World) -> None:
+    assert isinstance(chromium.browser, Chromium)
+    with chromium.browser.extension_page("options/options.html") as page:
+        for address in (FEED, ELSEWHERE, "http://localhost:1/", "data:,x"):
+            assert page.evaluate(REACH, address) == "connect-src"
+
+
+def test_the_worker_reaches_nothing_but_the_daemon(chromium: World) -> None:
+    assert isinstance(chromium.browser, Chromium)
+    worker = chromium.browser.context.service_workers[0]
+    for address in (FEED, ELSEWHERE):
+        said = worker.evaluate("(a) => fetch(a).then(() => 'reached', () => 'refused')", address)
+        assert said == "refused"
+
+
+def test_another_extension_gets_no_answer(tmp_path: Path, display: Display, sites: Sites) -> None:
+    folder = tmp_path / "stranger"
+    folder.mkdir()
+    (folder / "manifest.json").write_text(json.dumps(STRANGER))
+    (folder / "worker.js").write_text(SPEAK.replace("ID", json.dumps(extension_id())))
+    browser = Chromium(tmp_path / "profile", display, sites.port, extensions=(EXTENSION, folder))
+    try:
+        workers = browser.context.service_workers
+        while not (strangers := [w for w in workers if browser.id not in w.url]):
+            browser.page.wait_for_timeout(50)
+            workers = browser.context.service_workers
+        assert strangers[0].evaluate("globalThis.heard") == ["ignored", "ignored"]
+    finally:
+        browser.close()
+
+
+def test_another_program_in_front_ends_the_use_without_any_event(chromium: World) -> None:
+    chromium.go(FEED, "instagram/feed")
+    other = subprocess.Popen(["display", "-size", "200x200", "xc:gray"], env=chromium.display.env)
+    try:
+        chromium.daemon.wait_for(lambda daemon: daemon.open_place() is None)
+    finally:
+        other.terminate()
+        other.wait(10)
+    chromium.daemon.wait_for(lambda daemon: daemon.open_place() == "instagram/feed")
+
+
+@pytest.mark.slow
+def test_counting_goes_on_after_the_worker_was_killed_without_any_event(chromium: World) -> None:
+    chromium.go(ELSEWHERE, None)
+    chromium.go(FEED, "instagram/feed")
+    reports = [call for call in chromium.daemon.calls if call.path == "/v1/spans"]
+    since = reports[-1].message["open"]["since"]
+    chromium.browser.kill_worker()
+    count = len(reports)
+    chromium.daemon.wait_for(
+        lambda daemon: len([c for c in daemon.calls if c.path == "/v1/spans"]) > count, 60
+    )
+    later = [call for call in chromium.daemon.calls if call.path == "/v1/spans"][-1].message["open"]
+    assert later["since"] == since
+    assert later["seen"] - since >= 10_000
+
+
+def test_a_command_closes_the_feed_within_a_moment(chromium: World) -> None:
+    assert isinstance(chromium.browser, Chromium)
+    chromium.go(ELSEWHERE, None)
+    with chromium.browser.context.expect_page() as made:
+        chromium.browser.page.evaluate("() => void open('https://www.instagram.com/')")
+    feed = made.value
+    chromium.daemon.wait_for(lambda daemon: daemon.open_place() == "instagram/feed")
+    with feed.expect_event("close"):
+        chromium.daemon.command(
+            {"id": "c1", "do": "close", "platform": "instagram", "expires": 32_503_680_000_000}
+        )
+    chromium.daemon.wait_for(lambda daemon: daemon.open_place() is None)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_popup_shows_a_full_day_without_scrolling(chromium: World, scheme: str) -> None:
+    assert isinstance(chromium.browser, Chromium)
+    chromium.daemon.state = crowded(1_790_000_000_000)
+    with chromium.browser.extension_page("popup/popup.html") as page:
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of the two
+        page.set_viewport_size({"width": 320, "height": 480})
+        page.wait_for_selector("#rows > li:nth-child(3)")
+        height = page.evaluate("document.documentElement.scrollHeight")
+        assert (page.evaluate("document.documentElement.scrollWidth"), height) == (320, 480)
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def test_the_popup_shows_what_is_known_before_the_daemon_answers(chromium: World) -> None:
+    assert isinstance(chromium.browser, Chromium)
+    chromium.browser.until_popup_shows("state")
+    chromium.daemon.stop()
+    try:
+        page = chromium.browser.context.new_page()
+        page.goto(f"{chromium.browser.origin}/popup/popup.html")
+        page.wait_for_selector("html[data-ready]", state="attached")
+        page.close()
+    finally:
+        chromium.daemon.start()
+    chromium.browser.until_popup_shows("state")

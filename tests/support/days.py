@@ -1,0 +1,88 @@
+"""Invented days as the daemon tells them, for pictures and for the size of the popup."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from support.fake_daemon import quiet_state
+
+MINUTE = 60_000
+
+
+def boundary(name: str, **parts: Any) -> dict[str, Any]:  # noqa: ANN401  # JSON
+    """A boundary as the daemon tells it."""
+    return {
+        "id": name.lower().replace(" ", "-"),
+        "name": name,
+        "kind": "limit",
+        "standing": "within",
+        "used": 0,
+        "left": None,
+        "until": None,
+        "response": "notify",
+        "covers": ["everything"],
+        "excepts": [],
+        "plan": "",
+        **parts,
+    }
+
+
+def a_day(now: int) -> dict[str, Any]:
+    """A day with three boundaries in different states."""
+    state = quiet_state()
+    evening = now - now % (60 * MINUTE) + 90 * MINUTE
+    state |= {
+        "now": now,
+        "boundaries": [
+            boundary("Evening", kind="schedule", until=evening),
+            boundary("A day", standing="near", used=41 * MINUTE, left=4 * MINUTE),
+            boundary("Six checks", kind="checks", used=3, left=3),
+        ],
+        "edge": {"boundary": "evening", "at": evening, "opens": False},
+        "browsers": [
+            {"name": "Chromium", "label": "work", "heard": now, "unheard_since": None},
+            {"name": "Firefox", "label": "private", "heard": now, "unheard_since": None},
+        ],
+    }
+    state["today"] |= {
+        "checks": 3,
+        "minutes": [
+            {"platform": "instagram", "surface": "feed", "confirmed": 19 * MINUTE, "running": 0},
+            {
+                "platform": "instagram",
+                "surface": "messages",
+                "confirmed": 14 * MINUTE,
+                "running": 0,
+            },
+            {"platform": "x", "surface": "profile", "confirmed": 8 * MINUTE, "running": 0},
+        ],
+    }
+    return state
+
+
+def crowded(now: int) -> dict[str, Any]:
+    """The most that must fit: long names, past, a hidden platform, a browser that is not heard."""
+    state = a_day(now)
+    state["boundaries"] = [
+        boundary(
+            "Messages only in office hours",
+            kind="schedule",
+            standing="past",
+            until=now + 900 * MINUTE,
+        ),
+        boundary("A sitting", standing="past", used=31 * MINUTE, left=-11 * MINUTE),
+        boundary("A week", used=151 * MINUTE, left=209 * MINUTE),
+        boundary("Checks", kind="checks", used=9, left=1),
+        boundary("Leave", standing="excepted", used=0, until=now + 3000 * MINUTE),
+    ]
+    state["edge"] = {
+        "boundary": state["boundaries"][0]["id"],
+        "at": now + 900 * MINUTE,
+        "opens": True,
+    }
+    state["today"]["unknown"] = 24 * MINUTE
+    state["today"]["minutes"] += [
+        {"platform": "x", "surface": "notifications", "confirmed": 96 * MINUTE, "running": 0}
+    ]
+    state["browsers"][1] |= {"unheard_since": now - 95 * MINUTE}
+    return state
