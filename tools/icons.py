@@ -1,4 +1,3 @@
-# ruff: noqa: INP001  # a program of its own, not a package
 """Draw the icons: a frame, and what it holds. Run `python tools/icons.py`; a test holds them equal.
 
 Each size is drawn from the same distances, so that the frame stays crisp at 16 pixels.

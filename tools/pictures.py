@@ -1,4 +1,3 @@
-# ruff: noqa: INP001  # a program of its own, not a package
 """Take pictures of popup and options page in a real Chromium, against a daemon with invented days.
 
     PYTHONPATH=tests python tools/pictures.py docs/pictures      those of the README
@@ -78,7 +77,7 @@ def report(page: Page, name: str) -> None:
     needs = page.evaluate(
         "[document.documentElement.scrollWidth, document.documentElement.scrollHeight]"
     )
-    print(name, "needs", *needs)  # noqa: T201  # a tool for people
+    print(name, "needs", *needs)
 
 
 def shoot(studio: Studio, *, every: bool) -> None:
