@@ -96,8 +96,10 @@ class Chromium:
                 *ARGUMENTS,
                 f"--disable-extensions-except={folders}",
                 f"--load-extension={folders}",
-                f"--host-resolver-rules=MAP {HERE} 127.0.0.1, "
-                f"MAP * 127.0.0.1:{sites}, EXCLUDE 127.0.0.1",
+                (
+                    f"--host-resolver-rules=MAP {HERE} 127.0.0.1, "
+                    f"MAP * 127.0.0.1:{sites}, EXCLUDE 127.0.0.1"
+                ),
             ],
         )
         self.page = self.context.pages[0]
