@@ -70,8 +70,9 @@ class Memory:
         self.unheard = False
         """Whether a browser runs unheard now; told by whoever looks for that."""
         self._in_force = (settings, catalogue)
+        self._open_then = self.open_use.copy()
         self._stale = True
-        self._last = breaks.read(clock)
+        self._last = self._last_then = breaks.read(clock)
         self._labels: dict[int, str] = {}
         self._ledger = Ledger({}, self._label_of)
         self._zone_read: int | None = None
@@ -100,10 +101,12 @@ class Memory:
     def committed(self) -> None:
         """What was done since the last commit is durable."""
         self._in_force = (self.settings, self.catalogue)
+        self._open_then, self._last_then = self.open_use.copy(), self._last
 
     def rolled_back(self) -> None:
         """What was done since the last commit did not happen."""
         self.take_settings(*self._in_force)
+        self.open_use, self._last = self._open_then.copy(), self._last_then
 
     # --- reading ---------------------------------------------------------------------------
 
