@@ -31,7 +31,7 @@ async def test_what_late_use_crossed_is_recorded_at_its_instant_whatever_its_age
 ) -> None:
     house = await move_in(ALL + WARNED + SITTING + WEEK_4)
     browser = await house.pair()
-    await house.until(at("12:00", day=70))
+    await house.sleep_until(at("12:00", day=70))
     keep(browser, at("09:00", day=70 - ago), 6)
     await browser.report()
     day = at("09:00", day=70 - ago)
@@ -115,10 +115,10 @@ async def test_use_of_a_month_ago_joins_what_was_recorded_then(move_in: MoveIn) 
     work = await house.pair("Work")
     private = await house.pair("Private", "private", "chromium")
     await work.use(3 * MINUTE)
-    await house.until(at("10:00", day=2))
+    await house.sleep_until(at("10:00", day=2))
     await work.use(3 * MINUTE)
     assert await house.crossings() == [("a-week", "past", at("10:01", day=2))]
-    await house.until(at("10:00", day=40))
+    await house.sleep_until(at("10:00", day=40))
     keep(private, at("12:00", day=1), 2)
     await private.report()
     assert await house.crossings() == [("a-week", "past", at("12:01", day=1))]
@@ -129,11 +129,11 @@ async def test_use_at_the_edge_of_what_is_in_memory_is_judged_whole(move_in: Mov
     house = await move_in(ALL + WEEK_4)
     work = await house.pair("Work")
     await work.use(3 * MINUTE)  # a Monday
-    await house.until(at("10:00", day=6))
+    await house.sleep_until(at("10:00", day=6))
     await work.use(3 * MINUTE)  # its Sunday
     expected = [("a-week", "past", at("10:01", day=6))]
     for later in range(7, 26):
-        await house.until(at("11:00", day=later))
+        await house.sleep_until(at("11:00", day=later))
         await house.restart()
         await work.report()
         assert await house.crossings() == expected
@@ -144,7 +144,7 @@ async def test_a_week_offline_comes_in_many_reports_in_any_order(move_in: MoveIn
     browser = await house.pair()
     for day in range(1, 8):
         keep(browser, at("09:00", day=day), 6)
-    await house.until(at("10:00", day=20))
+    await house.sleep_until(at("10:00", day=20))
     spans, browser.queue = browser.queue, []
     browser.number = len(spans)
     for part in (spans[25:], spans[:10], spans[5:30], spans[10:25]):

@@ -132,7 +132,8 @@ class Memory:
         self._ledger.load(pieces_between(view, since, now + KEPT_MS))
         self._unknown = unknown.of_day(view, self.calendar, now)
         whole = late.complete_from(view, self.calendar, self._versions)
-        self._horizon = min(now, max(now - JUDGED_MS, whole))
+        here = late.zone_held_since(self.calendar, now, now - JUDGED_MS)
+        self._horizon = min(now, max(now - JUDGED_MS, whole, here))
         self._judged = 0
         self._zone_read, self._day_ends = None, self.calendar.day_at(now).end
         self.read_record(view)
@@ -225,9 +226,9 @@ class Memory:
             self._touch_open(browser)
         given = self._given(moment)
         if self._old is not None:
-            self._record(
-                tx, late.look_back(tx, self.calendar, self._label_of, self._old, self._horizon)
-            )
+            found = late.look_back(tx, self.calendar, self._label_of, self._old, self._horizon)
+            for each in found:
+                self._record(tx, each)
         since = self._judged if self._touched is None else min(self._judged, self._touched)
         since = max(since, self._horizon)
         crossed = standings.crossed(given, self._track_of, since)
