@@ -141,7 +141,7 @@ async def test_old_detail_is_let_go_of_and_nothing_is_judged_from_the_rest(
     house = await move_in(ONCE + '[data]\nkeep_detail = "7d"\n' + DAY)
     browser = await house.pair()
     for day in range(12):
-        await house.until(at("10:00", day=day))
+        await house.sleep_until(at("10:00", day=day))
         await browser.use(6 * MINUTE)
         await house.let(2 * HOUR)
         await house.restart()
@@ -153,7 +153,7 @@ async def test_after_months_awake_the_memory_holds_the_recent_days_only(move_in:
     house = await move_in(ONCE + DAY)
     browser = await house.pair()
     for day in range(0, 40, 2):
-        await house.until(at("10:00", day=day))
+        await house.sleep_until(at("10:00", day=day))
         await browser.use(6 * MINUTE)
     runs = list(house.engine.memory._ledger.everything.runs(0, house.now))
     assert len(runs) <= 10

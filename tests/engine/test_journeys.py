@@ -8,7 +8,7 @@ import pytest
 
 from support.engine_house import DAY as A_DAY
 from support.engine_house import HOUR, MINUTE
-from support.engine_wishes import DAY, WEEK, notices
+from support.engine_wishes import DAY, EVENING, WEEK, notices
 from support.promises import at
 
 if TYPE_CHECKING:
@@ -79,9 +79,9 @@ async def test_late_use_of_a_day_abroad_belongs_to_that_day(move_in: MoveIn) -> 
     await travel(browser, "Asia/Tokyo", restarts=False)
     abroad = await house.today()
     assert abroad.end == at("04:00", day=1, zone="Asia/Tokyo")
-    await house.until(at("12:00", day=2))
+    await house.sleep_until(at("12:00", day=2))
     await travel(browser, "Europe/Berlin", restarts=True)
-    await house.until(at("12:00", day=30))
+    await house.sleep_until(at("12:00", day=30))
     for minute in range(-3, 3):
         browser.keep(abroad.end + minute * MINUTE, abroad.end + (minute + 1) * MINUTE)
     await browser.report()
@@ -101,3 +101,26 @@ async def test_days_stored_while_the_clock_was_ahead_do_not_stop_a_journey(
     await browser.use(6 * MINUTE)
     assert await house.standing("a-day") == "past"
     assert len(house.screen.seen) == 1
+
+
+@pytest.mark.parametrize("restarts", [False, True])
+async def test_days_before_the_journey_keep_the_hours_of_their_zone(
+    move_in: MoveIn,
+    restarts: bool,  # noqa: FBT001  # a case
+) -> None:
+    house = await move_in(ONCE + EVENING, "20:00")
+    browser = await house.pair()
+    await browser.use(MINUTE, "instagram/messages")
+    await house.sleep_until(at("11:00", day=1))
+    await browser.use(MINUTE, "instagram/messages")
+    before = await house.crossings()
+    assert before == [("evening", "past", at("20:00"))]
+    await house.sleep_until(at("11:00", day=3))
+    await travel(browser, "Pacific/Auckland", restarts=restarts)
+    browser.keep(at("12:00", day=1), at("12:00", day=1) + MINUTE, "instagram/messages")
+    await browser.report()
+    await house.let(HOUR)
+    assert await house.crossings() == before
+    browser.keep(at("21:00", day=1), at("21:00", day=1) + MINUTE, "instagram/messages")
+    await browser.report()
+    assert await house.crossings() == [*before, ("evening", "past", at("21:00", day=1))]

@@ -158,6 +158,10 @@ class EngineHouse:
         self.clock.suspend(ms)
         await self._fire()
 
+    async def sleep_until(self, wall: int) -> None:
+        """The lid stays closed until an instant."""
+        await self.sleep(wall - self.clock.wall())
+
     async def step(self, ms: int) -> None:
         """The wall clock is set."""
         self.clock.step(ms)

@@ -162,7 +162,7 @@ def _declare(type_: inspect.Type, found: dict[str, str]) -> None:
         mark = "" if field.required else "?"
         fields.append(f"  {field.encode_name}{mark}: {_written(field.type)};")
     said = (type_.cls.__doc__ or "").strip().replace("\n\n    ", "\n *\n * ")
-    said = said.replace("\n    ", "\n * ")
+    said = said.replace("\n    ", "\n * ").replace("*/", "*\\/")  # it would close the comment
     body = "\n".join(fields)
     found[name] = f"/** {said} */\ninterface {name} {{\n{body}\n}}\n".replace("{\n\n}", "{}")
 

@@ -104,6 +104,10 @@ class Calendar:
         self._week: tuple[int, int] = (0, 0)
         self._hour: tuple[int, int, str, int] = (0, 0, "", 0)
 
+    def read_in(self, zone: str) -> Calendar:
+        """The same stored days, with hours and all other days read in another zone."""
+        return Calendar(zone, self._edge, self._week_starts, self._stored)
+
     def day_at(self, ms: int) -> Day:
         """The day that an instant belongs to."""
         day = self._day

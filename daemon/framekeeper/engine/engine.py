@@ -224,20 +224,31 @@ class Engine:
         is_retry = self._retry_at is not None and moment.wall >= self._retry_at
         try:
             await self._listening.listen(moment, self.paired)
-            await self.store.write(_nothing)
-            self._retry_at = None
-            await self._outage.healed(moment.awake)
+            await self._settle()
             while self._again:
                 await self._again[0]()
                 self._again.pop(0)
         except StoreError as error:
             log.warning("judging waits for the database: %s", error.key)
-            self._retry()
             if is_retry:
                 self.spawn(self._outage.failed(error, moment.wall, moment.awake))
+                self._retry_at = None
+            self._retry()
+        except Exception as error:  # noqa: BLE001  # the next judgement may be a better one
+            log.error("judging failed: %s", type(error).__name__)  # noqa: TRY400  # a traceback may hold a name
+            self._retry()
         if self._upkeep.due(moment):
             self.spawn(self._keep_up(moment.wall))
         self._published()
+
+    async def _settle(self) -> None:
+        """Have the store judge; one that has refused must prove that it can be written again."""
+        if self._retry_at is None:
+            await self.store.write(_nothing)
+            return
+        await self.prove_store()
+        self._retry_at = None
+        await self._outage.healed(self.clock.awake())
 
     def wake(self) -> None:
         """The alarm's call: judge."""
@@ -307,7 +318,7 @@ class Engine:
             self._retry_at,
         ]
         picture = self.judging.latest
-        if picture is not None:
+        if picture is not None and self._retry_at is None:  # else its edges may have gone by
             edges += [picture.board.deadline, picture.turn, picture.day.end]
         self._set_alarm(min((edge for edge in edges if edge is not None), default=None))
 

@@ -49,7 +49,7 @@ def look_back(
     label_of: Callable[[int], str],
     changed: Interval,
     before: int,
-) -> Reconciled:
+) -> list[Reconciled]:
     """What the record lacks, or has wrong, after use changed in the past.
 
     Args:
@@ -59,21 +59,41 @@ def look_back(
         changed: from the first to the last instant at which use changed.
         before: the instant from which on somebody else judges.
     """
-    since = calendar.week_at(changed[0])[0]
-    until = min(before, max(calendar.week_at(changed[1])[1], changed[1] + REACH_MS))
-    versions = tuple(boundaries.between(view, since - REACH_MS, until))
-    since = max(since, complete_from(view, calendar, versions))
-    if since >= until or not versions:
-        return Reconciled(new=(), undone=(), moved=())
-    excepted = tuple(exceptions.between(view, since - REACH_MS, until))
-    ledger = Ledger(tracks.covers(versions, excepted), label_of)
-    ledger.load(pieces_between(view, since - REACH_MS, until + REACH_MS))
-    given = standings.Given(
-        now=until,
-        calendar=calendar,
-        versions=versions,
-        exceptions=excepted,
-    )
-    crossed = standings.crossed(given, lambda version: ledger.track(tracks.name(version)), since)
-    recorded = (s for s in tellings.recorded(view, since) if s.at < until)
-    return reconcile([c for c in crossed if c.crossing.at < until], recorded, since)
+    start = calendar.week_at(changed[0])[0]
+    end = min(before, max(calendar.week_at(changed[1])[1], changed[1] + REACH_MS))
+    versions = tuple(boundaries.between(view, start - REACH_MS, end))
+    start = max(start, complete_from(view, calendar, versions))
+    if start >= end or not versions:
+        return []
+    planned = tuple(exceptions.between(view, start - REACH_MS, end))
+    ledger = Ledger(tracks.covers(versions, planned), label_of)
+    ledger.load(pieces_between(view, start - REACH_MS, end + REACH_MS))
+    found = []
+    for zone, since, until in _zones(calendar, start, end):
+        given = standings.Given(
+            now=until, calendar=calendar.read_in(zone), versions=versions, exceptions=planned
+        )
+        crossed = standings.crossed(
+            given, lambda version: ledger.track(tracks.name(version)), since
+        )
+        final = [each for each in crossed if each.crossing.at < until]
+        recorded = (s for s in tellings.recorded(view, since) if s.at < until)
+        found.append(reconcile(final, recorded, since))
+    return found
+
+
+def zone_held_since(calendar: Calendar, now: int, earliest: int) -> int:
+    """Since when her days have been read in the zone of today; past days keep their own zone."""
+    *_, (_, since, _) = _zones(calendar, earliest, now + 1)
+    return since
+
+
+def _zones(calendar: Calendar, start: int, end: int) -> list[tuple[str, int, int]]:
+    """The zones in which the days of [start, end) are read: (zone, from, to)."""
+    found: list[tuple[str, int, int]] = []
+    for day in calendar.days(start, end):
+        if found and found[-1][0] == day.zone:
+            found[-1] = (day.zone, found[-1][1], min(day.end, end))
+        else:
+            found.append((day.zone, max(day.start, start), min(day.end, end)))
+    return found

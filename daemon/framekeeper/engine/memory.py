@@ -71,8 +71,9 @@ class Memory:
         self.unheard = False
         """Whether a browser runs unheard now; told by whoever looks for that."""
         self._in_force = (settings, catalogue)
+        self._open_then = self.open_use.copy()
         self._stale = True
-        self._last = breaks.read(clock)
+        self._last = self._last_then = breaks.read(clock)
         self._labels: dict[int, str] = {}
         self._ledger = Ledger({}, self._label_of)
         self._zone_read: int | None = None
@@ -101,10 +102,12 @@ class Memory:
     def committed(self) -> None:
         """What was done since the last commit is durable."""
         self._in_force = (self.settings, self.catalogue)
+        self._open_then, self._last_then = self.open_use.copy(), self._last
 
     def rolled_back(self) -> None:
         """What was done since the last commit did not happen."""
         self.take_settings(*self._in_force)
+        self.open_use, self._last = self._open_then.copy(), self._last_then
 
     # --- reading ---------------------------------------------------------------------------
 
@@ -130,7 +133,8 @@ class Memory:
         self._ledger.load(pieces_between(view, since, now + KEPT_MS))
         self._unknown = unknown.of_day(view, self.calendar, now)
         whole = late.complete_from(view, self.calendar, self._versions)
-        self._horizon = min(now, max(now - JUDGED_MS, whole))
+        here = late.zone_held_since(self.calendar, now, now - JUDGED_MS)
+        self._horizon = min(now, max(now - JUDGED_MS, whole, here))
         self._judged = 0
         self._zone_read, self._day_ends = None, self.calendar.day_at(now).end
         self.read_record(view)
@@ -223,9 +227,9 @@ class Memory:
             self._touch_open(browser)
         given = self._given(moment)
         if self._old is not None:
-            self._record(
-                tx, late.look_back(tx, self.calendar, self._label_of, self._old, self._horizon)
-            )
+            found = late.look_back(tx, self.calendar, self._label_of, self._old, self._horizon)
+            for each in found:
+                self._record(tx, each)
         since = self._judged if self._touched is None else min(self._judged, self._touched)
         since = max(since, self._horizon)
         crossed = standings.crossed(given, self._track_of, since)

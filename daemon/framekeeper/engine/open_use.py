@@ -36,6 +36,14 @@ class OpenUse:
         self._fallen: set[int] = set()
         self._gone: set[int] = set()
 
+    def copy(self) -> OpenUse:
+        """The same, to come back to if what follows does not happen."""
+        other = OpenUse()
+        other._open.update(self._open)
+        other._fallen.update(self._fallen)
+        other._gone.update(self._gone)
+        return other
+
     def report(self, browser: int, source: int, wire: WireOpen | None, moment: Moment) -> None:
         """Take what a browser says is going on, in place of what it said before."""
         self._fallen.discard(browser)
