@@ -50,6 +50,8 @@ rect { fill: #6f93a4; }
 @media print { html { background: none; } body { margin: 0; padding: 0; width: auto;
   min-height: 268mm; } }
 @media screen and (max-width: 210mm) { body { width: auto; margin: 0; padding: 8mm 6mm; } }
+@media screen and (max-width: 140mm) { th.bar, td.bar { display: none; }
+  th, td, th:first-child, td:first-child { width: auto; } }
 """
 
 

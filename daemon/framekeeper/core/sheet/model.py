@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 MOST_SURFACES = 5
 MOST_PLATFORMS = 4
-MOST_LINES = 7
+MOST_LINES = 6
 """Printed lines of what was changed, and of what differed."""
 LINE = 88
 """Characters that surely fit into a printed line."""
