@@ -38,10 +38,12 @@ class Availability(Value, frozen=True, kw_only=True):
 class OutOfHours(Value, frozen=True, kw_only=True):
     """Use out of hours in a stretch of days: ms, and percent of the use on the days it is known of.
 
-    Percents are None where there was no use; all is None where no hours were set.
+    `of` is all use on these days. Percents are None where there was no use; all is None where no
+    hours were set.
     """
 
     used: int | None
+    of: int
     share: int | None
     messages: int | None
     messages_share: int | None
@@ -76,12 +78,13 @@ def out_of_hours(days: Sequence[DayFigures]) -> OutOfHours:
     known = [day for day in days if day.outside is not None]
     if not known:
         return OutOfHours(
-            used=None, share=None, messages=None, messages_share=None, checks=None, days=0
+            used=None, of=0, share=None, messages=None, messages_share=None, checks=None, days=0
         )
     used = sum(day.outside or 0 for day in known)
     messages = sum(day.outside_messages or 0 for day in known)
     return OutOfHours(
         used=used,
+        of=sum(day.used for day in known),
         share=percent(used, sum(day.used for day in known)),
         messages=messages,
         messages_share=percent(messages, sum(day.messages for day in known)),
