@@ -27,6 +27,8 @@ const MOST_ROUNDS = 300;
 const inTurn = lane();
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let soon;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let again;
 
 /**
  * Report a change of place. Several within a moment are reported together.
@@ -54,6 +56,14 @@ export async function reportIfDue(mode) {
 async function reportUnlessHeldBack() {
   const { link } = await session.get("link");
   if (!isHeldBack(now(), link.retry)) await report();
+}
+
+/**
+ * @returns {Promise<void>} When it is done, or at once if all is well by now.
+ */
+async function tryAgain() {
+  const { link } = await session.get("link");
+  if (link.retry > 0) await reportUnlessHeldBack();
 }
 
 /**
@@ -128,7 +138,6 @@ async function sendAll(line) {
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const { queue, spans, whole } = await batch();
     const { open } = await session.get("open");
-    await local.set({ open });
     const sent = now();
     const outcome = await call(line.port, line.credential, "/v1/spans", {
       epoch: queue.epoch,
@@ -194,6 +203,10 @@ async function failed(kind) {
   const retry = at + backOff(failures, Math.random());
   await session.set({ link: { ...link, kind, at, retry, failures, greeted: false } });
   await showBadge(null);
+  const { mode } = await session.get("mode");
+  clearTimeout(again);
+  // Elsewhere the alarms are soon enough; here a boundary may be reached meanwhile.
+  if (mode === "front") again = setTimeout(() => void tryAgain(), retry - at + COALESCE_MS);
   return false;
 }
 

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { createHash, createHmac } from "node:crypto";
-import test, { after, beforeEach } from "node:test";
+import test, { after, beforeEach, mock } from "node:test";
 import { BrowserStub } from "./browser_stub.js";
 import { STATE } from "./known.js";
 
@@ -139,6 +139,14 @@ function goTo(url) {
   browser.tabs.onUpdated.raise(1, { status: "loading" }, tab);
 }
 
+/** @param {() => boolean} seen - What comes to be while time goes on. */
+async function ticks(seen) {
+  while (!seen()) {
+    mock.timers.tick(100);
+    await new Promise(setImmediate);
+  }
+}
+
 /** @returns {Promise<number>} How many spans wait. */
 async function waiting() {
   return (await outbox.batch()).spans.length;
@@ -241,6 +249,18 @@ for (const [name, answers, kind] of BAD) {
     assert.equal(await waiting(), 0);
   });
 }
+
+test("in front of a platform a daemon that was away is asked again without an event", async () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  goTo("https://p.test/");
+  await ticks(() => daemon.reports().some(({ open }) => open) && linkKind() === "connected");
+  daemon.answers = () => Promise.reject(new TypeError("refused"));
+  await browser.send({ ask: "refresh" }, POPUP);
+  assert.equal(linkKind(), "away");
+  daemon.answers = (asked) => daemon.honest(asked);
+  await ticks(() => linkKind() === "connected");
+  mock.timers.reset();
+});
 
 test("one span that cannot be read is set aside, the others arrive", async () => {
   await outbox.add([span, { ...span, surface: "bad" }, span, span]);

@@ -238,11 +238,13 @@ class Firefox:
         self._process.wait(20)
 
     def close(self) -> None:
-        """Close the browser."""
-        with contextlib.suppress(MarionetteException):
-            self._marionette.delete_session()
-        self._process.terminate()
-        self._process.wait(20)
+        """Close the browser, if it is there."""
+        if self._process.poll() is None:
+            with contextlib.suppress(MarionetteException):
+                self._marionette.delete_session()
+            self._process.terminate()
+            self._process.wait(20)
+        self._marionette.client.close()
 
     def _find(self, selector: str) -> Any:  # noqa: ANN401  # marionette has no types
         return self._marionette.find_element(By.CSS_SELECTOR, selector)
