@@ -401,10 +401,13 @@ declare namespace Wire {
     shape: "open";
   }
 
-  /** Another rule holds meanwhile; it sees all use of its period, also that before. */
+  /** Another rule holds meanwhile; it sees all use of its period, also that before.
+   *
+   * `free` are atoms (as `*/create`) that do not count meanwhile. */
   interface OtherValues {
     shape: "values";
     rule: Limit | Schedule | Checks;
+    free?: string[];
   }
 
   /** Use out of hours in a stretch of days: ms, and percent of the use on the days it is known of.
@@ -580,13 +583,15 @@ declare namespace Wire {
 
   /** The values of a boundary from `valid_from` to before `valid_to` (UTC ms; None: no end yet).
    *
-   * `row` is the store's number, 0 while it has none. `reason` is hers, for this change. */
+   * `row` is the store's number, 0 while it has none. `reason` is hers, for this change; `ended` is
+   * the one for which it ends without another in its place. */
   interface Version {
     row?: number;
     boundary: Boundary;
     valid_from: number;
     valid_to?: number | null;
     reason?: string;
+    ended?: string;
   }
 
   /** What came while the request was held. */
