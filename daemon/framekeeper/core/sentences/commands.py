@@ -109,8 +109,8 @@ SENTENCES: dict[str, str] = {
     "  framekeeper exception add --closed --from 2026-12-21 --until 2027-01-03 --reason leave",
     "commands.exception.add.short": "Plan an exception, or begin one now.",
     "commands.exception.add.help": "Plans an exception for the boundaries named, or for all. "
-    "--open: they do not hold. --closed: no use at all is inside them, as on leave. Or other values: "
-    "--at-most +30m --free create.",
+    "--open: they do not hold. --closed: no use at all is inside them, as on leave. Or other "
+    "values: --at-most +30m --free create.",
     "commands.exception.boundary": "The name of a boundary. May be said several times; all unless "
     "said.",
     "commands.exception.open": "They do not hold.",
