@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from framekeeper.core.exceptions import PlannedException
+from framekeeper.core.marks import Mark
 from framekeeper.core.notices.values import Subject
 from framekeeper.core.settings import Boundary, Covers, Limit
 from framekeeper.core.versions import Plan, Version
@@ -110,7 +111,7 @@ def _everything_about_an_hour(tx: Transaction) -> None:
     for minute in range(0, 121, 5):
         coverage.heard(tx, 1, at(minute))
         coverage.running(tx, "firefox", at(minute))
-    marks.put(tx, "posting", at(55), at(70))
+    marks.put(tx, Mark(at(55), at(70), "instagram"))
     rule = Limit(at_most=HOUR, per="day")
     evening = Boundary(id="b", name="B", covers=Covers(include=("*/*",)), rule=rule, because=WORDS)
     version = Version(boundary=evening, valid_from=at(62), valid_to=at(200), reason=WORDS)
@@ -144,7 +145,7 @@ async def test_forgetting_an_hour_takes_all_of_it_and_nothing_else(tmp_path: Pat
     told = await store.read(lambda view: tellings.told(view, 0))
     assert [each.told for each in told] == [at(10), at(110)]
     assert await store.read(lambda view: marks.between(view, 0, 1 << 50)) == [
-        ("posting", at(55), at(60.25))
+        Mark(at(55), at(60.25), "instagram")
     ]
     assert await store.read(lambda view: counts.of_days(view, "look", "2026", "2027")) == {}
     again = await store.write(lambda tx: report(tx, 1, span(70, at(70))))

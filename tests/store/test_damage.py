@@ -11,6 +11,7 @@ import pytest
 
 from framekeeper.store import Damage, Hooks, NewerSchema, Store, StoreUnavailable, checks
 from framekeeper.store.files import BACKUPS, DATABASE, SEAL
+from framekeeper.store.migrations import STEPS
 from store.harness import (
     DAY,
     NOW,
@@ -356,7 +357,7 @@ async def test_damage_that_the_daily_copy_or_the_weekly_check_finds_is_mended(
 async def test_a_newer_schema_is_refused_byte_for_byte(tmp_path: Path) -> None:
     (await prepared(tmp_path)).close()
     connection = sqlite3.connect(tmp_path / DATABASE)
-    connection.execute("PRAGMA user_version = 2")
+    connection.execute(f"PRAGMA user_version = {len(STEPS) + 1}")
     connection.close()
     before = contents(tmp_path)
     for _ in range(2):
@@ -368,7 +369,7 @@ async def test_a_newer_schema_is_refused_byte_for_byte(tmp_path: Path) -> None:
 
 async def test_a_newer_schema_that_stands_in_the_log_only_is_refused_too(tmp_path: Path) -> None:
     store = await prepared(tmp_path)
-    await store.write(lambda tx: tx.run("PRAGMA user_version = 2"))
+    await store.write(lambda tx: tx.run(f"PRAGMA user_version = {len(STEPS) + 1}"))
     kill(store)
     before = contents(tmp_path)
     with pytest.raises(NewerSchema):

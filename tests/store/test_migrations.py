@@ -81,13 +81,13 @@ async def test_before_a_step_a_verified_copy_is_made_and_the_last_is_kept(tmp_pa
     assert list((tmp_path / BACKUPS).iterdir()) == []
     Store.open(tmp_path, now, steps=LATER).close()
     made = sorted((tmp_path / BACKUPS).iterdir())
-    assert [path.name for path in made] == ["before-version-2.db", "before-version-3.db"]
+    assert [path.name for path in made] == [f"before-version-{len(STEPS) + n}.db" for n in (1, 2)]
     assert all(is_good(path) for path in made)
     store = Store.open(tmp_path, now, steps=LATER)
     await store.upkeep()
     store.close()
     names = sorted(path.name for path in (tmp_path / BACKUPS).iterdir())
-    assert names == ["before-version-3.db", "framekeeper-2026-11-18.db"]
+    assert names == [f"before-version-{len(LATER)}.db", "framekeeper-2026-11-18.db"]
 
 
 async def test_a_copy_of_an_older_version_is_brought_up_to_date_when_restored(

@@ -242,9 +242,9 @@ class RecordingFrame:
     def __init__(self, desk: RecordingDesk) -> None:
         self._desk = desk
 
-    async def boundaries(self) -> wire_frame.BoundariesAnswer:
+    async def boundaries(self) -> wire_frame.HoldingAnswer:
         self._desk.note("boundaries")
-        return wire_frame.BoundariesAnswer(
+        return wire_frame.HoldingAnswer(
             now=1,
             zone="Europe/London",
             today="2025-01-01",

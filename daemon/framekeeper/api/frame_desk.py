@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 class FrameDesk(Protocol):
     """Where boundaries are negotiated. Every method may raise `UnavailableError` (503)."""
 
-    async def boundaries(self) -> wire_frame.BoundariesAnswer:
+    async def boundaries(self) -> wire_frame.HoldingAnswer:
         """What holds and what is coming."""
         ...
 

@@ -145,7 +145,7 @@ _ALL = (
         (wire_cli.ReloadRequest, wire_cli.ReloadAnswer),
         command.reload,
     ),
-    _cli("boundaries", (frame.BoundariesRequest, frame.BoundariesAnswer), negotiating.boundaries),
+    _cli("boundaries", (frame.HoldingRequest, frame.HoldingAnswer), negotiating.boundaries),
     _cli("boundaries/history", (frame.HistoryRequest, frame.HistoryAnswer), negotiating.history),
     _cli(
         "exceptions/add", (frame.ExceptionRequest, frame.ExceptionAnswer), negotiating.add_exception

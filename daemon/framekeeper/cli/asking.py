@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from framekeeper.cli.output import Output
     from framekeeper.core.reasons import Chosen
     from framekeeper.core.versions import Version
-    from framekeeper.core.wire_frame import BoundariesAnswer
+    from framekeeper.core.wire_frame import HoldingAnswer
 
 F = TypeVar("F", bound="Callable[..., Any]")
 
@@ -41,7 +41,7 @@ def reason(out: Output, chosen: Chosen | None, note: str | None) -> tuple[Chosen
         return "other", note
     out.line(say("cli.why.asked"))
     for number, word in enumerate(reasons.CHOSEN, 1):
-        out.line(f"  {number}  {say(f'cli.why.{word}')}")
+        out.line(f"  {number}  {reason_said(word)}")
     number = click.prompt(
         say("cli.why.choice"),
         type=click.IntRange(1, len(reasons.CHOSEN)),
@@ -52,12 +52,17 @@ def reason(out: Output, chosen: Chosen | None, note: str | None) -> tuple[Chosen
     return reasons.CHOSEN[number - 1], written
 
 
-def boundaries() -> BoundariesAnswer:
+def reason_said(word: str) -> str:
+    """A chosen reason as it stands on a screen."""
+    return say(f"cli.why.{word.replace(' ', '-')}")
+
+
+def boundaries() -> HoldingAnswer:
     """What holds and what is coming; the daemon has to run."""
-    return daemon.ask(wire_frame.BoundariesRequest(), wire_frame.BoundariesAnswer)
+    return daemon.ask(wire_frame.HoldingRequest(), wire_frame.HoldingAnswer)
 
 
-def find(known: BoundariesAnswer, name: str) -> Version:
+def find(known: HoldingAnswer, name: str) -> Version:
     """The version of a boundary that holds now (else that is to come), by name or id.
 
     Raises:

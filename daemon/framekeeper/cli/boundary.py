@@ -17,7 +17,7 @@ from framekeeper.core.words import date_time, say, when_soon
 if TYPE_CHECKING:
     from framekeeper.cli.output import Output
     from framekeeper.core.versions import Version
-    from framekeeper.core.wire_frame import BoundariesAnswer
+    from framekeeper.core.wire_frame import HoldingAnswer
 
 
 @click.group("boundary", cls=click.Group, **told("boundary"))
@@ -77,16 +77,16 @@ def history(out: Output, name: str | None) -> None:
     out.table([say(f"cli.boundary.{each}") for each in names], rows)
 
 
-def _holds(known: BoundariesAnswer, boundary_id: str) -> bool:
+def _holds(known: HoldingAnswer, boundary_id: str) -> bool:
     return any(v.boundary.id == boundary_id and v.holds_at(known.now) for v in known.versions)
 
 
-def _since(version: Version, known: BoundariesAnswer) -> str:
+def _since(version: Version, known: HoldingAnswer) -> str:
     at = when_soon(version.valid_from, known.now, known.zone)
     return at if version.valid_from <= known.now else say("cli.boundary.not_yet", at=at)
 
 
-def _then(version: Version, known: BoundariesAnswer) -> str:
+def _then(version: Version, known: HoldingAnswer) -> str:
     """What comes after what holds: an exception in force first, then a change, then the end."""
     said = [
         say(
@@ -124,7 +124,7 @@ def _reason(text: str) -> str:
     chosen, note = reasons.read(text)
     if not chosen:
         return ""
-    word = say(f"cli.why.{chosen}")
+    word = asking.reason_said(chosen)
     return say("cli.why.with_note", word=word, note=note) if note else word
 
 

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from framekeeper.core.reasons import Chosen
     from framekeeper.core.settings import Boundary, Problem, Settings
     from framekeeper.core.versions import Version
-    from framekeeper.core.wire_frame import BoundariesAnswer
+    from framekeeper.core.wire_frame import HoldingAnswer
 
     Values = dict[str, "str | int | list[str]"]
 
@@ -183,7 +183,7 @@ def end(out: Output, name: str, reason: Chosen | None, note: str | None) -> None
 
 def _loosen_until(  # noqa: PLR0913, PLR0917  # what the command was given
     out: Output,
-    known: BoundariesAnswer,
+    known: HoldingAnswer,
     holds: Version,
     until: str,
     reason: Chosen | None,
@@ -361,7 +361,7 @@ def _reload(out: Output, boundary: str, reason: Chosen | None, note: str) -> Non
         raise CommandFailedError("cli.boundary.mend_first")
 
 
-def _say_how(out: Output, before: BoundariesAnswer, boundary: str) -> None:
+def _say_how(out: Output, before: HoldingAnswer, boundary: str) -> None:
     """What holds now and what is coming, after the change."""
     known = asking.boundaries()
     mine = [v for v in known.versions if v.boundary.id == boundary]

@@ -26,7 +26,7 @@ ROUTES: dict[type[Message], str] = {
     wire_cli.ExportRequest: "/v1/cli/export",
     wire_cli.ForgetRequest: "/v1/cli/forget",
     wire_cli.ReloadRequest: "/v1/cli/reload",
-    wire_frame.BoundariesRequest: "/v1/cli/boundaries",
+    wire_frame.HoldingRequest: "/v1/cli/boundaries",
     wire_frame.HistoryRequest: "/v1/cli/boundaries/history",
     wire_frame.ExceptionRequest: "/v1/cli/exceptions/add",
     wire_frame.EndExceptionRequest: "/v1/cli/exceptions/end",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from framekeeper.cli.output import Output
     from framekeeper.core.exceptions import PlannedException
     from framekeeper.core.reasons import Chosen
-    from framekeeper.core.wire_frame import BoundariesAnswer
+    from framekeeper.core.wire_frame import HoldingAnswer
 
 
 @click.group("exception", cls=click.Group, **told("exception"))
@@ -137,7 +137,7 @@ def list_(out: Output) -> None:
             when_soon(each.start, known.now, known.zone),
             _until(each, known),
             shape_said(each),
-            say(f"cli.why.{each.reason}"),
+            asking.reason_said(each.reason),
         )
         for each in known.exceptions
     ]
@@ -154,14 +154,14 @@ def end(out: Output, number: int) -> None:
     out.line(say("cli.exception.ended", number=number))
 
 
-def _name(each: PlannedException, known: BoundariesAnswer) -> str:
+def _name(each: PlannedException, known: HoldingAnswer) -> str:
     if each.boundary is None:
         return say("cli.exception.all")
     names = {v.boundary.id: v.boundary.name for v in known.versions}
     return names.get(each.boundary, each.boundary)
 
 
-def _until(each: PlannedException, known: BoundariesAnswer) -> str:
+def _until(each: PlannedException, known: HoldingAnswer) -> str:
     if each.end is None:
         return say("cli.exception.open_end")
     return when_soon(each.end, known.now, known.zone)

@@ -148,6 +148,32 @@ def next_change(versions: Iterable[Version], after: int) -> int | None:
     return min(edges, default=None)
 
 
+class Coming(msgspec.Struct, frozen=True, kw_only=True):
+    """A boundary that changes by itself at an instant: to other values, or to none at all."""
+
+    boundary: str
+    name: str
+    at: int
+    ends: bool
+
+
+def coming(versions: Iterable[Version], after: int) -> tuple[Coming, ...]:
+    """What waits to hold, or to end: by time."""
+    versions = tuple(versions)
+    begins = {(v.boundary.id, v.valid_from) for v in versions}
+    found = [
+        Coming(boundary=v.boundary.id, name=v.boundary.name, at=v.valid_from, ends=False)
+        for v in versions
+        if v.valid_from > after
+    ]
+    found += [
+        Coming(boundary=v.boundary.id, name=v.boundary.name, at=v.ends, ends=True)
+        for v in versions
+        if after < v.ends < FAR and (v.boundary.id, v.ends) not in begins
+    ]
+    return tuple(sorted(found, key=lambda each: (each.at, each.boundary)))
+
+
 def compare(old: Boundary, new: Boundary) -> Change:
     """Whether the new values ask for more (tighter) or less of her than the old ones.
 

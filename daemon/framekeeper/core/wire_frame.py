@@ -25,11 +25,11 @@ MOST_BOUNDARIES = 100
 MOST_SURFACES = 40
 
 
-class BoundariesRequest(Message, frozen=True, kw_only=True):
+class HoldingRequest(Message, frozen=True, kw_only=True):
     """Ask what holds, what is coming, and which exceptions there are."""
 
 
-class BoundariesAnswer(Message, frozen=True, kw_only=True):
+class HoldingAnswer(Message, frozen=True, kw_only=True):
     """Versions in force or to come, in the order of her settings, and exceptions likewise.
 
     `today` is the date of her day, `day_end` the next day edge, `loosens` the instant from which a

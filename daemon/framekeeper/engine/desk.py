@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 Label = Literal["work", "private", "both"]
 Product = Literal["chromium", "firefox"]
 
+RELOAD = wire_cli.ReloadRequest()
+"""Without a reason."""
+
 
 class EngineDesk:
     """The engine as the door sees it.
@@ -286,7 +289,7 @@ class EngineDesk:
         """Forget what is kept."""
         return await available(exporting.forget(self._engine, said))
 
-    async def reload(self, said: wire_cli.ReloadRequest) -> wire_cli.ReloadAnswer:
+    async def reload(self, said: wire_cli.ReloadRequest = RELOAD) -> wire_cli.ReloadAnswer:
         """Read the settings again."""
         because = reasons.written(said.reason or "", said.note)
         loaded = await available(self._reload(said.boundary or "", because))

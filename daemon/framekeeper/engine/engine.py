@@ -11,8 +11,8 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING, Literal, TypeVar
 
-from framekeeper.core.wire import Command
 from framekeeper.engine import breaks
+from framekeeper.engine.asked import Asked
 from framekeeper.engine.hearing import Hearing
 from framekeeper.engine.in_session import InSession
 from framekeeper.engine.listening import Listening
@@ -44,9 +44,6 @@ log = logging.getLogger(__name__)
 
 RETRY_MS = 30_000
 """What the store could not take is tried again after this."""
-
-COMMAND_MS = 10_000
-"""A command to a browser is ignored after this (design, section 8)."""
 
 
 class Engine:
@@ -82,6 +79,7 @@ class Engine:
         self.paired: dict[int, Browser] = {}
         self.problems: tuple[Problem, ...] = ()
         """What is wrong with her settings file; the last good settings hold."""
+        self.asked = Asked(self)
         self.teller = Teller(self, ask_desktop, self._teller_wakes)
         self._listening = Listening(store, self.memory, self.hearing, ask_running)
         self._outage = Outage(notifier, self.in_session, ask_desktop)
@@ -149,6 +147,7 @@ class Engine:
                 found.append((browser, max((h for h in heard if h), default=None)))
             return found
 
+        await self.asked.prepare()
         for browser, heard in await self.store.read(read):
             self.paired[browser.id] = browser
             self.hearing.know(browser.id, browser.name, browser.product, heard, moment)
@@ -345,28 +344,6 @@ class Engine:
         if subject.topic == "settings":
             return bool(self.problems)
         return subject.topic != "unheard" or self.hearing.is_unheard(subject.about)
-
-    async def close_front(self, boundaries: frozenset[str]) -> None:
-        """`Close for now`: the browser in front shall leave the platform, if these cover it.
-
-        Raises:
-            StoreUnavailable: it cannot be seen what is in front.
-        """
-        picture = await self.look()
-        front = picture.front
-        if front is None or not any(
-            s.in_use for s in picture.board.standings if s.boundary.id in boundaries
-        ):
-            return
-        self.waiting.command(
-            front.browser,
-            Command(
-                id=f"close-{picture.now}",
-                do="close",
-                platform=front.platform,
-                expires=picture.now + COMMAND_MS,
-            ),
-        )
 
     async def tell(self, subject: Subject) -> None:
         """Something about the program itself is to be told, when the policy says so.

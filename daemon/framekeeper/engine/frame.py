@@ -28,15 +28,15 @@ class EngineFrame:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    async def boundaries(self) -> wire_frame.BoundariesAnswer:
+    async def boundaries(self) -> wire_frame.HoldingAnswer:
         """What holds and what is coming."""
         engine = self._engine
 
-        def query(view: View) -> wire_frame.BoundariesAnswer:
+        def query(view: View) -> wire_frame.HoldingAnswer:
             engine.memory.ready(view)
             now, calendar = engine.clock.wall(), engine.memory.calendar
             day = calendar.day_at(now)
-            return wire_frame.BoundariesAnswer(
+            return wire_frame.HoldingAnswer(
                 now=now,
                 zone=calendar.zone,
                 today=day.key[:10],

@@ -15,14 +15,17 @@ from framekeeper.core import coverage, standings, tracks
 from framekeeper.core.boundaries.base import FAR
 from framekeeper.core.day import Calendar
 from framekeeper.core.ledger import Ledger
+from framekeeper.core.marks import counted
 from framekeeper.core.notices.record import reconcile
+from framekeeper.core.spans import LONGEST_STRETCH_MS, Span
+from framekeeper.core.versions import coming
 from framekeeper.engine import breaks, journeys, late, unknown
 from framekeeper.engine.countable import countable
 from framekeeper.engine.open_use import OpenUse
 from framekeeper.engine.picture import Front, Picture
-from framekeeper.store import boundaries, exceptions, sources, tellings
+from framekeeper.store import boundaries, exceptions, marks, sources, tellings
 from framekeeper.store import coverage as heard
-from framekeeper.store.spans import append_spans, pieces_between
+from framekeeper.store.spans import append_spans, pieces_between, remark
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from framekeeper.clock import Clock
     from framekeeper.core.exceptions import PlannedException
     from framekeeper.core.intervals import Interval
+    from framekeeper.core.marks import Mark
     from framekeeper.core.notices.record import Reconciled
     from framekeeper.core.notices.values import Subject, Told
     from framekeeper.core.platforms import Catalogue
@@ -81,6 +85,7 @@ class Memory:
         self._platforms = catalogue.ids()
         self._versions: tuple[Version, ...] = ()
         self._exceptions: tuple[PlannedException, ...] = ()
+        self._marks: tuple[Mark, ...] = ()  # those that what is open can lie under
         self._unknown: tuple[Interval, ...] = ()
         self._horizon = 0  # crossings from here on are judged from memory
         self._judged = 0
@@ -131,6 +136,7 @@ class Memory:
         self._exceptions = tuple(exceptions.between(view, since, FAR))
         self._ledger.cover(tracks.covers(self._versions, self._exceptions))
         self._ledger.load(pieces_between(view, since, now + KEPT_MS))
+        self._read_marks(view, now)
         self._unknown = unknown.of_day(view, self.calendar, now)
         whole = late.complete_from(view, self.calendar, self._versions)
         here = late.zone_held_since(self.calendar, now, now - JUDGED_MS)
@@ -187,6 +193,18 @@ class Memory:
         self.open_use.report(browser, source, goes_on, moment)
         self._touch_open(browser)
         return Reported(stored.settled, stored.gaps, tuple(refused))
+
+    def remark(self, tx: Transaction, start: int, end: int, change: Callable[[], None]) -> None:
+        """Change marks that lie in [start, end): the use there counts as something else."""
+        self.ready(tx)
+        window = remark(tx, self.calendar, start, end, change)
+        if window.end > self._horizon - late.REACH_MS:
+            self._ledger.splice(window.start, window.end, window.pieces)
+        self._read_marks(tx, self.clock.wall())
+        self._touch(window.start, window.end)
+
+    def _read_marks(self, view: View, now: int) -> None:
+        self._marks = tuple(marks.between(view, now - LONGEST_STRETCH_MS, FAR))
 
     def unpair(self, browser: int) -> None:
         """What a browser said is going on counts no longer."""
@@ -266,7 +284,7 @@ class Memory:
         return self._picture(moment, self._given(moment))
 
     def _given(self, moment: breaks.Moment) -> standings.Given:
-        self._ledger.running(moment.wall, self.open_use.spans(moment))
+        self._ledger.running(moment.wall, counted(self.open_use.spans(moment), self._marks))
         return standings.Given(
             now=moment.wall,
             calendar=self.calendar,
@@ -290,10 +308,19 @@ class Memory:
             checks=everything.count_openings(day.start, now + 1, coverage.CHECK_GAP_MS),
             unknown=sum(min(b, now) - max(a, day.start) for a, b in self._unknown if a < now),
             front=self._front(moment),
-            turn=self.open_use.next_change(moment),
+            posting=tuple(m for m in self._marks if m.start <= now < m.end),
+            coming=coming(self._versions, now),
+            turn=self._turn(moment),
             due=self._due,
             told=self._told,
         )
+
+    def _turn(self, moment: breaks.Moment) -> int | None:
+        """When running use begins or stops to count, or counts as something else."""
+        # At the end of a mark nothing has counted as what it is; a millisecond later something has.
+        ends = [mark.end + 1 for mark in self._marks if mark.end >= moment.wall]
+        changes = (self.open_use.next_change(moment), *ends)
+        return min((at for at in changes if at is not None), default=None)
 
     def _front(self, moment: breaks.Moment) -> Front | None:
         """Of the browsers that report use now, the one to which the partition gives the instant."""
@@ -301,7 +328,11 @@ class Memory:
         if not fresh:
             return None
         browser, use = max(fresh.items(), key=lambda item: (item[1].since, item[1].source))
-        return Front(browser, use.platform, use.surface)
+        now = moment.wall
+        at = counted(
+            [Span(now, now + 1, use.since, use.source, 1, use.platform, use.surface)], self._marks
+        )
+        return Front(browser, use.platform, at[0].surface)
 
     def _track_of(self, version: Version) -> Track:
         return self._ledger.track(tracks.name(version))

@@ -8,8 +8,10 @@ import msgspec
 
 if TYPE_CHECKING:
     from framekeeper.core.day import Day
+    from framekeeper.core.marks import Mark
     from framekeeper.core.notices.values import Subject, Told
     from framekeeper.core.standings import Board
+    from framekeeper.core.versions import Coming
 
 
 class Front(msgspec.Struct, frozen=True):
@@ -24,8 +26,9 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True):
     """How everything stands at one instant.
 
     `minutes` are by (platform, surface): ms confirmed, ms running. `turn` is the next instant at
-    which running use begins to count, or stops counting if no report comes. `due` and `told` are what the notices' policy
-    decides from.
+    which running use begins to count, stops counting if no report comes, or counts as something
+    else. `due` and `told` are what the notices' policy decides from. `posting` are her marks that
+    hold now, `coming` what will change by itself.
     """
 
     now: int
@@ -39,3 +42,5 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True):
     turn: int | None
     due: tuple[Subject, ...]
     told: tuple[Told, ...]
+    posting: tuple[Mark, ...] = ()
+    coming: tuple[Coming, ...] = ()

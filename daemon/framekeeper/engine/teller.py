@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 import msgspec
 
 from framekeeper.core.notices import policy
-from framekeeper.core.notices.values import Moment, Silence, Subject, Use
-from framekeeper.core.settings import MINUTE_MS
+from framekeeper.core.notices.values import BUTTONS, Moment, Use
 from framekeeper.engine.retries import Retries
 from framekeeper.engine.showing import Showing
 from framekeeper.notifiers.base import Notice, NotShown, Shown, Unconfirmed
@@ -26,9 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from framekeeper.clock import Clock
-    from framekeeper.core.notices.values import Decisions, Tell
+    from framekeeper.core.notices.values import Decisions, Subject, Tell
     from framekeeper.core.platforms import Catalogue
     from framekeeper.core.settings import Settings
+    from framekeeper.engine.asked import Asked
     from framekeeper.engine.in_session import InSession
     from framekeeper.engine.picture import Picture
     from framekeeper.notifiers.base import ClosedWhy, Notifier
@@ -36,9 +36,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
-
-ASKED_MS = 10 * MINUTE_MS
-"""`10 more minutes`."""
 
 STORE_RETRY_MS = 30_000
 """So long after the store refused is it decided anew."""
@@ -50,6 +47,7 @@ class World(Protocol):
     clock: Clock
     notifier: Notifier
     in_session: InSession
+    asked: Asked
 
     @property
     def settings(self) -> Settings:
@@ -71,10 +69,6 @@ class World(Protocol):
 
     def is_so(self, subject: Subject) -> bool:
         """Whether what is to be said of the program is so yet."""
-        ...
-
-    async def close_front(self, boundaries: frozenset[str]) -> None:
-        """`Close for now`: what these boundaries cover shall leave the front."""
         ...
 
 
@@ -102,7 +96,6 @@ class Teller:
         self._retries = Retries()
         self._outcomes: dict[int, Shown | NotShown] = {}  # of tellings; not yet written down
         self._doing: set[asyncio.Future[None]] = set()  # what she pressed
-        self._quiet_until = 0
         self.held = 0
         """How many subjects wait for a better moment."""
         world.notifier.on_available(self._available)
@@ -155,16 +148,17 @@ class Teller:
     async def _decide(self, picture: Picture) -> Decisions:
         """What to do now; the desktop is asked first, if anything waits for its answer."""
         in_session, now = self._world.in_session, picture.now
-        decisions = policy.decide(self._moment(picture))
+        decisions = policy.decide(self.moment(picture))
         if decisions.tell or any(held.why == "do-not-disturb" for held in decisions.hold):
             in_session.desktop(now, quiet=await self._ask_desktop() == "on")
         elif in_session.session(now).why == "do-not-disturb":
             in_session.desktop(now, quiet=False)  # nobody asks any more, so nobody knows
         else:
             return decisions
-        return policy.decide(self._moment(picture))
+        return policy.decide(self.moment(picture))
 
-    def _moment(self, picture: Picture) -> Moment:
+    def moment(self, picture: Picture) -> Moment:
+        """All that a decision about notices follows from."""
         now = picture.now
         showing = self._showing.tellings
         told = tuple(
@@ -183,8 +177,8 @@ class Teller:
             told=told,
             settings=self._world.settings.notices,
             session=self._world.in_session.session(now),
-            quiet_until=self._quiet_until,
-            silences=tuple(_silences(due, now)),
+            quiet_until=self._world.asked.quiet_until(now) or 0,
+            silences=self._world.asked.silences(due, now),
             use=self._use(picture),
         )
 
@@ -281,11 +275,8 @@ class Teller:
         tell = self._showing.said(server_id)
         if tell is None:
             return
-        boundaries = frozenset(s.boundary for s in tell.subjects if s.boundary)
-        if key == "minutes":
-            self._later(self.more_minutes(boundaries))
-        elif key == "close":
-            self._later(self._world.close_front(boundaries))
+        if key in BUTTONS:
+            self._later(self._world.asked.pressed(key, tell.subjects))
 
     def _later(self, doing: Awaitable[None]) -> None:
         task = asyncio.ensure_future(doing)
@@ -296,28 +287,3 @@ class Teller:
         self._doing.discard(task)
         if not task.cancelled() and (error := task.exception()):
             log.warning("what she pressed could not be done: %s", type(error).__name__)
-
-    async def more_minutes(self, boundaries: frozenset[str]) -> None:
-        """She asked for ten more minutes: these say nothing, and their end is told.
-
-        Raises:
-            StoreUnavailable: nothing is silent.
-        """
-        until = self._world.clock.wall() + ASKED_MS
-        ends = [Subject(topic="minutes", at=until, boundary=b) for b in sorted(boundaries)]
-
-        def change(tx: Transaction) -> None:
-            for subject in ends:
-                tellings.add(tx, subject)
-
-        await self._world.record(change)
-        self.poke()
-
-
-def _silences(due: tuple[Subject, ...], now: int) -> list[Silence]:
-    """Minutes that she asked for and that have not ended; a restart forgets none of them."""
-    return [
-        Silence(boundary=subject.boundary, until=subject.at, why="minutes")
-        for subject in due
-        if subject.topic == "minutes" and now < subject.at <= now + ASKED_MS
-    ]

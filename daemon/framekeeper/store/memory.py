@@ -41,6 +41,7 @@ class Memory:
         self.source_ids: dict[tuple[int, str], int] = {}
         self.sources: dict[int, SourceMemory] = {}
         self.latest_end: int | None = None
+        self.marked_to: int | None = None
         self.slots: dict[int, DaySlots] = {}
         self.calendar: object = None
         self.pending: dict[Cell, int] = {}

@@ -15,6 +15,8 @@ MISTAKE = "mistake"
 """Tells which content of the settings file she was told of, while it has mistakes."""
 PROVED = "proved"
 """What the last health check wrote."""
+QUIET = "quiet"
+"""Until when she wished for no notices (ms)."""
 CHECKED = "checked"
 """When `integrity_check` last ran (ms)."""
 

@@ -64,7 +64,8 @@ def count_day(tx: Transaction, calendar: Calendar, start: int, end: int) -> int:
     """Add the use of [start, end) to the sums, which hold nothing of it; the number of spans."""
     slots_at(tx, calendar, start)
     found = spans.spans_between(tx, start, end)
-    spans.recount(tx, calendar, (), partition(spans.clipped(found, start, end)))
+    pieces = partition(spans.clipped(found, start, end))
+    spans.recount(tx, calendar, (), spans.counted(tx, pieces))
     return len(found)
 
 

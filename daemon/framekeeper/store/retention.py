@@ -29,6 +29,7 @@ def trim(tx: Transaction, before: int, calendar: Calendar) -> int:
     if meta.get_number(tx, meta.DETAIL_FROM) < edge:
         meta.put(tx, meta.DETAIL_FROM, str(edge))
         tx.run("DELETE FROM gap WHERE t1 <= ?", (edge,))
+        tx.run("DELETE FROM mark WHERE t1 <= ?", (edge,))
     rows = tx.all(
         "SELECT t0, source, n FROM span WHERE t0 < ? AND t0 + t1 <= ? ORDER BY t0 LIMIT ?",
         (edge, edge, CHUNK),

@@ -8,6 +8,8 @@ else:
     new               bbbbbb                    partition(stored and new) - partition(stored)
     window            [----)                both clipped to the window
 
+What a piece counts as is decided after that, by her marks (`core.marks`).
+
 Nearly always the new span begins after all that is stored; then there is nothing to take away,
 and nothing is asked.
 """
@@ -18,12 +20,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from framekeeper.core.marks import counted as _counted
 from framekeeper.core.partition import partition
 from framekeeper.core.spans import LONGEST_SPAN_MS, Span
-from framekeeper.store import rollups, sources, words
+from framekeeper.store import marks, rollups, sources, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from framekeeper.core.day import Calendar
     from framekeeper.store.transaction import Row, Transaction, View
@@ -89,8 +92,30 @@ def spans_between(view: View, start: int, end: int) -> list[Span]:
 
 
 def pieces_between(view: View, start: int, end: int) -> list[Span]:
-    """The partition of [start, end): disjoint pieces in order, each with its one owner."""
-    return partition(clipped(spans_between(view, start, end), start, end))
+    """The partition of [start, end): disjoint pieces in order, each with its one owner.
+
+    Their surfaces are those that they count as.
+    """
+    return counted(view, partition(clipped(spans_between(view, start, end), start, end)))
+
+
+def counted(view: View, pieces: Sequence[Span]) -> list[Span]:
+    """The pieces of a partition, each as what it counts as."""
+    if not pieces:
+        return []
+    return _counted(pieces, marks.between(view, pieces[0].start, pieces[-1].end))
+
+
+def remark(
+    tx: Transaction, calendar: Calendar, start: int, end: int, change: Callable[[], None]
+) -> Window:
+    """Change marks that lie in [start, end), and count the use there again."""
+    won = partition(clipped(spans_between(tx, start, end), start, end))
+    before = counted(tx, won)
+    change()
+    after = counted(tx, won)
+    recount(tx, calendar, before, after)
+    return Window(start, end, tuple(after))
 
 
 def latest_end(view: View) -> int:
@@ -152,12 +177,12 @@ def _add(tx: Transaction, calendar: Calendar, cluster: list[Span]) -> Window:
     latest = latest_end(tx)
     tx.memory.latest_end = max(latest, end)
     if start >= latest:
-        after = cluster if len(cluster) == 1 else partition(cluster)
+        after = counted(tx, cluster if len(cluster) == 1 else partition(cluster))
         recount(tx, calendar, (), after)
     else:
         stored = clipped(spans_between(tx, start, end), start, end)
-        after = partition([*stored, *cluster])
-        recount(tx, calendar, partition(stored), after)
+        after = counted(tx, partition([*stored, *cluster]))
+        recount(tx, calendar, counted(tx, partition(stored)), after)
     return Window(start, end, tuple(after))
 
 

@@ -98,7 +98,7 @@ class Face:
         state = self._desk.newest()
         boundaries = state.boundaries if state else ()
         asked = frozenset(b.id for b in boundaries if b.standing in ("near", "past"))
-        self._do(self._engine.teller.more_minutes(asked))
+        self._do(self._engine.asked.minutes(asked))
 
     def _session(self, *, on: bool) -> None:
         self._do(self._desk.switch_session(on=on, minutes=SESSION_MINUTES))

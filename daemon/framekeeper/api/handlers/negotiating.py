@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
 
 async def boundaries(
-    rooms: Rooms, _call: Call, _said: wire_frame.BoundariesRequest
-) -> wire_frame.BoundariesAnswer:
+    rooms: Rooms, _call: Call, _said: wire_frame.HoldingRequest
+) -> wire_frame.HoldingAnswer:
     """What holds and what is coming."""
     return await rooms.desk.frame.boundaries()
 

@@ -14,7 +14,7 @@ from framekeeper.core.settings import DAY_MS
 
 if TYPE_CHECKING:
     from framekeeper.core.notices.values import Button, Moment, Subject
-    from framekeeper.core.standings import Standing
+    from framekeeper.core.standings import Board, Standing
 
 PLAIN = {"near": "notices.plain.near", "past": "notices.plain.past"}
 
@@ -140,7 +140,7 @@ def buttons(subjects: tuple[Subject, ...], moment: Moment) -> tuple[tuple[Button
         return ()
     surface = moment.use.surface if moment.use else ""
     found: list[tuple[Button, str]] = []
-    opens = next_opening(subjects, moment) if surface in MESSAGES else None
+    opens = next_opening(subjects, moment.board) if surface in MESSAGES else None
     if "remind" in moment.offered and opens is not None:
         near = abs(opens - moment.now) < DAY_MS
         key = "notices.button.remind" if near else "notices.button.remind_day"
@@ -157,11 +157,11 @@ def buttons(subjects: tuple[Subject, ...], moment: Moment) -> tuple[tuple[Button
     return tuple(found)
 
 
-def next_opening(subjects: tuple[Subject, ...], moment: Moment) -> int | None:
+def next_opening(subjects: tuple[Subject, ...], board: Board) -> int | None:
     """When to remind her: the next opening of the hours told about, else of any she keeps."""
     told = {s.boundary for s in subjects}
-    own = [s.judgement.opens for s in moment.board.standings if s.boundary.id in told]
-    every = [s.judgement.opens for s in moment.board.standings]
+    own = [s.judgement.opens for s in board.standings if s.boundary.id in told]
+    every = [s.judgement.opens for s in board.standings]
     for openings in (own, every):
         known = [at for at in openings if at is not None]
         if known:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from framekeeper.core.boundaries.base import Level  # noqa: TC001  # msgspec reads it at run time
-from framekeeper.core.settings import Notices, Value
+from framekeeper.core.settings import MINUTE_MS, Notices, Value
 
 if TYPE_CHECKING:
     from framekeeper.core.boundaries.base import Interval
@@ -24,8 +24,10 @@ Turn = Literal["first", "visit", "repeat"]
 
 Button = Literal["close", "remind", "minutes", "look", "posting"]
 
-FIRST_BUTTONS: frozenset[Button] = frozenset({"close", "minutes"})
-"""Those that are answered today; the others are shown once they are."""
+BUTTONS: frozenset[Button] = frozenset({"close", "remind", "minutes", "look", "posting"})
+
+ASKED_MS = 10 * MINUTE_MS
+"""`10 more minutes`."""
 
 
 class Subject(Value, frozen=True, kw_only=True):
@@ -115,7 +117,7 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
     silences: tuple[Silence, ...] = ()
     present: bool | None = None
     use: Use | None = None
-    offered: frozenset[Button] = FIRST_BUTTONS
+    offered: frozenset[Button] = BUTTONS
 
     @property
     def wording(self) -> Literal["plain", "name", "full"]:

@@ -89,7 +89,7 @@ SENTENCES: dict[str, str] = {
     "cli.why.launch": "launch",
     "cli.why.leave": "leave",
     "cli.why.ill": "ill",
-    "cli.why.on call": "on call",
+    "cli.why.on-call": "on call",
     "cli.why.training": "training",
     "cli.why.other": "other",
     "cli.boundary.none": "No boundary is set. To set one: framekeeper begin",
@@ -128,8 +128,8 @@ SENTENCES: dict[str, str] = {
     "cli.boundary.from_then": "From {at}: {rule}.",
     "cli.boundary.ends_then": "It ends {at}.",
     "cli.boundary.ended_now": "{name} has ended.",
-    "cli.boundary.loosened_until": "{name}, from {at} to {until}: {rule}. After that the old values "
-    "hold. To end it sooner: framekeeper exception end {number}",
+    "cli.boundary.loosened_until": "{name}, from {at} to {until}: {rule}. After that the old "
+    "values hold. To end it sooner: framekeeper exception end {number}",
     # --- exception -------------------------------------------------------------------------
     "cli.exception.none": "No exception is planned.",
     "cli.exception.number": "Number",

@@ -73,10 +73,10 @@ SENTENCES: dict[str, str] = {
     "  framekeeper boundary tighten Evening --grace-after 0m\n"
     '  framekeeper boundary loosen "A day" --at-most 60m --until sunday',
     "commands.boundary.add.short": "Set a boundary; it holds at once.",
-    "commands.boundary.add.help": "Sets a boundary. Its kind follows from --at-most (so much time), "
-    "--within (certain hours) or --checks (so many openings). Without --covers it is about "
+    "commands.boundary.add.help": "Sets a boundary. Its kind follows from --at-most (so much "
+    "time), --within (certain hours) or --checks (so many openings). Without --covers it is about "
     "everything. Its name can appear on your screen.",
-    "commands.boundary.add.examples": '  framekeeper boundary add "A day" --at-most 45m --except create\n'
+    "commands.boundary.add.examples": '  framekeeper boundary add "A day" --at-most 45m\n'
     '  framekeeper boundary add "Office messages" --covers messages --within office',
     "commands.boundary.tighten.short": "Ask more of yourself, at once.",
     "commands.boundary.tighten.help": "Changes a boundary so that it asks for more. That holds at "
@@ -89,8 +89,8 @@ SENTENCES: dict[str, str] = {
     "commands.boundary.loosen.examples": '  framekeeper boundary loosen "A day" --at-most +30m\n'
     '  framekeeper boundary loosen "A day" --at-most 60m --until sunday --reason launch',
     "commands.boundary.end.short": "End a boundary from the next day.",
-    "commands.boundary.end.help": "Takes a boundary out of your settings. It holds until the end of "
-    "your day, and its history stays.",
+    "commands.boundary.end.help": "Takes a boundary out of your settings. It holds until the end "
+    "of your day, and its history stays.",
     "commands.boundary.end.examples": "  framekeeper boundary end Evening --reason other",
     "commands.boundary.list.short": "What holds, what is coming and when.",
     "commands.boundary.list.help": "Shows each boundary as it holds now, since when, and what will "
@@ -103,14 +103,14 @@ SENTENCES: dict[str, str] = {
     "  framekeeper boundary history Evening",
     # --- exception -------------------------------------------------------------------------
     "commands.exception.short": "Times in which boundaries do not hold, or hold otherwise.",
-    "commands.exception.help": "An exception is planned ahead or begins now, for some boundaries or "
-    "all, and ends by itself. Use in it stays in every total and never counts for the boundary.",
+    "commands.exception.help": "An exception is planned ahead or begins now, for some boundaries "
+    "or all, and ends by itself. Use in it stays in every total and never counts for the boundary.",
     "commands.exception.examples": "  framekeeper exception list\n"
     "  framekeeper exception add --closed --from 2026-12-21 --until 2027-01-03 --reason leave",
     "commands.exception.add.short": "Plan an exception, or begin one now.",
-    "commands.exception.add.help": "Plans an exception for the boundaries named, or for all. --open: "
-    "they do not hold. --closed: no use at all is inside them, as on leave. Or other values: "
-    "--at-most +30m --free create.",
+    "commands.exception.add.help": "Plans an exception for the boundaries named, or for all. "
+    "--open: they do not hold. --closed: no use at all is inside them, as on leave. Or other "
+    "values: --at-most +30m --free create.",
     "commands.exception.boundary": "The name of a boundary. May be said several times; all unless "
     "said.",
     "commands.exception.open": "They do not hold.",
@@ -119,7 +119,7 @@ SENTENCES: dict[str, str] = {
     "times.",
     "commands.exception.from": "The first day: 2026-12-21, monday or tomorrow. Now unless said.",
     "commands.exception.until": "The last day. Until you end it unless said.",
-    "commands.exception.add.examples": "  framekeeper exception add --open --until today --reason 'on call'\n"
+    "commands.exception.add.examples": "  framekeeper exception add --open --until today\n"
     '  framekeeper exception add --boundary "A day" --at-most +30m --free create --until sunday',
     "commands.exception.list.short": "What is planned, and what holds now.",
     "commands.exception.list.help": "Lists the exceptions that hold now or are to come, with their "

@@ -32,8 +32,8 @@ def migrate(
     Args:
         connection: outside any transaction.
         steps: all steps there are.
-        copy_before: makes a verified copy before the step to this version; not asked for the
-            first one, before which there is nothing.
+        copy_before: makes a verified copy before the step to this version; not asked for a new
+            database, in which there is nothing.
 
     Raises:
         sqlite3.Error: a step failed and was taken back; the steps before it hold.
@@ -41,7 +41,7 @@ def migrate(
     """
     found = sqlite.schema_version(connection)
     for version, step in enumerate(steps[found:], found + 1):
-        if version > 1:
+        if found:
             copy_before(version)
         _apply(connection, step, version)
     if found < len(steps):
