@@ -1,4 +1,4 @@
-"""Take pictures of the dashboard's pages in a real Chromium, on a pretend therapist's Wednesday.
+"""Take pictures of the dashboard's pages in a real Chromium, on a pretend therapist's Tuesday.
 
 PYTHONPATH=daemon:tests python tools/dashboard_pictures.py FOLDER           light and dark
 PYTHONPATH=daemon:tests python tools/dashboard_pictures.py --all FOLDER     narrow and 200 % too

@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-NOW = 1_795_019_100_000
-"""Wednesday 18 November 2026, 16:25 in London."""
+NOW = 1_794_951_300_000
+"""Tuesday 17 November 2026, 21:35 in London."""
 ZONE = "Europe/London"
 WEEKS = 8
 
@@ -97,16 +97,16 @@ _WEEKEND = frozenset((5, 6))
 _ALL = _WORK | _WEEKEND
 _IG, _LI = "instagram", "linkedin"
 _VISITS = (
-    Visit(_WORK, 530, 0.9, ((_IG, "messages", 5), (_IG, "notifications", 1.5))),
+    Visit(_WORK, 552, 0.9, ((_IG, "messages", 5), (_IG, "notifications", 1.5))),
     Visit(_WORK, 640, 0.6, ((_IG, "feed", 4), (_LI, "feed", 3))),
-    Visit(_WORK, 752, 0.85, ((_IG, "messages", 7), (_IG, "feed", 6), (_IG, "stories", 2))),
-    Visit(frozenset((1, 3)), 790, 0.9, ((_IG, "create", 22), (_IG, "insights", 4))),
+    Visit(_WORK, 722, 0.85, ((_IG, "messages", 7), (_IG, "feed", 6), (_IG, "stories", 2))),
+    Visit(frozenset((1, 3)), 825, 0.9, ((_IG, "create", 22), (_IG, "insights", 4))),
     Visit(_WORK, 905, 0.45, (("facebook", "requests", 2), ("facebook", "comments", 4))),
     Visit(frozenset((4,)), 880, 0.7, ((_LI, "create", 16), (_LI, "notifications", 2))),
     Visit(_WORK, 1015, 0.75, ((_IG, "messages", 6), (_IG, "comments", 3))),
-    Visit(_ALL, 1170, 0.5, (("whatsapp", "messages", 5), (_IG, "feed", 9)), private=True),
-    Visit(_ALL, 1280, 0.55, ((_IG, "messages", 6), (_IG, "shorts", 8)), private=True),
-    Visit(_ALL, 1385, 0.2, ((_IG, "requests", 3), ("youtube", "watch", 12)), private=True),
+    Visit(_ALL, 1150, 0.35, (("whatsapp", "messages", 5), (_IG, "feed", 9)), private=True),
+    Visit(_ALL, 1280, 0.4, ((_IG, "messages", 6), (_IG, "shorts", 8)), private=True),
+    Visit(_ALL, 1385, 0.1, ((_IG, "requests", 3), ("youtube", "watch", 12)), private=True),
     Visit(_WEEKEND, 600, 0.7, ((_IG, "feed", 8), (_IG, "explore", 4)), private=True),
     Visit(_WEEKEND, 970, 0.4, ((_IG, "messages", 4),), private=True),
 )  # fmt: skip

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
 CHROMIUM = "/usr/bin/chromium"
 PAGES = ("today", "week", "month", "boundaries", "data")
-DRAWN = "document.documentElement.dataset.ready !== undefined"
 
 
 class Tab:
@@ -38,10 +37,7 @@ class Tab:
 
     def settled(self) -> None:
         """Wait until every drawing is drawn for its width."""
-        self.page.wait_for_function(
-            "[...document.querySelectorAll('.drawing')].every("
-            "(each) => each.closest('[hidden]') || each.firstElementChild)"
-        )
+        self.page.wait_for_selector(".drawing:empty", state="detached")
 
     def theme(self, scheme: Literal["light", "dark"]) -> None:
         """Light or dark."""
@@ -77,7 +73,7 @@ def tab(
     opened = Tab(context.new_page(), link.partition("/#")[0])
     try:
         opened.page.goto(link)
-        opened.page.wait_for_function(DRAWN)
+        opened.page.wait_for_selector("html[data-ready]", state="attached")
         opened.settled()
         yield opened
     finally:

@@ -23,7 +23,7 @@ export function forgetCard({ first, last }, again) {
     "form",
     { submit: (event) => void review(event, second, again) },
     el("fieldset", { class: "choices" }, el("legend", {}, say("forget_what")), ...WHATS.map(choice)),
-    el("div", { class: "row", id: "forget-when" }, date("forget-first", "forget_first"), date("forget-last", "forget_last"), el("label", { id: "forget-hour-label" }, say("forget_hour"), hour)),
+    el("div", { class: "row", id: "forget-when" }, date("forget-first", "forget_first"), date("forget-last", "forget_last"), el("label", { id: "forget-hour-label" }, say("forget_from"), hour)),
     el("div", { class: "buttons" }, el("button", { type: "submit", class: "framed" }, say("forget_look"))),
   );
   form.addEventListener("change", () => {

@@ -61,6 +61,6 @@ export function weekSaid({ week }) {
  * @returns {string} As it is said; "" if none was given.
  */
 export function reasonSaid(reason) {
-  return reason === "" ? "" : say("reason_is", { reason: named("reason", reason.replaceAll(" ", "_")) });
+  return reason === "" || reason === "other" ? "" : say("reason_is", { reason: named("reason", reason.replaceAll(" ", "_")) });
 }
 

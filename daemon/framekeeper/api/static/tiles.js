@@ -1,6 +1,9 @@
 /** A few numbers, each with what it is and what it is held against. */
 
-import { el } from "./dom.js";
+import { el, svg } from "./dom.js";
+import { duration, say } from "./words.js";
+
+const WORTH_SAYING_MS = 60_000;
 
 /**
  * @param {readonly { name: string, value: string, beside: string }[]} entries - In order.
@@ -14,6 +17,17 @@ export function tiles(entries) {
       el("div", { class: "tile" }, el("dt", {}, name), el("dd", {}, value), beside === "" ? null : el("dd", {}, beside)),
     ),
   );
+}
+
+/**
+ * @param {number} ms - How much is not known.
+ * @returns {HTMLElement | null} A line that says so, with the mark that it has in the drawings.
+ */
+export function unknownNote(ms) {
+  if (ms < WORTH_SAYING_MS) return null;
+  const mark = svg("rect", { class: "unknown-time", width: 24, height: 16, rx: 3 });
+  const picture = svg("svg", { width: 24, height: 16, "aria-hidden": "true" }, mark);
+  return el("p", { class: "unknown-note" }, picture, say("unknown_note", { time: duration(ms) }));
 }
 
 /**

@@ -35,8 +35,8 @@ export function bars(lines, width, unit) {
         {},
         label(0, text, surfaceName(line.surface), "start", "strong"),
         svg("rect", { class: "track", x: left, y, width: Math.max(0, right - left), height: 16 * unit, rx: 3 }),
-        svg("rect", { class: colour(line.surface), x: left, y, width: Math.max(1, x(line.middle ?? 0) - left), height: 16 * unit, rx: 3 }),
-        line.usual === null ? null : svg("path", { class: "usual-mark", d: `M${x(line.usual)} ${y - 2 * unit}v${20 * unit}` }),
+        svg("rect", { class: colour(line.surface), x: left, y, width: x(line.middle ?? 0) - left, height: 16 * unit, rx: 3 }),
+        !line.usual ? null : svg("path", { class: "usual-mark", d: `M${x(line.usual)} ${y - 2 * unit}v${20 * unit}` }),
         label(width, text, amounts(line), "end"),
       );
     }),
@@ -47,7 +47,8 @@ export function bars(lines, width, unit) {
  * @param {Wire.SurfaceLine} line - One surface.
  * @returns {string} The day in the middle, and the usual one.
  */
-export function amounts({ middle, usual }) {
+function amounts({ middle, usual, total }) {
+  if (!middle && !usual) return say("only_total", { time: duration(total) });
   if (middle === null) return say("unknown_yet");
   if (usual === null) return duration(middle);
   return say("against", { now: duration(middle), usual: duration(usual) });

@@ -6,7 +6,7 @@ import { canvas, label } from "./plot.js";
 import { colour, inOrder, scale, steps } from "./scale.js";
 
 const HEIGHT = 190;
-const LEFT = 52;
+const LEFT = 76;
 const TOP = 14;
 const BELOW = 34;
 const MANY = 10;

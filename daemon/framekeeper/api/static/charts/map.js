@@ -1,7 +1,7 @@
 /** Hour by weekday: when she was there. Her hours are framed, so that what lies outside is seen. */
 
 import { svg } from "../dom.js";
-import { duration, hourName, say, weekdayName } from "../words.js";
+import { clockOfDay, duration, hourName, say, weekdayName } from "../words.js";
 import { canvas, label } from "./plot.js";
 import { level } from "./scale.js";
 
@@ -90,6 +90,6 @@ function axes(down, { left, top, cell, row, edge, weekStarts, unit }) {
   const every = down ? 2 : 3;
   const hours = Array.from({ length: 24 }, (_, i) => i)
     .filter((i) => (i + edge) % every === 0)
-    .map((i) => (down ? label(0, top + (i + 0.75) * row, hourName((i + edge) % 24)) : label(left + i * cell, top - 8 * unit, hourName((i + edge) % 24))));
+    .map((i) => (down ? label(0, top + (i + 0.75) * row, clockOfDay(((i + edge) % 24) * 60)) : label(left + i * cell, top - 8 * unit, clockOfDay(((i + edge) % 24) * 60))));
   return [...days, ...hours];
 }

@@ -85,11 +85,18 @@ export function table({ head, rows, amounts }, name) {
  * @returns {HTMLElement} What the colours mean.
  */
 export function legend(entries) {
-  const mark = (/** @type {string} */ kind) => {
-    const box = svg("rect", { class: kind, x: 1, y: 1, width: 14, height: 14, rx: 3 });
-    return svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, box);
-  };
+  const mark = (/** @type {string} */ kind) => svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, shape(kind));
   return el("ul", { class: "legend" }, ...entries.map(([kind, text]) => el("li", {}, mark(kind), text)));
+}
+
+/**
+ * @param {string} kind - Class of a mark.
+ * @returns {SVGElement} The shape that it has in the drawing.
+ */
+function shape(kind) {
+  if (kind === "check") return svg("path", { class: kind, d: "M8 3l5 10H3z" });
+  if (kind === "first" || kind === "last") return svg("circle", { class: kind, cx: 8, cy: 8, r: 5 });
+  return svg("rect", { class: kind, x: 1, y: 1, width: 14, height: 14, rx: 3 });
 }
 
 /**

@@ -22,8 +22,7 @@ export async function draw({ state }) {
     head(say("page_boundaries")),
     el("p", { class: "lead" }, say("boundaries_said")),
     ...(live.length === 0 ? [el("p", {}, say("no_boundary"))] : live.map((versions) => card(versions, answer, state, names))),
-    exceptions(answer),
-    answer.hours.length === 0 ? null : el("div", { class: "columns" }, ...answer.hours.map(hoursCard)),
+    el("div", { class: "columns" }, exceptions(answer), ...answer.hours.map(hoursCard)),
     ended.length === 0 ? null : el("details", {}, el("summary", {}, plural("ended_boundaries", ended.length)), el("div", { class: "stack" }, ...ended.map((versions) => card(versions, answer, state, names)))),
   ].filter((node) => node !== null);
 }

@@ -6,7 +6,7 @@ import { legend, plot } from "../charts/plot.js";
 import { timeline } from "../charts/timeline.js";
 import { el } from "../dom.js";
 import { standingLine } from "../standing.js";
-import { head, tiles } from "../tiles.js";
+import { head, tiles, unknownNote } from "../tiles.js";
 import { clock, duration, longDay, named, number, plural, say, surfaceName, useZone } from "../words.js";
 
 const MINUTE_MS = 60_000;
@@ -32,9 +32,10 @@ export async function draw({ state }) {
   return [
     head(title, steps),
     tiles(figures(day)),
+    unknownNote(day.figures.unknown),
     day.detail ? timelineCard(day) : el("p", { class: "soft" }, say("sums_only")),
     el("div", { class: "columns" }, today ? standings(state) : null, minutes(day, today ? state : null, names)),
-  ];
+  ].filter((node) => node !== null);
 }
 
 /**
@@ -55,7 +56,6 @@ function figures({ figures: f }) {
   if (f.away) {
     found.push({ name: say("away"), value: duration(f.away[1] - f.away[0]), beside: say("until", { time: clock(f.away[1]) }) });
   }
-  if (f.unknown >= MINUTE_MS) found.push({ name: say("unknown"), value: duration(f.unknown), beside: say("unknown_said") });
   return found;
 }
 

@@ -9,7 +9,7 @@ import { reach } from "../charts/reach.js";
 import { colour, inOrder } from "../charts/scale.js";
 import { verdicts } from "../charts/verdicts.js";
 import { el } from "../dom.js";
-import { head, tiles } from "../tiles.js";
+import { head, tiles, unknownNote } from "../tiles.js";
 import { clock, date, duration, fullDate, hourName, longDay, number, plural, say, shortDay, surfaceName, useZone, weekdayName, when } from "../words.js";
 
 const NOON_MS = 43_200_000;
@@ -36,11 +36,12 @@ export async function draw(_room, weeks) {
       { name: say("weeks_now"), href: back > 1 ? step(0) : null },
     ]),
     tiles(figures(summary, answer.now)),
+    unknownNote(summary.unknown),
     daysCard(answer),
     el("div", { class: "columns" }, surfacesCard(summary), withinCard(summary)),
     mapCard(answer),
     reachCard(answer),
-  ];
+  ].filter((node) => node !== null);
 }
 
 /**
@@ -48,7 +49,7 @@ export async function draw(_room, weeks) {
  * @param {number} now - UTC ms.
  * @returns {{ name: string, value: string, beside: string }[]} Their numbers.
  */
-function figures({ used, middle, usual, checks, usual_checks: usualChecks, outside, away, unknown }, now) {
+function figures({ used, middle, usual, checks, usual_checks: usualChecks, outside, away }, now) {
   const found = [{ name: say("in_all"), value: duration(used), beside: "" }];
   if (middle !== null) {
     const beside = usual === null ? "" : say("usually", { value: duration(usual) });
@@ -65,7 +66,6 @@ function figures({ used, middle, usual, checks, usual_checks: usualChecks, outsi
   if (away) {
     found.push({ name: say("away"), value: duration(away[1] - away[0]), beside: say("until", { time: when(away[1], now) }) });
   }
-  if (unknown >= 60_000) found.push({ name: say("unknown"), value: duration(unknown), beside: say("unknown_said") });
   return found;
 }
 
