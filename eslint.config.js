@@ -8,7 +8,7 @@ import globals from "globals";
 const WORDS = "textContent|innerText|title|placeholder|alt|ariaLabel|ariaDescription";
 
 export default [
-  { ignores: ["node_modules/", "dist/", "build/", "daemon/", ".venv*/"] },
+  { ignores: ["node_modules/", "dist/", "build/", ".venv*/"] },
   js.configs.recommended,
   jsdoc.configs["flat/recommended-typescript-flavor-error"],
   nounsanitized.configs.recommended,
@@ -75,6 +75,56 @@ export default [
     },
   },
   {
+    files: ["daemon/framekeeper/api/static/**/*.js"],
+    languageOptions: { globals: { ...globals.browser } },
+    rules: {
+      "no-restricted-globals": [
+        "error",
+        { name: "fetch", message: "api.js is the one door to the daemon" },
+        { name: "XMLHttpRequest", message: "api.js is the one door to the daemon" },
+        { name: "WebSocket", message: "api.js is the one door to the daemon" },
+        { name: "localStorage", message: "nothing of hers is left behind in a browser" },
+        { name: "indexedDB", message: "nothing of hers is left behind in a browser" },
+      ],
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: `AssignmentExpression[left.property.name=/^(${WORDS})$/] > Literal[value=/[A-Za-z]{2}/]`,
+          message: "a sentence has a key in sentences.en.js",
+        },
+        {
+          selector: `CallExpression[callee.name=/^(el|svg)$/] > Literal:not(:first-child)[value=/[A-Za-z]{2}/]`,
+          message: "a sentence has a key in sentences.en.js",
+        },
+        {
+          selector: "CallExpression[callee.name='label'] > Literal[value=/[A-Za-z]{2}/]:nth-child(3)",
+          message: "a sentence has a key in sentences.en.js",
+        },
+        {
+          selector: `Property[key.value=/^aria-(label|description)$/] > Literal.value, Property[key.name=/^(title|placeholder|alt)$/] > Literal.value`,
+          message: "a sentence has a key in sentences.en.js",
+        },
+        {
+          selector: "MemberExpression[object.name='Date'][property.name='now'], NewExpression[callee.name='Date'][arguments.length=0]",
+          message: "now is what the daemon says",
+        },
+        {
+          selector: "MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML)$/]",
+          message: "every text goes in as text",
+        },
+        { selector: "CallExpression[callee.name=/^(alert|confirm|prompt)$/]", message: "nothing pops up" },
+      ],
+    },
+  },
+  {
+    files: ["daemon/framekeeper/api/static/sentences.en.js"],
+    rules: { "no-restricted-syntax": "off" }, // here they stand
+  },
+  {
+    files: ["daemon/framekeeper/api/static/api.js"],
+    rules: { "no-restricted-globals": "off" }, // this is the door
+  },
+  {
     files: ["extension/lib/browser.js"],
     languageOptions: { globals: { browser: "readonly", chrome: "readonly" } },
     rules: { "no-restricted-globals": "off", "no-restricted-syntax": "off" }, // this is the door
@@ -84,7 +134,7 @@ export default [
     rules: { "no-restricted-globals": "off" }, // this is the door
   },
   {
-    files: ["tests/extension/**/*.js", "eslint.config.js"],
+    files: ["tests/extension/**/*.js", "tests/dashboard/**/*.js", "eslint.config.js"],
     languageOptions: { globals: { ...globals.node } },
     rules: {
       "max-lines-per-function": "off", // a table of cases is as long as it is

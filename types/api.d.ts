@@ -67,9 +67,9 @@ declare namespace Wire {
     name: string;
     covers: Covers;
     rule: Limit | Schedule | Checks;
-    response?: "block" | "notify" | "pause";
-    because?: string;
-    plan?: string;
+    response: "block" | "notify" | "pause";
+    because: string;
+    plan: string;
   }
 
   /** How one boundary stands; `until` is the instant until which that holds if nothing changes. */
@@ -116,8 +116,8 @@ declare namespace Wire {
   interface Checks {
     kind: "checks";
     checks: number;
-    per?: "day" | "week";
-    warn_percent?: number | null;
+    per: "day" | "week";
+    warn_percent: number | null;
   }
 
   /** Any covered use is past, once a day: leave, or a day off. */
@@ -138,8 +138,8 @@ declare namespace Wire {
    * Each atom is `platform/surface`; either half may be `*`. `browsers` is a label or "both". */
   interface Covers {
     include: string[];
-    exclude?: string[];
-    browsers?: "both" | "private" | "work";
+    exclude: string[];
+    browsers: "both" | "private" | "work";
   }
 
   /** One of her days.
@@ -175,16 +175,16 @@ declare namespace Wire {
     platforms: Record<string, number>;
     hours: Record<string, number>;
     message_hours: Record<string, number>;
-    unknown?: number;
-    leave?: boolean;
-    whole?: boolean;
-    checks?: number | null;
-    first?: number | null;
-    last?: number | null;
-    away?: [number, number] | null;
-    outside?: number | null;
-    outside_messages?: number | null;
-    outside_checks?: number | null;
+    unknown: number;
+    leave: boolean;
+    whole: boolean;
+    checks: number | null;
+    first: number | null;
+    last: number | null;
+    away: [number, number] | null;
+    outside: number | null;
+    outside_messages: number | null;
+    outside_checks: number | null;
   }
 
   /** Ask for the day that an instant lies in; None is today. */
@@ -356,10 +356,10 @@ declare namespace Wire {
     kind: "limit";
     at_most: number;
     per: "day" | "rolling" | "sitting" | "week";
-    rolling?: number;
-    rest?: number;
-    warn_percent?: number | null;
-    warn_before?: number | null;
+    rolling: number;
+    rest: number;
+    warn_percent: number | null;
+    warn_before: number | null;
   }
 
   /** One hour of one weekday (0 is Monday): ms of use, and on how many of its days she was there.
@@ -391,9 +391,9 @@ declare namespace Wire {
 
   /** How and how often she is told. */
   interface Notices {
-    wording?: "full" | "name" | "plain";
-    most_a_day?: number;
-    repeat_after?: number | null;
+    wording: "full" | "name" | "plain";
+    most_a_day: number;
+    repeat_after: number | null;
   }
 
   /** The boundary lets go: its standing is "excepted". */
@@ -407,7 +407,7 @@ declare namespace Wire {
   interface OtherValues {
     shape: "values";
     rule: Limit | Schedule | Checks;
-    free?: string[];
+    free: string[];
   }
 
   /** Use out of hours in a stretch of days: ms, and percent of the use on the days it is known of.
@@ -454,8 +454,8 @@ declare namespace Wire {
     boundary: string | null;
     start: number;
     end: number | null;
-    shape?: Open | Closed | OtherValues;
-    reason?: "ill" | "launch" | "leave" | "on call" | "other" | "training";
+    shape: Open | Closed | OtherValues;
+    reason: "ill" | "launch" | "leave" | "on call" | "other" | "training";
   }
 
   /** The window that this is, and the use in it by the sums of its days (an hour: exactly). */
@@ -484,9 +484,9 @@ declare namespace Wire {
   interface Schedule {
     kind: "schedule";
     hours: Hours;
-    grace_before?: number;
-    grace_after?: number;
-    warn_before?: number | null;
+    grace_before: number;
+    grace_after: number;
+    warn_before: number | null;
   }
 
   /** Sent after the spans are durable. All numbers up to `settled` need never be sent again. */
@@ -586,12 +586,12 @@ declare namespace Wire {
    * `row` is the store's number, 0 while it has none. `reason` is hers, for this change; `ended` is
    * the one for which it ends without another in its place. */
   interface Version {
-    row?: number;
+    row: number;
     boundary: Boundary;
     valid_from: number;
-    valid_to?: number | null;
-    reason?: string;
-    ended?: string;
+    valid_to: number | null;
+    reason: string;
+    ended: string;
   }
 
   /** What came while the request was held. */
@@ -605,13 +605,20 @@ declare namespace Wire {
     seen: number;
   }
 
-  /** Some weeks of hers summed up; `start` and `end` are their edges. */
+  /** Some weeks of hers summed up; `start` and `end` are their edges.
+   *
+   * `coming` are the starts of the days that have not begun, `edge` is the day edge in minutes after
+   * midnight, `week_starts` 0 for Monday, `hours` what her hours are now. */
   interface WeeksAnswer {
     now: number;
     zone: string;
     start: number;
     end: number;
     earlier: boolean;
+    edge: number;
+    week_starts: number;
+    coming: number[];
+    hours: Hours | null;
     summary: Summary;
   }
 

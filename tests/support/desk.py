@@ -85,7 +85,16 @@ class RecordingDashboard:
     async def weeks(self, said: wire_dash.WeeksRequest) -> wire_dash.WeeksAnswer:
         self._note("weeks", said)
         return wire_dash.WeeksAnswer(
-            now=1, zone="Europe/London", start=0, end=1, earlier=False, summary=SUMMARY
+            now=1,
+            zone="Europe/London",
+            start=0,
+            end=1,
+            earlier=False,
+            edge=240,
+            week_starts=0,
+            coming=[],
+            hours=None,
+            summary=SUMMARY,
         )
 
     async def boundaries(self) -> wire_dash.BoundariesAnswer:

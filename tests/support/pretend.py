@@ -8,7 +8,6 @@ were negotiated, a few days of leave and an afternoon that nobody counted.
 
 from __future__ import annotations
 
-import asyncio
 import random
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,13 +30,14 @@ from framekeeper.store import (
     sources,
 )
 from framekeeper.store.spans import append_spans
+from support.background import Background
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-NOW = 1_795_019_100_000
-"""Wednesday 18 November 2026, 16:25 in London."""
+NOW = 1_794_951_300_000
+"""Tuesday 17 November 2026, 21:35 in London."""
 ZONE = "Europe/London"
 WEEKS = 8
 
@@ -95,18 +95,18 @@ class Visit(NamedTuple):
 _WORK = frozenset(range(5))
 _WEEKEND = frozenset((5, 6))
 _ALL = _WORK | _WEEKEND
-_IG = "instagram"
+_IG, _LI = "instagram", "linkedin"
 _VISITS = (
-    Visit(_WORK, 530, 0.9, ((_IG, "messages", 5), (_IG, "notifications", 1.5))),
-    Visit(_WORK, 640, 0.6, ((_IG, "feed", 4), ("linkedin", "feed", 3))),
-    Visit(_WORK, 752, 0.85, ((_IG, "messages", 7), (_IG, "feed", 6), (_IG, "stories", 2))),
-    Visit(frozenset((1, 3)), 790, 0.9, ((_IG, "create", 22), (_IG, "insights", 4))),
+    Visit(_WORK, 552, 0.9, ((_IG, "messages", 5), (_IG, "notifications", 1.5))),
+    Visit(_WORK, 640, 0.6, ((_IG, "feed", 4), (_LI, "feed", 3))),
+    Visit(_WORK, 722, 0.85, ((_IG, "messages", 7), (_IG, "feed", 6), (_IG, "stories", 2))),
+    Visit(frozenset((1, 3)), 825, 0.9, ((_IG, "create", 22), (_IG, "insights", 4))),
     Visit(_WORK, 905, 0.45, (("facebook", "requests", 2), ("facebook", "comments", 4))),
-    Visit(frozenset((4,)), 880, 0.7, (("linkedin", "create", 16), ("linkedin", "notifications", 2))),
+    Visit(frozenset((4,)), 880, 0.7, ((_LI, "create", 16), (_LI, "notifications", 2))),
     Visit(_WORK, 1015, 0.75, ((_IG, "messages", 6), (_IG, "comments", 3))),
-    Visit(_ALL, 1170, 0.5, (("whatsapp", "messages", 5), (_IG, "feed", 9)), private=True),
-    Visit(_ALL, 1280, 0.55, ((_IG, "messages", 6), (_IG, "shorts", 8)), private=True),
-    Visit(_ALL, 1385, 0.2, ((_IG, "requests", 3), ("youtube", "watch", 12)), private=True),
+    Visit(_ALL, 1150, 0.35, (("whatsapp", "messages", 5), (_IG, "feed", 9)), private=True),
+    Visit(_ALL, 1280, 0.4, ((_IG, "messages", 6), (_IG, "shorts", 8)), private=True),
+    Visit(_ALL, 1385, 0.1, ((_IG, "requests", 3), ("youtube", "watch", 12)), private=True),
     Visit(_WEEKEND, 600, 0.7, ((_IG, "feed", 8), (_IG, "explore", 4)), private=True),
     Visit(_WEEKEND, 970, 0.4, ((_IG, "messages", 4),), private=True),
 )  # fmt: skip
@@ -196,7 +196,11 @@ def fill(
     loaded = config.load(settings, config.shipped_catalogue())
     if loaded.problems:
         raise AssertionError(loaded.problems)
-    asyncio.run(_fill(data, now, weeks, use(now, weeks, span_ms), loaded.settings.boundaries))
+    beside = Background()  # a loop may be running here already
+    try:
+        beside.run(_fill(data, now, weeks, use(now, weeks, span_ms), loaded.settings.boundaries))
+    finally:
+        beside.close()
 
 
 async def _fill(

@@ -127,11 +127,11 @@ def types() -> str:
     """The messages of extension and dashboard, as TypeScript."""
     found: dict[str, str] = {}
     rows = []
-    for path, route in sorted(ROUTES.items()):
-        if route.class_ == "cli":
-            continue
-        for message in (route.request, route.answer):
-            _declare(inspect.type_info(message), found)
+    told = [(path, route) for path, route in sorted(ROUTES.items()) if route.class_ != "cli"]
+    for _, route in told:
+        _declare(inspect.type_info(route.request), found, answered=False)
+    for path, route in told:
+        _declare(inspect.type_info(route.answer), found, answered=True)
         names = f"request: {route.request.__name__}; answer: {route.answer.__name__}"
         rows.append(f'  "{path}": {{ {names} }};')
     api = (
@@ -146,11 +146,11 @@ def types() -> str:
     )
 
 
-def _declare(type_: inspect.Type, found: dict[str, str]) -> None:
-    """Declare a message and all that it holds."""
+def _declare(type_: inspect.Type, found: dict[str, str], *, answered: bool) -> None:
+    """Declare a message and all that it holds; an answer leaves nothing out."""
     if not isinstance(type_, inspect.StructType):
         for inner in _inner(type_):
-            _declare(inner, found)
+            _declare(inner, found, answered=answered)
         return
     name = type_.cls.__name__
     if name in found:
@@ -158,8 +158,8 @@ def _declare(type_: inspect.Type, found: dict[str, str]) -> None:
     found[name] = ""
     fields = [] if type_.tag_field is None else [f"  {type_.tag_field}: {json.dumps(type_.tag)};"]
     for field in type_.fields:
-        _declare(field.type, found)
-        mark = "" if field.required else "?"
+        _declare(field.type, found, answered=answered)
+        mark = "" if field.required or answered else "?"
         fields.append(f"  {field.encode_name}{mark}: {_written(field.type)};")
     said = (type_.cls.__doc__ or "").strip().replace("\n\n    ", "\n *\n * ")
     said = said.replace("\n    ", "\n * ").replace("*/", "*\\/")  # it would close the comment

@@ -21,17 +21,55 @@ class Page(NamedTuple):
     content_type: str
 
 
-PAGES: dict[str, Page] = {
-    "/": Page("index.html", "text/html; charset=utf-8"),
-    "/style.css": Page("style.css", "text/css; charset=utf-8"),
-    "/icon.svg": Page("icon.svg", "image/svg+xml"),
+_TYPES = {
+    "html": "text/html; charset=utf-8",
+    "css": "text/css; charset=utf-8",
+    "js": "text/javascript; charset=utf-8",
+    "svg": "image/svg+xml",
+}
+
+_FILES = (
+    "api.js",
+    "app.js",
+    "charts/bars.js",
+    "charts/columns.js",
+    "charts/level.js",
+    "charts/map.js",
+    "charts/plot.js",
+    "charts/reach.js",
+    "charts/scale.js",
+    "charts/timeline.js",
+    "charts/verdicts.js",
+    "dom.js",
+    "exporting.js",
+    "forgetting.js",
+    "icon.svg",
+    "look.css",
+    "pages.js",
+    "pages/boundaries.js",
+    "pages/data.js",
+    "pages/today.js",
+    "pages/weeks.js",
+    "promise.js",
+    "rows.js",
+    "sentences.en.js",
+    "standing.js",
+    "style.css",
+    "tiles.js",
+    "words.js",
+)
+
+PAGES: dict[str, Page] = {"/": Page("index.html", _TYPES["html"])} | {
+    f"/{file}": Page(file, _TYPES[file.rpartition(".")[2]]) for file in _FILES
 }
 """Every page; nothing else in the folder can be asked for."""
 
 
 @cache
 def content(path: str) -> bytes:
-    """What is sent for a page of the list; `{{key}}` becomes its sentence."""
+    """What is sent for a page of the list; `{{key}}` in HTML becomes its sentence."""
     page = PAGES[path]
     text = (_FOLDER / page.file).read_text(encoding="utf-8")
+    if page.content_type != _TYPES["html"]:
+        return text.encode("utf-8")
     return _SENTENCE.sub(lambda found: escape(say(found[1])), text).encode("utf-8")

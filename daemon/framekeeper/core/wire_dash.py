@@ -84,13 +84,21 @@ class WeeksRequest(Message, frozen=True, kw_only=True):
 
 
 class WeeksAnswer(Message, frozen=True, kw_only=True):
-    """Some weeks of hers summed up; `start` and `end` are their edges."""
+    """Some weeks of hers summed up; `start` and `end` are their edges.
+
+    `coming` are the starts of the days that have not begun, `edge` is the day edge in minutes after
+    midnight, `week_starts` 0 for Monday, `hours` what her hours are now.
+    """
 
     now: int
     zone: str
     start: int
     end: int
     earlier: bool
+    edge: int
+    week_starts: int
+    coming: list[int]
+    hours: Hours | None
     summary: Summary
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from framekeeper.core import coverage, wire_dash
 from framekeeper.core.day import first_instant
 from framekeeper.core.review.figures import figures
-from framekeeper.core.review.open_hours import open_windows
+from framekeeper.core.review.open_hours import held_at, open_windows
 from framekeeper.core.review.summary import BEFORE_DAYS, summary
 from framekeeper.core.settings import DAY_MS
 from framekeeper.core.strict_json import MalformedError
@@ -96,6 +96,10 @@ class Dashboard:
                 start=start,
                 end=end,
                 earlier=_first(view, calendar, now) < start,
+                edge=settings.day_starts,
+                week_starts=settings.week_starts,
+                coming=[day.start for day in calendar.days(start, end) if day.start > now],
+                hours=held_at(past.versions, now, past.hours),
                 summary=summary(past, shown, before),
             )
 

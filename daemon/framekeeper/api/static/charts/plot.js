@@ -1,0 +1,137 @@
+/** What all charts share: a heading, one sentence, the drawing, and the same as a table. */
+
+import { el, svg } from "../dom.js";
+import { say } from "../words.js";
+
+/**
+ * @typedef {object} Table
+ * @property {string[]} head - Of the columns; the first names the rows.
+ * @property {(string | Node)[][]} rows - Cell by cell.
+ * @property {number[]} amounts - Which columns hold amounts.
+ *
+ * @typedef {object} Plot
+ * @property {string} title - Of the card.
+ * @property {string} said - What there is to see, in one sentence.
+ * @property {Table} table - All that is drawn.
+ * @property {(width: number, unit: number) => SVGElement} draw - Makes the drawing for a width in
+ *   px; `unit` px are a sixteenth of her letter size.
+ * @property {Node | null} [marks] - Below the drawing.
+ */
+
+let number = 0;
+
+/**
+ * @param {Plot} what - To show.
+ * @returns {HTMLElement} A card that redraws itself when its width changes.
+ */
+export function plot({ title, said, table: contents, draw, marks }) {
+  number += 1;
+  const id = `plot-${number}`;
+  const drawing = el("div", { class: "drawing" });
+  const picture = el("div", {}, drawing, marks ?? null);
+  const written = el("div", { hidden: true }, table(contents, title));
+  const button = el("button", { type: "button", class: "quiet", "aria-describedby": id, click: toggle }, say("as_table"));
+  watchWidth(drawing, (width, unit) => {
+    const made = draw(width, unit);
+    for (const [name, value] of Object.entries({ class: "chart", role: "img", "aria-labelledby": `${id} ${id}-said` })) {
+      made.setAttribute(name, value);
+    }
+    drawing.replaceChildren(made);
+  });
+  return el(
+    "section",
+    { class: "card", "aria-labelledby": id },
+    el("div", { class: "bar" }, el("h2", { id }, title), button),
+    el("p", { class: "said", id: `${id}-said` }, said),
+    picture,
+    written,
+  );
+
+  /** The picture becomes the table, or the table the picture. */
+  function toggle() {
+    written.hidden = !written.hidden;
+    picture.hidden = !written.hidden;
+    button.textContent = say(written.hidden ? "as_table" : "as_picture");
+  }
+}
+
+/**
+ * @param {Table} contents - Of it.
+ * @param {string} name - What it is about.
+ * @returns {HTMLElement} A table that scrolls where it is too wide.
+ */
+export function table({ head, rows, amounts }, name) {
+  const kind = (/** @type {number} */ column) => (amounts.includes(column) ? "amount" : null);
+  return el(
+    "div",
+    { class: "scrolls", role: "region", tabindex: 0, "aria-label": name },
+    el(
+      "table",
+      {},
+      el("thead", {}, el("tr", {}, ...head.map((text, i) => el("th", { scope: "col", class: kind(i) }, text)))),
+      el(
+        "tbody",
+        {},
+        ...rows.map((row) =>
+          el("tr", {}, ...row.map((cell, i) => (i === 0 ? el("th", { scope: "row" }, cell) : el("td", { class: kind(i) }, cell)))),
+        ),
+      ),
+    ),
+  );
+}
+
+/**
+ * @param {readonly (readonly [string, string])[]} entries - Class of the mark, and what it says.
+ * @returns {HTMLElement} What the colours mean.
+ */
+export function legend(entries) {
+  const mark = (/** @type {string} */ kind) => svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, shape(kind));
+  return el("ul", { class: "legend" }, ...entries.map(([kind, text]) => el("li", {}, mark(kind), text)));
+}
+
+/**
+ * @param {string} kind - Class of a mark.
+ * @returns {SVGElement} The shape that it has in the drawing.
+ */
+function shape(kind) {
+  if (kind === "check") return svg("path", { class: kind, d: "M8 3l5 10H3z" });
+  if (kind === "first" || kind === "last") return svg("circle", { class: kind, cx: 8, cy: 8, r: 5 });
+  return svg("rect", { class: kind, x: 1, y: 1, width: 14, height: 14, rx: 3 });
+}
+
+/**
+ * @param {number} width - In px.
+ * @param {number} height - In px.
+ * @param {...(SVGElement | null)} parts - What is drawn.
+ * @returns {SVGElement} The drawing, one px a unit.
+ */
+export function canvas(width, height, ...parts) {
+  return svg("svg", { width, height, viewBox: `0 0 ${width} ${height}` }, ...parts);
+}
+
+/**
+ * @param {number} x - Where.
+ * @param {number} y - The base line.
+ * @param {string} text - What.
+ * @param {"start" | "middle" | "end"} anchor - Which part of it lies there.
+ * @param {string | null} kind - Its class.
+ * @returns {SVGElement} A text.
+ */
+export function label(x, y, text, anchor = "start", kind = null) {
+  return svg("text", { x, y, "text-anchor": anchor, class: kind }, text);
+}
+
+/**
+ * @param {Element} element - Whose width matters.
+ * @param {(width: number, unit: number) => void} draw - Called with each new width.
+ */
+function watchWidth(element, draw) {
+  let last = 0;
+  const observer = new ResizeObserver(([entry]) => {
+    const width = Math.floor(entry?.contentRect.width ?? 0);
+    if (width === 0 || width === last) return;
+    last = width;
+    draw(width, Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16);
+  });
+  observer.observe(element);
+}

@@ -1,0 +1,80 @@
+"""The dashboard in a tab of a real Chromium, opened by a one-time link."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page, Request
+
+CHROMIUM = "/usr/bin/chromium"
+PAGES = ("today", "week", "month", "boundaries", "data")
+
+
+class Tab:
+    """One tab; `problems` is what the console said, `asked` every address that was asked for."""
+
+    def __init__(self, page: Page, origin: str) -> None:
+        self.page = page
+        self.origin = origin
+        self.problems: list[str] = []
+        self.asked: list[str] = []
+        page.on("console", lambda message: self.problems.append(message.text))
+        page.on("pageerror", lambda error: self.problems.append(str(error)))
+        page.on("request", self._requested)
+
+    def _requested(self, request: Request) -> None:
+        self.asked.append(request.url)
+
+    def go(self, name: str) -> None:
+        """Press the link of a page, and wait until it stands."""
+        self.page.click(f"#to-{name}")
+        self.page.wait_for_selector(f"#to-{name}[aria-current=page]")
+        self.settled()
+
+    def settled(self) -> None:
+        """Wait until every drawing is drawn for its width."""
+        self.page.wait_for_selector(".drawing:empty", state="detached")
+
+    def theme(self, scheme: Literal["light", "dark"]) -> None:
+        """Light or dark."""
+        self.page.emulate_media(color_scheme=scheme)
+
+    def overflow(self) -> tuple[int, int]:
+        """How wide the page is, and how wide it may be."""
+        wide, room = self.page.evaluate(
+            "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+        )
+        return int(wide), int(room)
+
+    def text(self, selector: str = "#page") -> str:
+        """What a part says."""
+        return self.page.inner_text(selector)
+
+
+@contextmanager
+def tab(
+    browser: Browser,
+    link: str,
+    *,
+    size: tuple[int, int] = (1180, 900),
+    scale: float = 1.0,
+) -> Iterator[Tab]:
+    """A tab that was let in."""
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]},
+        device_scale_factor=scale,
+        locale="en-GB",
+        accept_downloads=True,
+    )
+    opened = Tab(context.new_page(), link.partition("/#")[0])
+    try:
+        opened.page.goto(link)
+        opened.page.wait_for_selector("html[data-ready]", state="attached")
+        opened.settled()
+        yield opened
+    finally:
+        context.close()
