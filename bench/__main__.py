@@ -82,7 +82,9 @@ def _measure(asked: argparse.Namespace, room: Path, stack: ExitStack) -> list[Ro
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--with-activitywatch", action="store_true", help="measure it too")
-    parser.add_argument("--idle", type=int, default=60, metavar="S", help="seconds of doing nothing")
+    parser.add_argument(
+        "--idle", type=int, default=60, metavar="S", help="seconds of doing nothing"
+    )
     parser.add_argument("--only", nargs="*", metavar="PART", help="only these parts")
     parser.add_argument("--write", action="store_true", help="write docs/performance.md")
     parser.add_argument("--room", default=os.environ.get("TMPDIR", "/tmp"), help="where to work")  # noqa: S108  # the disk that is measured

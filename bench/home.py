@@ -103,7 +103,10 @@ class Home:
         try:
             pairs = await store.write(self._pair)
             for at in range(0, len(spans), _A_JOB):
-                part = [msgspec.structs.replace(s, source=pairs[s.source - 1]) for s in spans[at : at + _A_JOB]]
+                part = [
+                    msgspec.structs.replace(s, source=pairs[s.source - 1])
+                    for s in spans[at : at + _A_JOB]
+                ]
 
                 def job(tx: Transaction, part: list[Span] = part) -> None:
                     for source in pairs:
@@ -179,7 +182,13 @@ class Bare(Child):
         self.port = free_port()
         folder.mkdir(parents=True, exist_ok=True)
         super().__init__(
-            [sys.executable, str(ROOT / "bench" / "bare.py"), kind, str(self.port), f"{folder}/b.db"],
+            [
+                sys.executable,
+                str(ROOT / "bench" / "bare.py"),
+                kind,
+                str(self.port),
+                f"{folder}/b.db",
+            ],
             environment(**more),
             folder / "log",
             folder,

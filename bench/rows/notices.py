@@ -58,12 +58,14 @@ def present(address: str) -> Iterator[None]:
 
 def unmeasured() -> Row:
     """What is said where there is no bus to be had."""
-    return Row("notice", "limit crossed -> notification server called", "not measured: no dbus-daemon")
+    return Row(
+        "notice", "limit crossed -> notification server called", "not measured: no dbus-daemon"
+    )
 
 
 def lateness(room: Path, address: str) -> Row:
     """So many limits, one used up each second."""
-    settings = "[notices]\nmost_a_day = 50\nrepeat_after = \"off\"\n" + "".join(
+    settings = '[notices]\nmost_a_day = 50\nrepeat_after = "off"\n' + "".join(
         _BOUNDARY.format(number=f"{i:02}", seconds=_FIRST_S + i) for i in range(LIMITS)
     )
     home = Home(room / "limits", settings)

@@ -31,7 +31,9 @@ def cold_and_memory(home: Home, bus: str, room: Path) -> list[Row]:
     for i in range(STARTS):
         begun = perf_counter()
         daemon = Daemon(home, bus)
-        first = exchange(daemon.connected(), Reporter(home.browsers[0], daemon.port).call("/v1/state", {}))
+        first = exchange(
+            daemon.connected(), Reporter(home.browsers[0], daemon.port).call("/v1/state", {})
+        )
         ours.append(perf_counter() - begun)
         assert first
         begun = perf_counter()
