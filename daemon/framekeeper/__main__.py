@@ -5,13 +5,17 @@ Nothing may be imported here that the daemon does not need: not click, tomlkit, 
 
 from __future__ import annotations
 
+import os
 import sys
+
+from framekeeper.lean import trimmed
 
 
 def main() -> int:
     """Run what the command line says, and return the exit code."""
     if sys.argv[1:] == ["serve"]:
-        from framekeeper.app import serve  # noqa: PLC0415  # commands must not load the daemon
+        with trimmed(os.environ):
+            from framekeeper.app import serve  # noqa: PLC0415  # commands must not load the daemon
 
         return serve()
     from framekeeper.cli import run  # noqa: PLC0415  # the daemon must not load the command line

@@ -1,0 +1,89 @@
+"""The bare references: aiohttp and SQLite with nothing around them.
+
+    python bench/bare.py web PORT             aiohttp.web, one route that answers JSON
+    python bench/bare.py durable PORT FILE    the same, one FULL commit before the answer
+    python bench/bare.py commits FILE SECONDS one FULL commit after the other; prints how many
+
+Only what is measured may be imported here.
+"""
+
+from __future__ import annotations
+
+import sys
+
+
+def serve(port: int, file: str) -> None:
+    """Be the server until it is ended."""
+    import asyncio
+
+    from aiohttp import web
+
+    keep = None
+    if file:
+        connection = table(file)
+        number = 0
+
+        def keep() -> None:
+            nonlocal number
+            number += 1
+            commit(connection, number)
+
+    async def answer(request: web.Request) -> web.Response:
+        await request.read()
+        if keep is not None:
+            keep()
+        return web.json_response({})
+
+    async def run() -> None:
+        app = web.Application()
+        app.router.add_post("/v1/spans", answer)
+        runner = web.AppRunner(app, access_log=None)
+        await runner.setup()
+        await web.TCPSite(runner, "127.0.0.1", port).start()
+        await asyncio.Event().wait()
+
+    asyncio.run(run())
+
+
+def table(file: str):  # type: ignore[no-untyped-def]  # noqa: ANN201  # sqlite3 is imported late
+    """A new database with the table of spans and nothing else, durable at each commit."""
+    import sqlite3
+
+    connection = sqlite3.connect(file, isolation_level=None)
+    for pragma in ("locking_mode = EXCLUSIVE", "journal_mode = WAL", "synchronous = FULL"):
+        connection.execute(f"PRAGMA {pragma}").fetchall()
+    connection.execute(
+        "CREATE TABLE IF NOT EXISTS span (t0 INTEGER, source INTEGER, n INTEGER, t1 INTEGER,"
+        " since INTEGER, platform INTEGER, surface INTEGER, PRIMARY KEY (t0, source, n))"
+        " WITHOUT ROWID"
+    )
+    return connection
+
+
+def commit(connection, number: int) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    """Keep one span for good."""
+    row = (1_790_000_000_000 + number * 1_000, 1, number, 1_000, 0, 1, 2)
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("INSERT INTO span VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+    connection.execute("COMMIT")
+
+
+def commits(file: str, seconds: float) -> None:
+    """Commit until the time is over; a fifth of it goes before, unmeasured."""
+    from time import perf_counter
+
+    connection = table(file)
+    number = 0
+    for span in (seconds / 5, seconds):
+        begun, first = perf_counter(), number
+        while (took := perf_counter() - begun) < span:
+            number += 1
+            commit(connection, number)
+    print((number - first) / took)
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "commits":
+        commits(sys.argv[2], float(sys.argv[3]))
+    else:
+        serve(int(sys.argv[2]), sys.argv[3] if sys.argv[1] == "durable" else "")

@@ -1,0 +1,180 @@
+"""Durable reports a second, against bare FULL commits in the same seconds."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from bench import slow_disk
+from bench.calls import CLOCK, Reporter, Sent, exchange, plain, send
+from bench.home import Bare, Daemon
+from bench.process import environment
+from bench.table import Row, number, quantile
+
+if TYPE_CHECKING:
+    from bench.home import Home
+
+ROUNDS = 7
+_BARE = Path(__file__).resolve().parents[1] / "bare.py"
+_BARE_S = 0.5
+_MANY = {1: 600, 8: 3_000, 32: 3_200}
+_BULK, _A_BULK = 40, 50
+_HOUR = 120
+_PACE_S = 0.02
+
+
+class Stream:
+    """Reports of a daemon's browsers: a second of use each, one after the other."""
+
+    def __init__(self, home: Home, port: int) -> None:
+        self.port = port
+        self._reporters = [Reporter(home.browsers[i % 2], port) for i in range(32)]
+        self._at = CLOCK.wall() - 15 * 3_600_000
+
+    def raws(self, connections: int, many: int, spans: int = 1) -> list[list[bytes]]:
+        """So many reports in all, dealt out to the connections."""
+        batches: list[list[bytes]] = [[] for _ in range(connections)]
+        for i in range(many):
+            place = i % connections
+            batches[place].append(self._reporters[place].report(self._at, many=spans))
+            self._at += 1_000 * spans
+        return batches
+
+    def send(self, connections: int, many: int, spans: int = 1) -> Sent:
+        """Sign them, then send them."""
+        return send(self.port, self.raws(connections, many, spans))
+
+
+def commits(room: Path, seconds: float = _BARE_S, **more: str) -> float:
+    """Bare FULL commits a second."""
+    file = room / "commits.db"
+    done = subprocess.run(
+        [sys.executable, _BARE, "commits", file, str(seconds)],
+        check=True,
+        capture_output=True,
+        text=True,
+        env=environment(**more),
+    )
+    for left in room.glob("commits.db*"):
+        left.unlink()
+    return float(done.stdout)
+
+
+class Round(NamedTuple):
+    """One turn of all sides."""
+
+    bare: float
+    plain: float
+    sent: dict[int, Sent]
+    bulk: float
+
+
+def reports(home: Home, room: Path) -> list[Row]:
+    """One and eight connections, and replay in bulk; sides take turns, the best turn counts."""
+    daemon = Daemon(home)
+    daemon.connected().close()
+    server = Bare(room / "durable", "durable")
+    server.connected().close()
+    time.sleep(4.0)  # the copy of the day
+    stream = Stream(home, daemon.port)
+    once = plain(server.port, said={"x": "y" * 300})
+    stream.send(8, 800)
+    send(server.port, [[once] * 400])
+    rounds = []
+    for _ in range(ROUNDS):
+        bare = commits(room)
+        sent = {n: stream.send(n, _MANY[n]) for n in (1, 8)}
+        bulk = stream.send(1, _BULK, _A_BULK).rate * _A_BULK
+        rounds.append(Round(bare, send(server.port, [[once] * 600]).rate, sent, bulk))
+    hour = _an_hour(stream, daemon)
+    daemon.stop()
+    server.stop()
+    bare = max(r.bare for r in rounds)
+    floor = max(r.plain for r in rounds)
+    rows = [_rate(rounds, n, bare, floor) for n in (1, 8)]
+    bulk = max(r.bulk for r in rounds)
+    return [
+        *rows,
+        Row(
+            "bulk",
+            "replay in bulk, 50 spans a request",
+            f"{number(bulk)} spans/s",
+            f"bare FULL commits {number(bare)}/s",
+            f"{bulk / bare:.1f}x",
+            ">= 10x",
+            bulk >= 10 * bare,
+        ),
+        hour,
+    ]
+
+
+def _rate(rounds: list[Round], connections: int, bare: float, floor: float) -> Row:
+    best = max((r.sent[connections] for r in rounds), key=lambda sent: sent.rate)
+    slowest = min(quantile(r.sent[connections].times, 0.99) for r in rounds) * 1000
+    bar = {1: 0.5, 8: 2.0}[connections]
+    good = best.rate >= bar * bare and (connections == 1 or slowest < 10)
+    unsigned = f"; unsigned aiohttp + FULL {number(floor)}/s" if connections == 1 else ""
+    return Row(
+        f"rate {connections}",
+        f"durable reports, {connections} connection{'s' if connections > 1 else ''}",
+        f"{number(best.rate)}/s, p50 {quantile(best.times, 0.5) * 1000:.2f} ms, p99 {slowest:.2f} ms",
+        f"bare FULL commits {number(bare)}/s{unsigned}",
+        f"{best.rate / bare:.2f}x",
+        f">= {bar}x" + ("" if connections == 1 else ", p99 < 10 ms"),
+        good,
+    )
+
+
+def _an_hour(stream: Stream, daemon: Daemon) -> Row:
+    """What 120 reports cost when each comes alone."""
+    with daemon.connected() as connection:
+        (raws,) = stream.raws(1, _HOUR)
+        before = daemon.spent()
+        for raw in raws:
+            exchange(connection, raw)
+            time.sleep(_PACE_S)
+        time.sleep(0.2)
+        cpu = daemon.spent().cpu - before.cpu
+    return Row(
+        "hour",
+        "an hour of use: 120 durable reports, each by itself",
+        f"{cpu:.2f} CPU s ({cpu / _HOUR * 1000:.2f} ms a report)",
+        "",
+        "",
+        "<= 0.5 CPU s",
+        cpu <= 0.5,
+    )
+
+
+def slow(home: Home, room: Path) -> Row:
+    """32 connections where each fsync takes 5 ms longer."""
+    what = "32 connections, fsync + 5 ms"
+    library, why = slow_disk.build(room)
+    if library is None:
+        return Row("slow", what, f"not measured: {why}")
+    slower = {"LD_PRELOAD": str(library)}
+    daemon = Daemon(home, **slower)
+    daemon.connected().close()
+    time.sleep(6.0)
+    stream = Stream(home, daemon.port)
+    stream.send(32, 640)
+    best = slowest = 0.0
+    bare = 0.0
+    for _ in range(3):
+        bare = max(bare, commits(room, 1.0, **slower))
+        sent = stream.send(32, _MANY[32])
+        if sent.rate > best:
+            best, slowest = sent.rate, quantile(sent.times, 0.99) * 1000
+    daemon.stop()
+    return Row(
+        "slow",
+        what,
+        f"{number(best)}/s, p99 {slowest:.1f} ms",
+        f"bare FULL commits {number(bare)}/s",
+        f"{best / bare:.1f}x",
+        ">= 8x",
+        best >= 8 * bare,
+    )
