@@ -403,7 +403,7 @@ declare namespace Wire {
 
   /** Another rule holds meanwhile; it sees all use of its period, also that before.
    *
-   * `free` are atoms (as `*/create`) that do not count meanwhile. */
+   * `free` are atoms (as `*\/create`) that do not count meanwhile. */
   interface OtherValues {
     shape: "values";
     rule: Limit | Schedule | Checks;
@@ -412,9 +412,11 @@ declare namespace Wire {
 
   /** Use out of hours in a stretch of days: ms, and percent of the use on the days it is known of.
    *
-   * Percents are None where there was no use; all is None where no hours were set. */
+   * `of` is all use on these days. Percents are None where there was no use; all is None where no
+   * hours were set. */
   interface OutOfHours {
     used: number | null;
+    of: number;
     share: number | null;
     messages: number | null;
     messages_share: number | null;
