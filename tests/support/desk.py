@@ -50,7 +50,7 @@ SUMMARY = Summary(
     unknown=0,
     leave_days=0,
     outside=OutOfHours(
-        used=None, share=None, messages=None, messages_share=None, checks=None, days=0
+        used=None, of=0, share=None, messages=None, messages_share=None, checks=None, days=0
     ),
     map=Availability(days=(0,) * 7, cells=()),
     boundaries=(),
