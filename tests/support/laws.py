@@ -1,6 +1,6 @@
 """Laws: properties that hold for every input, tried the same way each time and deeper on demand.
 
-A law runs twice as a test: `fast` with few examples, and `deep` (marked slow) with many. Both are
+A law runs twice as a test: `fast` with few examples, and `deep`, with its own mark, with many. Both are
 derandomized, so that a red build is red for everybody.
 """
 
@@ -27,7 +27,7 @@ def law(
             "examples",
             [
                 pytest.param(fast, id="fast"),
-                pytest.param(deep, id="deep", marks=pytest.mark.slow),
+                pytest.param(deep, id="deep", marks=pytest.mark.deep),
             ],
         )
         def test(examples: int) -> None:
