@@ -89,8 +89,7 @@ class Memory:
         self._unknown: tuple[Interval, ...] = ()
         self._horizon = 0  # crossings from here on are judged from memory
         self._judged = 0
-        self._touched: int | None = None  # the first instant since then at which use changed
-        self._old: Interval | None = None  # where use before the horizon changed
+        self._touched: list[Interval] = []  # where use changed since then
         self._recorded: tuple[Subject, ...] = ()
         self._due: tuple[Subject, ...] = ()
         self._told: tuple[Told, ...] = ()
@@ -112,6 +111,7 @@ class Memory:
     def rolled_back(self) -> None:
         """What was done since the last commit did not happen."""
         self.take_settings(*self._in_force)
+        self._touched.clear()
         self.open_use, self._last = self._open_then.copy(), self._last_then
 
     # --- reading ---------------------------------------------------------------------------
@@ -183,7 +183,7 @@ class Memory:
         for window in stored.windows:
             if window.end > self._horizon - late.REACH_MS:
                 self._ledger.splice(window.start, window.end, window.pieces)
-            self._touch(window.start, window.end)
+            self._touched.append((window.start, window.end))
         if loses:
             self._unknown = unknown.of_day(tx, self.calendar, moment.wall)
         goes_on = said.open
@@ -211,19 +211,11 @@ class Memory:
         self._touch_open(browser)
         self.open_use.drop(browser)
 
-    def _touch(self, start: int, end: int) -> None:
-        """Use changed here: crossings from here on are judged anew."""
-        if start < self._horizon:
-            old = self._old or (start, end)
-            self._old = (min(old[0], start), max(old[1], min(end, self._horizon)))
-        touched = self._touched
-        self._touched = start if touched is None else min(touched, start)
-
     def _touch_open(self, browser: int) -> None:
         """What a browser has open counts anew, or no longer."""
         start = self.open_use.start(browser)
         if start is not None:
-            self._touch(max(start, self._horizon), self._horizon)
+            self._touched.append((start, max(start, self._last.wall)))
 
     def _look(self) -> breaks.Moment:
         """The clocks now; use that went on before a break ends at its last sample."""
@@ -244,16 +236,24 @@ class Memory:
         for browser in self.open_use.fallen(moment):
             self._touch_open(browser)
         given = self._given(moment)
-        if self._old is not None:
-            found = late.look_back(tx, self.calendar, self._label_of, self._old, self._horizon)
-            for each in found:
-                self._record(tx, each)
-        since = self._judged if self._touched is None else min(self._judged, self._touched)
-        since = max(since, self._horizon)
+        self._look_back(tx)
+        since = min((start for start, _ in self._touched), default=self._judged)
+        since = max(min(since, self._judged), self._horizon)
         crossed = standings.crossed(given, self._track_of, since)
         self._record(tx, reconcile(crossed, self._recorded, since))
-        self._judged, self._touched, self._old = moment.wall, None, None
+        self._judged = moment.wall
+        self._touched.clear()
         return self._picture(moment, given)
+
+    def _look_back(self, tx: Transaction) -> None:
+        """Judge what changed before the days that are judged from memory."""
+        old = [window for window in self._touched if window[0] < self._horizon]
+        if old:
+            changed = (min(start for start, _ in old), max(end for _, end in old))
+            for found in late.look_back(
+                tx, self.calendar, self._label_of, changed, self._horizon
+            ):
+                self._record(tx, found)
 
     def _record(self, tx: Transaction, found: Reconciled) -> None:
         if not (found.new or found.undone or found.moved):
@@ -304,7 +304,7 @@ class Memory:
             zone=self.calendar.zone,
             day=day,
             board=standings.stand(given, self._track_of),
-            minutes=self._ledger.minutes(day.start, now + 1),
+            minutes=self._ledger.minutes(day.start, now),
             checks=everything.count_openings(day.start, now + 1, coverage.CHECK_GAP_MS),
             unknown=sum(min(b, now) - max(a, day.start) for a, b in self._unknown if a < now),
             front=self._front(moment),

@@ -45,13 +45,17 @@ class OpenUse:
         return other
 
     def report(self, browser: int, source: int, wire: WireOpen | None, moment: Moment) -> None:
-        """Take what a browser says is going on, in place of what it said before."""
+        """Take what a browser says is going on, in place of what it said before.
+
+        A report that was long under way tells of what went on then: it counts to its last sample.
+        """
         self._fallen.discard(browser)
         if wire is None or not _sane(wire, moment.wall) or browser in self._gone:
             self._open.pop(browser, None)
             return
+        heard = moment if moment.wall - wire.seen < OPEN_GRACE_MS else _long_before(moment)
         self._open[browser] = Open(
-            source, wire.platform, wire.surface, wire.since, wire.start, wire.seen, moment
+            source, wire.platform, wire.surface, wire.since, wire.start, wire.seen, heard
         )
 
     def drop(self, browser: int) -> None:
@@ -74,8 +78,7 @@ class OpenUse:
     def interrupt(self) -> None:
         """The clock was set or the laptop slept: nothing counts past its last sample any more."""
         for browser, use in self._open.items():
-            long_ago = Moment(use.heard.wall, use.heard.awake - OPEN_GRACE_MS, use.heard.boot)
-            self._open[browser] = msgspec.structs.replace(use, heard=long_ago)
+            self._open[browser] = msgspec.structs.replace(use, heard=_long_before(use.heard))
 
     def spans(self, moment: Moment) -> list[Span]:
         """What counts at this moment, as spans that end now or at their last sample."""
@@ -117,6 +120,10 @@ class OpenUse:
             for use in self.fresh(moment).values()
         ]
         return moment.wall + min(changes) if changes else None
+
+
+def _long_before(moment: Moment) -> Moment:
+    return Moment(moment.wall, moment.awake - OPEN_GRACE_MS, moment.boot)
 
 
 def _sane(wire: WireOpen, now: int) -> bool:

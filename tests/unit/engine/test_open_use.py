@@ -77,3 +77,10 @@ def test_a_span_that_begins_after_the_daemons_now_counts_nothing_yet() -> None:
     use.report(1, 7, feed(11_000, 11_000), moment(10_000))
     assert use.spans(moment(10_500)) == []
     assert ends(use, moment(12_000)) == [12_000]
+
+
+def test_a_report_that_was_long_under_way_counts_to_its_last_sample() -> None:
+    use = OpenUse()
+    use.report(1, 7, feed(0, 10_000), moment(3_600_000))
+    assert ends(use, moment(3_600_000)) == [10_000]
+    assert use.fresh(moment(3_600_000)) == {}
