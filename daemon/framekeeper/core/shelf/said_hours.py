@@ -43,7 +43,7 @@ def _said(hours: Hours, day_key: str, window_key: str, and_key: str) -> str:
         times = [_window(window, window_key) for window in windows]
         listed = _listed(times, and_key)
         parts.append(filled("shelf.days_times", days=_days(days, day_key), times=listed))
-    return sentence("shelf.comma").join(parts)
+    return ", ".join(parts)
 
 
 def _days(days: Sequence[int], key: str) -> str:
@@ -87,4 +87,4 @@ def _time(minutes: int, *, short: bool) -> str:
 def _listed(parts: Sequence[str], and_key: str) -> str:
     if len(parts) == 1:
         return parts[0]
-    return filled(and_key, most=sentence("shelf.comma").join(parts[:-1]), last=parts[-1])
+    return filled(and_key, most=", ".join(parts[:-1]), last=parts[-1])
