@@ -50,8 +50,7 @@ def week(out: Output, weeks: str, back: int) -> None:
 
 def _show(out: Output, answer: WeeksAnswer) -> None:
     summary, zone = answer.summary, answer.zone
-    first = date(to_local(answer.start, zone).date())
-    last = date(to_local(answer.end - 1, zone).date())
+    first, last = _date(answer.start, zone), _date(summary.days[-1].start, zone)
     out.line(say("back.week.of", first=first, last=last))
     out.line()
     if not summary.used:
@@ -65,6 +64,10 @@ def _show(out: Output, answer: WeeksAnswer) -> None:
     out.line()
     _facts(out, summary)
     out.line(say("back.week.footer"))
+
+
+def _date(at: int, zone: str) -> str:
+    return date(to_local(at, zone).date())
 
 
 def _surfaces(out: Output, summary: Summary) -> None:
@@ -89,7 +92,7 @@ def _days(out: Output, summary: Summary, zone: str) -> None:
 
 
 def _day(day: DayFigures, zone: str) -> tuple[str, ...]:
-    name = date(to_local(day.start, zone).date())
+    name = _date(day.start, zone)
     return (
         say("back.week.leave", day=name) if day.leave else name,
         duration(day.used),
