@@ -52,6 +52,10 @@ def weeks() -> wire_dash.WeeksAnswer:
         zone=BERLIN,
         start=at("04:00", 7),
         end=at("04:00", 14),
+        edge=240,
+        week_starts=0,
+        coming=[],
+        hours=None,
         earlier=True,
         summary=summary(looked, days[7:], days[:7]),
     )
@@ -82,6 +86,10 @@ def test_week_of_nothing_says_so(answering: Answering, capsys: Said) -> None:
         zone=BERLIN,
         start=at("04:00"),
         end=at("04:00", 7),
+        edge=240,
+        week_starts=0,
+        coming=[],
+        hours=None,
         earlier=False,
         summary=summary(looked, figures(looked), ()),
     )
