@@ -9,11 +9,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from framekeeper.core.review.review import (  # msgspec reads the types
-    About,
-    Choice,
-    Review,
-)
+from framekeeper.core.review.review import About, Choice, Review  # noqa: TC001  # msgspec reads the types
 from framekeeper.core.settings import TextId  # noqa: TC001  # the same
 from framekeeper.core.sheet.data import SheetData, Tick  # noqa: TC001  # the same
 from framekeeper.core.shelf.texts import Shelf  # noqa: TC001  # the same

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
 
-from framekeeper.cli import review as review_module
 from framekeeper.cli import run
 from framekeeper.core import wire, wire_back, wire_cli, wire_dash
 from framekeeper.core.exceptions import Closed, PlannedException
@@ -177,7 +177,7 @@ def test_enter_keeps_all(
     answering.teach(wire_back.ReviewRequest, questions(DRIFT, FADING))
     answering.teach(wire_back.ReviewedRequest, wire_back.ReviewedAnswer(kept=2))
     typed(monkeypatch, "\n")
-    monkeypatch.setattr(review_module.sys.stdin, "isatty", Terminal.isatty, raising=False)
+    monkeypatch.setattr(sys.stdin, "isatty", Terminal.isatty, raising=False)
     run(["review"])
     assert answers(answering) == [("evening", "keep"), ("a-day", "keep")]
     assert capsys.readouterr().out.endswith("Kept.\n")
@@ -189,7 +189,7 @@ def test_each_question_may_be_answered_by_itself_and_says_what_to_do_next(
     answering.teach(wire_back.ReviewRequest, questions(DRIFT, FADING))
     answering.teach(wire_back.ReviewedRequest, wire_back.ReviewedAnswer(kept=2))
     typed(monkeypatch, "n\n\n3\n")
-    monkeypatch.setattr(review_module.sys.stdin, "isatty", Terminal.isatty, raising=False)
+    monkeypatch.setattr(sys.stdin, "isatty", Terminal.isatty, raising=False)
     run(["review"])
     assert answers(answering) == [("evening", "keep"), ("a-day", "pause")]
     said = capsys.readouterr().out
@@ -224,7 +224,7 @@ def test_every_choice_has_its_words_and_says_what_is_next(
             answering.teach(wire_back.ReviewRequest, questions(item[about]))
             answering.teach(wire_back.ReviewedRequest, wire_back.ReviewedAnswer(kept=1))
             typed(monkeypatch, f"n\n{number}\n")
-            monkeypatch.setattr(review_module.sys.stdin, "isatty", Terminal.isatty, raising=False)
+            monkeypatch.setattr(sys.stdin, "isatty", Terminal.isatty, raising=False)
             assert run(["review"]) == 0
     assert "Kept." not in capsys.readouterr().out
 
