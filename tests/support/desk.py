@@ -5,12 +5,15 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from framekeeper.core import wire, wire_cli, wire_dash, wire_frame
+from framekeeper.core import wire, wire_back, wire_cli, wire_dash, wire_frame
 from framekeeper.core.browsers import Newcomer, Paired, Taken
 from framekeeper.core.review.availability import Availability, OutOfHours
 from framekeeper.core.review.figures import DayFigures
+from framekeeper.core.review.review import Review
 from framekeeper.core.review.summary import Summary
 from framekeeper.core.settings import Notices
+from framekeeper.core.shelf.texts import Shelf
+from support.sheets import empty
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -130,6 +133,7 @@ class RecordingDesk:
 
     def __init__(self) -> None:
         self.frame = RecordingFrame(self)
+        self.back = RecordingBack(self)
         self.asked: list[tuple[object, ...]] = []
         self.trouble: Exception | None = None
         self.rows: dict[int, Paired] = {}
@@ -276,3 +280,33 @@ class RecordingFrame:
     ) -> wire_frame.EndExceptionAnswer:
         self._desk.note("end_exception", said)
         return wire_frame.EndExceptionAnswer(found=True)
+
+
+class RecordingBack:
+    """The same for looking back."""
+
+    def __init__(self, desk: RecordingDesk) -> None:
+        self._desk = desk
+
+    async def review(self) -> wire_back.ReviewAnswer:
+        self._desk.note("review")
+        return wire_back.ReviewAnswer(
+            now=1, zone="Europe/London", due=True, review=Review(week_start=0)
+        )
+
+    async def reviewed(self, said: wire_back.ReviewedRequest) -> wire_back.ReviewedAnswer:
+        self._desk.note("reviewed", said)
+        return wire_back.ReviewedAnswer(kept=len(said.answers))
+
+    async def sheet(self, said: wire_back.SheetRequest) -> wire_back.SheetAnswer:
+        self._desk.note("sheet", said)
+        return wire_back.SheetAnswer(now=1, data=empty())
+
+    async def words(self) -> wire_back.WordsAnswer:
+        self._desk.note("words")
+        shelf = Shelf(texts=(), hours=None, back="")
+        return wire_back.WordsAnswer(shelf=shelf, pasted=[], outdated=[], off=[])
+
+    async def pasted(self, said: wire_back.PastedRequest) -> wire_back.PastedAnswer:
+        self._desk.note("pasted", said)
+        return wire_back.PastedAnswer(noted=True)

@@ -94,7 +94,7 @@ def usual(*, much: bool = False) -> SheetData:
                     what="tightened",
                     before=day,
                     after=tighter,
-                    reason="B. C. asked me to be there in the evening",
+                    reason="on call: B. C. asked me to be there in the evening",
                 )
             ]
             * times,

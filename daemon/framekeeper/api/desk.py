@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from framekeeper.api.back_desk import BackDesk
     from framekeeper.api.frame_desk import FrameDesk
     from framekeeper.core import wire, wire_cli, wire_dash
     from framekeeper.core.browsers import Newcomer, Paired, Taken
@@ -55,6 +56,11 @@ class Desk(Protocol):
     @property
     def frame(self) -> FrameDesk:
         """Where boundaries are negotiated."""
+        ...
+
+    @property
+    def back(self) -> BackDesk:
+        """Where is looked back."""
         ...
 
     # --- browsers ---

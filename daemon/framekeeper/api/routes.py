@@ -11,12 +11,13 @@ from framekeeper.api.handlers import (
     command,
     entering,
     looking,
+    looking_back,
     meeting,
     negotiating,
     pairing,
     reporting,
 )
-from framekeeper.core import wire, wire_cli, wire_dash
+from framekeeper.core import wire, wire_back, wire_cli, wire_dash
 from framekeeper.core import wire_frame as frame
 from framekeeper.core.strict_json import Reader
 
@@ -145,6 +146,12 @@ _ALL = (
         (wire_cli.ReloadRequest, wire_cli.ReloadAnswer),
         command.reload,
     ),
+    _cli("week", (wire_dash.WeeksRequest, wire_dash.WeeksAnswer), looking.weeks),
+    _cli("review", (wire_back.ReviewRequest, wire_back.ReviewAnswer), looking_back.review),
+    _cli("reviewed", (wire_back.ReviewedRequest, wire_back.ReviewedAnswer), looking_back.reviewed),
+    _cli("sheet", (wire_back.SheetRequest, wire_back.SheetAnswer), looking_back.sheet),
+    _cli("words", (wire_back.WordsRequest, wire_back.WordsAnswer), looking_back.words),
+    _cli("words/pasted", (wire_back.PastedRequest, wire_back.PastedAnswer), looking_back.pasted),
     _cli("boundaries", (frame.HoldingRequest, frame.HoldingAnswer), negotiating.boundaries),
     _cli("boundaries/history", (frame.HistoryRequest, frame.HistoryAnswer), negotiating.history),
     _cli(

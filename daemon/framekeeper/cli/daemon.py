@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from framekeeper import client, paths
 from framekeeper.clock import SystemClock
-from framekeeper.core import wire_cli, wire_frame
+from framekeeper.core import wire_back, wire_cli, wire_dash, wire_frame
 from framekeeper.core.wire import Message
 
 T = TypeVar("T", bound=Message)
@@ -26,6 +26,12 @@ ROUTES: dict[type[Message], str] = {
     wire_cli.ExportRequest: "/v1/cli/export",
     wire_cli.ForgetRequest: "/v1/cli/forget",
     wire_cli.ReloadRequest: "/v1/cli/reload",
+    wire_dash.WeeksRequest: "/v1/cli/week",
+    wire_back.ReviewRequest: "/v1/cli/review",
+    wire_back.ReviewedRequest: "/v1/cli/reviewed",
+    wire_back.SheetRequest: "/v1/cli/sheet",
+    wire_back.WordsRequest: "/v1/cli/words",
+    wire_back.PastedRequest: "/v1/cli/words/pasted",
     wire_frame.HoldingRequest: "/v1/cli/boundaries",
     wire_frame.HistoryRequest: "/v1/cli/boundaries/history",
     wire_frame.ExceptionRequest: "/v1/cli/exceptions/add",

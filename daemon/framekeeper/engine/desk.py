@@ -13,6 +13,7 @@ from framekeeper.engine import answers, breaks, doctor, exporting
 from framekeeper.engine.available import available
 from framekeeper.engine.dashboard import Dashboard
 from framekeeper.engine.frame import EngineFrame
+from framekeeper.engine.looking_back import LookingBack
 from framekeeper.store import browsers as paired
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class EngineDesk:
         self.tray: Callable[[], str] = lambda: "off"
         self.dashboard = Dashboard(engine)
         self.frame = EngineFrame(engine)
+        self.back = LookingBack(engine)
         self._engine = engine
         self._reload = reload
         self._started = engine.clock.wall()

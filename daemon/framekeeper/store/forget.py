@@ -12,7 +12,7 @@ import msgspec
 
 from framekeeper.core.settings import Boundary
 from framekeeper.store import connection as sqlite
-from framekeeper.store import copies, files, meta, rebuild, rollups, spans, tellings
+from framekeeper.store import copies, files, looking_back, meta, rebuild, rollups, spans, tellings
 from framekeeper.store import days as stored_days
 from framekeeper.store.errors import StoreUnavailable
 
@@ -71,6 +71,7 @@ def rows(tx: Transaction, start: int, end: int, calendar: Calendar) -> Rows:
            (start, end))  # fmt: skip
     notices = tellings.forget(tx, start, end)
     sentences = _drop_sentences(tx, start, end)
+    sentences += looking_back.forget(tx, start, end)
     for day in stored_days.stored(tx, start, end):
         tx.run("DELETE FROM count WHERE day = ?", (day.key,))
     tx.memory.clear()

@@ -55,7 +55,7 @@ def test_keep_comes_first_everywhere() -> None:
 
 def test_the_question_is_which_of_the_two_should_change() -> None:
     (item,) = asked_of(five_weeks("Evening")).items
-    assert item.choices == ("keep", "change boundary", "change week")
+    assert item.choices == ("keep", "change-boundary", "change-week")
     assert (item.name, item.weeks, item.past, item.counted) == ("Evening", 3, 21, 21)
 
 

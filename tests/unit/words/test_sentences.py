@@ -45,7 +45,7 @@ NEVER_SAID_OF_HER = (r"\bover\b", r"\bagain\b", r"\bsurfaces?\b", r"\bclients?\b
 """Words that have their place where a command or the privacy page explains itself, and none where
 her use is spoken of."""
 
-OF_HER = ("notices", "boundaries", "words")
+OF_HER = ("back", "boundaries", "notices", "shelf", "words")
 """The areas that speak of her use."""
 
 

@@ -43,7 +43,7 @@ class OutOfHours(Value, frozen=True, kw_only=True):
     """
 
     used: int | None
-    of: int
+    of: int = 0
     share: int | None
     messages: int | None
     messages_share: int | None

@@ -27,13 +27,13 @@ MOST_ITEMS = 3
 About = Literal["drift", "fading", "texts", "proposal"]
 
 Choice = Literal[
-    "keep", "change boundary", "change week", "another time", "pause", "end", "replace", "set"
+    "keep", "change-boundary", "change-week", "another-time", "pause", "end", "replace", "set"
 ]
 """What she can answer. "keep" changes nothing and comes first everywhere."""
 
 CHOICES: dict[About, tuple[Choice, ...]] = {
-    "drift": ("keep", "change boundary", "change week"),
-    "fading": ("keep", "another time", "pause", "end"),
+    "drift": ("keep", "change-boundary", "change-week"),
+    "fading": ("keep", "another-time", "pause", "end"),
     "texts": ("keep", "replace"),
     "proposal": ("keep", "set"),
 }

@@ -24,6 +24,48 @@ SENTENCES: dict[str, str] = {
     "commands.today.help": "Shows the minutes of the day so far by platform and surface, the "
     "checks, and the time that is unknown because a browser ran and was not heard.",
     "commands.today.examples": "  framekeeper today\n  framekeeper today --json",
+    # --- week ------------------------------------------------------------------------------
+    "commands.week.short": "A week, or four, against your own median.",
+    "commands.week.help": "Shows the minutes by what was done, by day and by hour of the week, "
+    "beside your own usual day; what was out of hours; and on how many days each boundary was "
+    "within. Days of leave, and days mostly unknown, are left out of medians.",
+    "commands.week.weeks": "One week or four.",
+    "commands.week.back": "So many times further back.",
+    "commands.week.examples": "  framekeeper week\n  framekeeper week --weeks 4\n"
+    "  framekeeper week --back 1 --json",
+    # --- review ----------------------------------------------------------------------------
+    "commands.review.short": "This week's questions; a minute, and Enter keeps all.",
+    "commands.review.help": "Asks at most three questions: whether a boundary or the week should "
+    "change where they have differed for three weeks, what to do about notices that no longer "
+    "reach you, what to set after just watching. What you skip is kept.",
+    "commands.review.keep_all": "Answer all of them with keep.",
+    "commands.review.examples": "  framekeeper review\n  framekeeper review --keep-all",
+    # --- sheet -----------------------------------------------------------------------------
+    "commands.sheet.short": "One page for supervision.",
+    "commands.sheet.help": "Makes one page about the time since the last sheet (the first time: "
+    "four weeks): your three questions and what was counted, what was changed, what differed from "
+    "what was set. It names no platform, no time of the clock, no words of yours and no count of "
+    "I need to look, unless you ask for them. Printing it in a browser makes a PDF.",
+    "commands.sheet.since": "The first day, instead of the one after the last sheet.",
+    "commands.sheet.platforms": "Name the platforms.",
+    "commands.sheet.times": "Name times of the clock and your hours.",
+    "commands.sheet.sentences": "Name your boundaries, and add reasons in your own words.",
+    "commands.sheet.looks": "Add how often you needed to look.",
+    "commands.sheet.to": "The file; one that ends in .md is Markdown, - prints Markdown.",
+    "commands.sheet.examples": "  framekeeper sheet\n"
+    "  framekeeper sheet --since 2026-03-01 --times\n  framekeeper sheet --to -",
+    # --- words -----------------------------------------------------------------------------
+    "commands.words.short": "Texts for your profiles and away messages, made from your hours.",
+    "commands.words.help": "Shows the texts made from your hours, your leave and your own numbers, "
+    "where to paste each on the phone and whether it fits there, what to look at first, and which "
+    "no longer match. TEXT is one of out-of-hours, no-clinical, crisis, leave, bio; it is then "
+    "printed alone. Nothing is ever sent.",
+    "commands.words.for": "The version that fits on this platform.",
+    "commands.words.pasted": "Note that the text stands on your profiles as it is now.",
+    "commands.words.taken_down": "Note that it stands there no longer.",
+    "commands.words.needs_text": "Say which text.",
+    "commands.words.examples": "  framekeeper words\n  framekeeper words bio --for tiktok\n"
+    "  framekeeper words bio --pasted",
     # --- pair ------------------------------------------------------------------------------
     "commands.pair.short": "Show a code that connects a browser.",
     "commands.pair.help": "Shows a code for the extension's popup. It works once, for two minutes. "

@@ -18,6 +18,9 @@ SENTENCES: dict[str, str] = {
     "down for them, in your own words.",
     "privacy.kept.4": "When a notice was shown, and for which boundary.",
     "privacy.kept.5": "Sums of minutes for each day, and the time zone of the day.",
+    "privacy.kept.6": "Of a review: which boundary it asked about, what you chose, and when. Of a "
+    "supervision sheet: which days it was about. Of a public text that you pasted: a short code by "
+    "which a change is noticed, not the text.",
     # --- never kept ------------------------------------------------------------------------
     "privacy.never.title": "Never kept, and never sent anywhere",
     "privacy.never.1": "Addresses of pages, titles, names, handles, messages, posts, pictures, "

@@ -81,9 +81,9 @@ SENTENCES: dict[str, str] = {
     "sheet.exception.all": "{first} to {last}: no boundary held ({reason}).",
     "sheet.exception.all_day": "{first}: no boundary held ({reason}).",
     "sheet.exception.all_since": "Since {first}: no boundary holds ({reason}).",
-    "sheet.exception.one": "{first} to {last}: an exception for one boundary ({reason}).",
-    "sheet.exception.one_day": "{first}: an exception for one boundary ({reason}).",
-    "sheet.exception.one_since": "Since {first}: an exception for one boundary ({reason}).",
+    "sheet.exception.single": "{first} to {last}: an exception for one boundary ({reason}).",
+    "sheet.exception.single_day": "{first}: an exception for one boundary ({reason}).",
+    "sheet.exception.single_since": "Since {first}: an exception for one boundary ({reason}).",
     "sheet.more.one": "and {n} more",
     "sheet.more.other": "and {n} more",
     # --- what differed -----------------------------------------------------------------------
@@ -104,9 +104,7 @@ SENTENCES: dict[str, str] = {
     "page behind them; posting in a dialog counts as posting only where that was marked.",
     "sheet.about.typical": "A typical day is the median: as many days were longer as shorter.",
     "sheet.about.unknown": "Not counted while a browser ran unheard: {unknown}.",
-    "sheet.about.leave.one": "{n} day of leave is left out of typical days and of "
-    "days within.",
-    "sheet.about.leave.other": "{n} days of leave are left out of typical days and of "
-    "days within.",
+    "sheet.about.leave.one": "{n} day of leave is left out of typical days and of days within.",
+    "sheet.about.leave.other": "{n} days of leave are left out of typical days and of days within.",
     "sheet.notes": "For supervision",
 }

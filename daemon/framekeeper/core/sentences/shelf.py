@@ -14,10 +14,9 @@ SENTENCES: dict[str, str] = {
     "shelf.days_times": "{days} {times}",
     "shelf.window": "{start}-{end}",
     "shelf.short_window": "{start}-{end}",
-    "shelf.comma": ", ",
     "shelf.and": "{most} and {last}",
     "shelf.short_and": "{most}, {last}",
-    "shelf.or": " or ",
+    "shelf.or": "{most} or {last}",
     "shelf.my_hours": "in my office hours",
     # --- parts of texts ----------------------------------------------------------------------
     "shelf.reply.one": "I answer within {n} working day.",

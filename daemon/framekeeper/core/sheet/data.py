@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
+from framekeeper.core import reasons
 from framekeeper.core.exceptions import Reason  # noqa: TC001  # msgspec reads the type
 from framekeeper.core.review.availability import OutOfHours  # noqa: TC001  # the same
 from framekeeper.core.settings import Boundary, Covers, Hours, Schedule, Value, Window
@@ -22,9 +23,6 @@ Tick = Literal["platforms", "times", "sentences", "looks"]
 """Platforms by name; times of the clock; her own sentences; how often she needed to look."""
 
 TICKS: tuple[Tick, ...] = ("platforms", "times", "sentences", "looks")
-
-REASONS: frozenset[str] = frozenset({"launch", "leave", "ill", "on call", "training", "other"})
-"""Reasons chosen from a few are no words of hers; any other text is."""
 
 SOME = "some"
 """Stands for a platform that is not named."""
@@ -120,7 +118,9 @@ def stripped(data: SheetData, ticks: Iterable[Tick]) -> SheetData:
 
 
 def _reason(reason: str, allowed: frozenset[Tick]) -> str:
-    return reason if not reason or reason in REASONS or "sentences" in allowed else "other"
+    """The word that was chosen is none of hers; a sentence beside it is."""
+    chosen, _ = reasons.read(reason)
+    return reason if "sentences" in allowed else chosen
 
 
 def _boundary(boundary: Boundary, allowed: frozenset[Tick]) -> Boundary:

@@ -259,7 +259,7 @@ def _both(before: Boundary, after: Boundary, name_of: Callable[[str], str]) -> s
 
 def _exception(exception: SheetException) -> str:
     first = _short_date(exception.first)
-    key = "closed" if exception.closed else "all" if exception.all else "one"
+    key = "closed" if exception.closed else "all" if exception.all else "single"
     if not exception.last:
         return say(f"sheet.exception.{key}_since", first=first, reason=exception.reason)
     if exception.first == exception.last:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from framekeeper.core.settings import Hours, Window
 
+_RANGE = {"shelf.day": "shelf.day_to_day", "shelf.short_day": "shelf.short_day_to_day"}
 _WEEK = 7
 _DAY_MIN = 1_440
 _LEAST_RANGE = 3
@@ -43,7 +44,7 @@ def _said(hours: Hours, day_key: str, window_key: str, and_key: str) -> str:
         times = [_window(window, window_key) for window in windows]
         listed = _listed(times, and_key)
         parts.append(filled("shelf.days_times", days=_days(days, day_key), times=listed))
-    return sentence("shelf.comma").join(parts)
+    return ", ".join(parts)
 
 
 def _days(days: Sequence[int], key: str) -> str:
@@ -52,7 +53,7 @@ def _days(days: Sequence[int], key: str) -> str:
     parts = []
     for first, last in _runs(days):
         if last - first + 1 >= _LEAST_RANGE:
-            parts.append(filled(f"{key}_to_day", first=_day(first, key), last=_day(last, key)))
+            parts.append(filled(_RANGE[key], first=_day(first, key), last=_day(last, key)))
         else:
             parts += [_day(day, key) for day in range(first, last + 1)]
     return _listed(parts, "shelf.and" if key == "shelf.day" else "shelf.short_and")
@@ -87,4 +88,4 @@ def _time(minutes: int, *, short: bool) -> str:
 def _listed(parts: Sequence[str], and_key: str) -> str:
     if len(parts) == 1:
         return parts[0]
-    return filled(and_key, most=sentence("shelf.comma").join(parts[:-1]), last=parts[-1])
+    return filled(and_key, most=", ".join(parts[:-1]), last=parts[-1])

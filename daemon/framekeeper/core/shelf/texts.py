@@ -19,7 +19,7 @@ from framekeeper.core.shelf.said_hours import filled, said, said_short
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from framekeeper.core.exceptions import PlannedException
 
@@ -135,7 +135,7 @@ def _fields(
     texts: PublicTexts, hours: Hours | None, back: dt.date | None
 ) -> dict[str, tuple[str, ...]]:
     """What stands in braces, each in one form or in several, the longest first."""
-    numbers = words.sentence("shelf.or").join(texts.crisis)
+    numbers = _either(texts.crisis)
     days = texts.reply_in_days
     return {
         "hours": ("",)
@@ -151,3 +151,9 @@ def _fields(
         "cover": (filled("shelf.cover", cover=texts.cover) if texts.cover else "",),
         "sign": (texts.sign,),
     }
+
+
+def _either(numbers: Sequence[str]) -> str:
+    """As in "112, 999 or 116 123"."""
+    *most, last = numbers or ("",)
+    return filled("shelf.or", most=", ".join(most), last=last) if most else last

@@ -1,0 +1,86 @@
+"""`sheet`: the supervision sheet as a page or as Markdown."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from framekeeper import paths
+from framekeeper.cli import daemon
+from framekeeper.cli.failure import CommandFailedError
+from framekeeper.cli.frame import command
+from framekeeper.cli.names import platform_name
+from framekeeper.cli.output import full
+from framekeeper.core import dates, wire_back, wire_cli
+from framekeeper.core.local_time import first_instant, to_local
+from framekeeper.core.sheet.data import TICKS, Tick
+from framekeeper.core.words import say
+
+if TYPE_CHECKING:
+    from framekeeper.cli.output import Output
+
+_NOON_MIN = 12 * 60
+STANDARD_OUTPUT = "-"
+
+
+@command("sheet", reading=True)
+@click.option("--since", metavar="DAY", help=say("commands.sheet.since"))
+@click.option("--platforms", is_flag=True, help=say("commands.sheet.platforms"))
+@click.option("--times", is_flag=True, help=say("commands.sheet.times"))
+@click.option("--sentences", is_flag=True, help=say("commands.sheet.sentences"))
+@click.option("--looks", is_flag=True, help=say("commands.sheet.looks"))
+@click.option("--to", "target", metavar="FILE", help=say("commands.sheet.to"))
+def sheet(out: Output, since: str | None, target: str | None, **ticked: bool) -> None:
+    """Make the sheet."""
+    ticks: list[Tick] = [tick for tick in TICKS if ticked[tick]]
+    request = wire_back.SheetRequest(
+        since=None if since is None else _instant(since), ticks=ticks, made=not out.as_json
+    )
+    answer = daemon.ask(request, wire_back.SheetAnswer)
+    if out.as_json:
+        out.json(answer)
+        return
+    if not answer.data.days:
+        raise CommandFailedError("back.sheet.nothing")
+    # the pages are needed here alone
+    from framekeeper.core.sheet.html import html  # noqa: PLC0415
+    from framekeeper.core.sheet.markdown import markdown  # noqa: PLC0415
+    from framekeeper.core.sheet.model import sheet as made  # noqa: PLC0415
+
+    page = made(answer.data, ticks, platform_name)
+    if target == STANDARD_OUTPUT:
+        sys.stdout.write(markdown(page))
+        return
+    path = Path(target or say("back.sheet.file", date=answer.data.last))
+    as_text = path.suffix.lower() in {".md", ".markdown", ".txt"}
+    _write(path, markdown(page) if as_text else html(page))
+    out.line(full("back.sheet.written", path=path))
+
+
+def _instant(text: str) -> int:
+    """An instant of a day that she wrote; the daemon goes to where it begins.
+
+    Raises:
+        click.UsageError: it is none.
+    """
+    now = daemon.ask(wire_cli.TodayRequest(), wire_cli.TodayAnswer)
+    found = dates.read(text, to_local(now.now, now.zone).date())
+    try:
+        day = found if found is not None else dt.date.fromisoformat(text)
+    except ValueError:
+        raise click.UsageError(say("back.sheet.date", value=text)) from None
+    return first_instant(day, _NOON_MIN, now.zone)
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, paths.PRIVATE_FILE)
+    except FileExistsError:
+        raise CommandFailedError("cli.export.exists", path=str(path)) from None
+    with os.fdopen(file, "w", encoding="utf-8") as opened:
+        opened.write(text)
