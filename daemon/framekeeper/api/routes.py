@@ -212,7 +212,7 @@ _ALL = (
         "/v1/dash/boundaries",
         "dashboard",
         "dash",
-        (wire_dash.BoundariesRequest, wire_dash.BoundariesAnswer),
+        (wire_dash.FrameRequest, wire_dash.FrameAnswer),
         looking.boundaries,
     ),
     _route(
