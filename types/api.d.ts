@@ -8,12 +8,12 @@ declare namespace Wire {
   interface Api {
     "/v1/act": { request: ActRequest; answer: State };
     "/v1/catalogue": { request: CatalogueRequest; answer: CatalogueAnswer };
-    "/v1/dash/boundaries": { request: FrameRequest; answer: FrameAnswer };
     "/v1/dash/browsers": { request: BrowsersRequest; answer: BrowsersAnswer };
     "/v1/dash/day": { request: DayRequest; answer: DayAnswer };
     "/v1/dash/enter": { request: EnterRequest; answer: EnterAnswer };
     "/v1/dash/export": { request: ExportRequest; answer: ExportAnswer };
     "/v1/dash/forget": { request: ForgetRequest; answer: ForgetAnswer };
+    "/v1/dash/frame": { request: FrameRequest; answer: FrameAnswer };
     "/v1/dash/in-session": { request: InSessionRequest; answer: InSessionAnswer };
     "/v1/dash/kept": { request: KeptRequest; answer: KeptAnswer };
     "/v1/dash/names": { request: NamesRequest; answer: NamesAnswer };

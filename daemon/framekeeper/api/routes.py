@@ -209,7 +209,7 @@ _ALL = (
         looking.weeks,
     ),
     _route(
-        "/v1/dash/boundaries",
+        "/v1/dash/frame",
         "dashboard",
         "dash",
         (wire_dash.FrameRequest, wire_dash.FrameAnswer),

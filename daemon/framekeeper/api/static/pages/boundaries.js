@@ -11,7 +11,7 @@ import { fullDate, longDay, plural, say, useZone, when } from "../words.js";
  * @returns {Promise<Node[]>} The page.
  */
 export async function draw({ state }) {
-  const [answer, names] = await Promise.all([ask("/v1/dash/boundaries", {}), ask("/v1/dash/names", {})]);
+  const [answer, names] = await Promise.all([ask("/v1/dash/frame", {}), ask("/v1/dash/names", {})]);
   useZone(answer.zone);
   const ids = [...new Set(answer.versions.map((version) => version.boundary.id))];
   const groups = ids.map((id) => answer.versions.filter((version) => version.boundary.id === id));
