@@ -8,12 +8,12 @@ declare namespace Wire {
   interface Api {
     "/v1/act": { request: ActRequest; answer: State };
     "/v1/catalogue": { request: CatalogueRequest; answer: CatalogueAnswer };
-    "/v1/dash/boundaries": { request: BoundariesRequest; answer: BoundariesAnswer };
     "/v1/dash/browsers": { request: BrowsersRequest; answer: BrowsersAnswer };
     "/v1/dash/day": { request: DayRequest; answer: DayAnswer };
     "/v1/dash/enter": { request: EnterRequest; answer: EnterAnswer };
     "/v1/dash/export": { request: ExportRequest; answer: ExportAnswer };
     "/v1/dash/forget": { request: ForgetRequest; answer: ForgetAnswer };
+    "/v1/dash/frame": { request: FrameRequest; answer: FrameAnswer };
     "/v1/dash/in-session": { request: InSessionRequest; answer: InSessionAnswer };
     "/v1/dash/kept": { request: KeptRequest; answer: KeptAnswer };
     "/v1/dash/names": { request: NamesRequest; answer: NamesAnswer };
@@ -47,19 +47,6 @@ declare namespace Wire {
     days: number[];
     cells: MapCell[];
   }
-
-  /** Every version of every boundary, in the order of her settings, by time; her exceptions. */
-  interface BoundariesAnswer {
-    now: number;
-    zone: string;
-    versions: Version[];
-    exceptions: PlannedException[];
-    hours: Hours[];
-    notices: Notices;
-  }
-
-  /** Ask for all boundaries: what holds, what is to come, what was. */
-  interface BoundariesRequest {}
 
   /** A promise she made; `id` is its identity over time, the name what a screen may show. */
   interface Boundary {
@@ -269,6 +256,19 @@ declare namespace Wire {
     start: number | null;
     end: number | null;
   }
+
+  /** Every version of every boundary, in the order of her settings, by time; her exceptions. */
+  interface FrameAnswer {
+    now: number;
+    zone: string;
+    versions: Version[];
+    exceptions: PlannedException[];
+    hours: Hours[];
+    notices: Notices;
+  }
+
+  /** Ask for all boundaries: what holds, what is to come, what was. */
+  interface FrameRequest {}
 
   /** The daemon says which it is; `catalogue` is the version of the platform list. */
   interface HelloAnswer {

@@ -100,9 +100,9 @@ class RecordingDashboard:
             summary=SUMMARY,
         )
 
-    async def boundaries(self) -> wire_dash.BoundariesAnswer:
+    async def boundaries(self) -> wire_dash.FrameAnswer:
         self._note("boundaries")
-        return wire_dash.BoundariesAnswer(
+        return wire_dash.FrameAnswer(
             now=1, zone="Europe/London", versions=[], exceptions=[], hours=[], notices=Notices()
         )
 

@@ -28,7 +28,7 @@ class Dashboard(Protocol):
         """Some weeks of hers, against the days before them."""
         ...
 
-    async def boundaries(self) -> wire_dash.BoundariesAnswer:
+    async def boundaries(self) -> wire_dash.FrameAnswer:
         """What holds, what is to come, and what was."""
         ...
 

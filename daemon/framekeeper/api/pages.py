@@ -35,6 +35,7 @@ _FILES = (
     "charts/columns.js",
     "charts/level.js",
     "charts/map.js",
+    "charts/open.js",
     "charts/plot.js",
     "charts/reach.js",
     "charts/scale.js",

@@ -216,10 +216,10 @@ _ALL = (
         looking.weeks,
     ),
     _route(
-        "/v1/dash/boundaries",
+        "/v1/dash/frame",
         "dashboard",
         "dash",
-        (wire_dash.BoundariesRequest, wire_dash.BoundariesAnswer),
+        (wire_dash.FrameRequest, wire_dash.FrameAnswer),
         looking.boundaries,
     ),
     _route(

@@ -102,11 +102,11 @@ class WeeksAnswer(Message, frozen=True, kw_only=True):
     summary: Summary
 
 
-class BoundariesRequest(Message, frozen=True, kw_only=True):
+class FrameRequest(Message, frozen=True, kw_only=True):
     """Ask for all boundaries: what holds, what is to come, what was."""
 
 
-class BoundariesAnswer(Message, frozen=True, kw_only=True):
+class FrameAnswer(Message, frozen=True, kw_only=True):
     """Every version of every boundary, in the order of her settings, by time; her exceptions."""
 
     now: int

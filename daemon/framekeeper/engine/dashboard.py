@@ -105,13 +105,13 @@ class Dashboard:
 
         return await available(self._engine.store.read(query))
 
-    async def boundaries(self) -> wire_dash.BoundariesAnswer:
+    async def boundaries(self) -> wire_dash.FrameAnswer:
         """What holds, what is to come, and what was."""
         now = self._engine.clock.wall()
         settings = self._engine.settings
 
-        def query(view: View) -> wire_dash.BoundariesAnswer:
-            return wire_dash.BoundariesAnswer(
+        def query(view: View) -> wire_dash.FrameAnswer:
+            return wire_dash.FrameAnswer(
                 now=now,
                 zone=self._engine.clock.zone(),
                 versions=boundaries.between(view, 0, _FOREVER),

@@ -25,8 +25,8 @@ async def weeks(rooms: Rooms, _call: Call, said: wire_dash.WeeksRequest) -> wire
 
 
 async def boundaries(
-    rooms: Rooms, _call: Call, _said: wire_dash.BoundariesRequest
-) -> wire_dash.BoundariesAnswer:
+    rooms: Rooms, _call: Call, _said: wire_dash.FrameRequest
+) -> wire_dash.FrameAnswer:
     """What holds, what is to come, what was."""
     return await rooms.desk.dashboard.boundaries()
 

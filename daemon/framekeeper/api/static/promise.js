@@ -61,6 +61,10 @@ export function weekSaid({ week }) {
  * @returns {string} As it is said; "" if none was given.
  */
 export function reasonSaid(reason) {
-  return reason === "" || reason === "other" ? "" : say("reason_is", { reason: named("reason", reason.replaceAll(" ", "_")) });
+  const found = /^(launch|leave|ill|on call|training|other)(?:: (.*))?$/s.exec(reason);
+  const [, chosen = "other", note = found ? "" : reason] = found ?? [];
+  const word = chosen === "other" ? "" : named("reason", chosen.replaceAll(" ", "_"));
+  const both = word && note ? say("reason_with", { word, note }) : word || note;
+  return both === "" ? "" : say("reason_is", { reason: both });
 }
 

@@ -128,6 +128,7 @@ export const SENTENCES = {
   ends_then: "Ends {time}.",
   plan_is: "Your plan: {plan}",
   reason_is: "Reason: {reason}.",
+  reason_with: "{word}, {note}",
   reason_launch: "a launch",
   reason_leave: "leave",
   reason_ill: "ill",

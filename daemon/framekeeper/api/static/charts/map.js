@@ -2,6 +2,7 @@
 
 import { svg } from "../dom.js";
 import { clockOfDay, duration, hourName, say, weekdayName } from "../words.js";
+import { isOpen } from "./open.js";
 import { canvas, label } from "./plot.js";
 import { level } from "./scale.js";
 
@@ -14,13 +15,14 @@ const GAP = 2;
 /**
  * @param {Wire.Availability} seen - The map.
  * @param {Wire.Hours | null} hours - Hers.
- * @param {number} edge - The hour at which her day begins.
+ * @param {number} dayEdge - In minutes after midnight.
  * @param {number} weekStarts - 0 is Monday.
  * @param {number} width - In px.
  * @param {number} unit - A sixteenth of her letter size, in px.
  * @returns {SVGElement} The drawing; on a narrow page the hours go down.
  */
-export function map(seen, hours, edge, weekStarts, width, unit) {
+export function map(seen, hours, dayEdge, weekStarts, width, unit) {
+  const edge = Math.floor(dayEdge / 60);
   const down = width < NARROW * unit;
   const left = LEFT * unit;
   const top = TOP * unit;
@@ -34,7 +36,7 @@ export function map(seen, hours, edge, weekStarts, width, unit) {
       const weekday = (day + weekStarts) % 7;
       const hour = (i + edge) % 24;
       const at = down ? { x: left + day * cell, y: top + i * row } : { x: left + i * cell, y: top + day * row };
-      parts.push(box(used.get(`${weekday} ${hour}`), seen.days[weekday] ?? 0, at, cell - GAP, row - GAP, isOpen(hours, weekday, hour), `${weekdayName(weekday, "long")} ${hourName(hour)}`));
+      parts.push(box(used.get(`${weekday} ${hour}`), seen.days[weekday] ?? 0, at, cell - GAP, row - GAP, isOpen(hours, weekday, hour, dayEdge), `${weekdayName(weekday, "long")} ${hourName(hour)}`));
     }
   }
   return canvas(width, top + (down ? 24 : 7) * row, ...parts, ...axes(down, { left, top, cell, row, edge, weekStarts, unit }));
@@ -56,25 +58,6 @@ function box(cell, days, { x, y }, width, height, open, name) {
   const filled = svg("rect", { class: `level-${level(used, days)}`, x, y, width, height, rx: 3 }, svg("title", {}, said));
   if (!open) return filled;
   return svg("g", {}, filled, svg("rect", { class: "in-hours", x: x + 0.5, y: y + 0.5, width: width - 1, height: height - 1, rx: 3 }));
-}
-
-/**
- * @param {Wire.Hours | null} hours - Hers.
- * @param {number} weekday - 0 is Monday; an hour before her edge is the next date's.
- * @param {number} hour - 0 to 23.
- * @returns {boolean} Whether more than half of this hour is hers.
- */
-export function isOpen(hours, weekday, hour) {
-  if (!hours) return false;
-  let minutes = 0;
-  for (const { start, end } of hours.week[weekday] ?? []) {
-    const until = end > start ? end : 1440;
-    minutes += Math.max(0, Math.min(until, hour * 60 + 60) - Math.max(start, hour * 60));
-  }
-  for (const { start, end } of hours.week[(weekday + 6) % 7] ?? []) {
-    if (end <= start) minutes += Math.max(0, Math.min(end, hour * 60 + 60) - hour * 60);
-  }
-  return minutes > 30;
 }
 
 /**

@@ -25,7 +25,7 @@ export function timeline(day, width, unit) {
   const lane = (narrow ? LANE + 12 : LANE) * unit;
   const bottom = Math.max(1, lanes.length) * lane + 18 * unit;
   const { from, to } = windowOf(day);
-  const x = scale(from, to, left + 4, width - 4);
+  const x = scale(from, to, left + 22 * unit, width - 22 * unit);
   const top = (/** @type {number} */ i) => i * lane + (narrow ? 16 : (LANE - BAR) / 2) * unit;
   const ticks = hours(from, to, (width - left) / (58 * unit));
   const now = day.now >= from && day.now < to ? x(day.now) : null;
@@ -40,7 +40,7 @@ export function timeline(day, width, unit) {
     svg("g", {}, ...day.checks.map((at) => svg("path", { class: "check", d: `M${x(at)} ${bottom - 12 * unit}l${4 * unit} ${8 * unit}h${-8 * unit}z` }))),
     svg("path", { class: "axis", d: `M${left} ${bottom}H${width}` }),
     now === null ? null : svg("path", { class: "now", d: `M${now} 0V${bottom}` }),
-    ...ticks.map((at) => label(within(x(at), width, left, unit), bottom + 17 * unit, clock(at), "middle")),
+    ...ticks.map((at) => label(x(at), bottom + 17 * unit, clock(at), "middle")),
   );
 }
 
@@ -66,15 +66,4 @@ function bar({ start, end, surface }, x, y, unit) {
  */
 function band(kind, from, to, height) {
   return svg("rect", { class: kind, x: from, y: 0, width: Math.max(1, to - from), height, rx: 4 });
-}
-
-/**
- * @param {number} x - In px.
- * @param {number} width - Of the drawing.
- * @param {number} left - Where the lanes begin.
- * @param {number} unit - As above.
- * @returns {number} Such that a time of day written there is not cut off.
- */
-function within(x, width, left, unit) {
-  return Math.min(width - 24 * unit, Math.max(left + 20 * unit, x));
 }

@@ -11,7 +11,7 @@ import { fullDate, longDay, plural, say, useZone, when } from "../words.js";
  * @returns {Promise<Node[]>} The page.
  */
 export async function draw({ state }) {
-  const [answer, names] = await Promise.all([ask("/v1/dash/boundaries", {}), ask("/v1/dash/names", {})]);
+  const [answer, names] = await Promise.all([ask("/v1/dash/frame", {}), ask("/v1/dash/names", {})]);
   useZone(answer.zone);
   const ids = [...new Set(answer.versions.map((version) => version.boundary.id))];
   const groups = ids.map((id) => answer.versions.filter((version) => version.boundary.id === id));
@@ -29,7 +29,7 @@ export async function draw({ state }) {
 
 /**
  * @param {Wire.Version[]} versions - Of one boundary, by time.
- * @param {Wire.BoundariesAnswer} answer - All of them.
+ * @param {Wire.FrameAnswer} answer - All of them.
  * @param {Wire.State} state - How they stand.
  * @param {Wire.NamesAnswer} names - Of platforms.
  * @returns {HTMLElement} Its card.
@@ -74,7 +74,7 @@ function history(versions, said) {
 }
 
 /**
- * @param {Wire.BoundariesAnswer} answer - All that holds.
+ * @param {Wire.FrameAnswer} answer - All that holds.
  * @returns {HTMLElement} Exceptions to come first, then those that were.
  */
 function exceptions({ exceptions: found, versions, now }) {

@@ -143,7 +143,6 @@ function withinCard({ boundaries }) {
  */
 function mapCard({ summary, hours, edge, week_starts: weekStarts }) {
   const { map: seen, outside } = summary;
-  const first = Math.floor(edge / 60);
   /** @type {[string, string][]} */
   const marks = LEVELS.map((kind, i) => [kind, say(`level_${i + 1}`)]);
   if (hours) marks.push(["in-hours", say("legend_hours")]);
@@ -158,7 +157,7 @@ function mapCard({ summary, hours, edge, week_starts: weekStarts }) {
       ]),
       amounts: [1, 2],
     },
-    draw: (width, unit) => map(seen, hours, first, weekStarts, width, unit),
+    draw: (width, unit) => map(seen, hours, edge, weekStarts, width, unit),
     marks: legend(marks),
   });
 }
