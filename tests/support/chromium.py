@@ -121,6 +121,10 @@ class Chromium:
         """What an async function of the page in front comes to."""
         return self.page.evaluate(script, argument)
 
+    def until_at(self, address: str) -> None:
+        """Wait until the tab in front has come to an address by itself."""
+        self.page.wait_for_url(address)
+
     def inside_frame(self) -> str:
         """The content of the first frame in the page in front."""
         self.page.wait_for_load_state()

@@ -1,4 +1,4 @@
-"""A desktop for the whole program: a screen, a session bus of its own, dunst, and an ear on the bus."""
+"""A desktop for the whole program: screen, session bus, dunst, and an ear on the bus."""
 
 from __future__ import annotations
 

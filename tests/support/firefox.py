@@ -1,4 +1,4 @@
-"""A real Firefox with the same unpacked extension, as a temporary add-on."""
+"""A real Firefox with the same unpacked extension, on a screen that nobody sees."""
 
 from __future__ import annotations
 
@@ -138,6 +138,10 @@ class Firefox:
             [argument],
         )
 
+    def until_at(self, address: str) -> None:
+        """Wait until the tab in front has come to an address by itself."""
+        Wait(self._marionette, timeout=30).until(lambda m: m.get_url() == address)
+
     def inside_frame(self) -> str:
         """The content of the first frame in the page in front."""
         self._marionette.switch_to_frame(self._find("iframe"))
@@ -232,19 +236,19 @@ class Firefox:
 
     def kill(self) -> None:
         """End all its processes at once, as a power cut does."""
-        parts = psutil.Process(self._process.pid).children(recursive=True)
-        for part in (self._process, *parts):
+        first = psutil.Process(self._process.pid)
+        for part in (first, *first.children(recursive=True)):
             part.kill()
         self._process.wait(20)
 
     def close(self) -> None:
         """Close the browser, if it is there."""
-        if self._process.poll() is None:
-            with contextlib.suppress(MarionetteException):
-                self._marionette.delete_session()
+        lives = self._process.poll() is None
+        with contextlib.suppress(MarionetteException):
+            self._marionette.delete_session(send_request=lives)
+        if lives:
             self._process.terminate()
             self._process.wait(20)
-        self._marionette.client.close()
 
     def _find(self, selector: str) -> Any:  # noqa: ANN401  # marionette has no types
         return self._marionette.find_element(By.CSS_SELECTOR, selector)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import ExitStack, contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from support.chromium import Chromium
@@ -15,6 +14,7 @@ from support.sites import Sites
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 KINDS = ("chromium", "firefox")
 
@@ -27,6 +27,7 @@ class Browser(Protocol):
     def visit(self, address: str) -> None: ...
     def push_state(self, path: str) -> None: ...
     def run(self, script: str, argument: object = None) -> Any: ...  # noqa: ANN401  # JSON
+    def until_at(self, address: str) -> None: ...
     def inside_frame(self) -> str: ...
     def pair(self, code: str) -> None: ...
     def grant(self, *platforms: str) -> None: ...

@@ -114,5 +114,11 @@ class Walk:
     def until_heard(self) -> None:
         """Wait until the daemon knows what is in front of her."""
         place = self.steps[-1].place
-        running = lambda: {p for p, m in self._daemon.minutes().items() if m.running}  # noqa: E731  # a condition
-        self.until(lambda: running() == {place}, f"a report about {place}")
+        self.until(lambda: self._running() == {place}, f"a report about {place}")
+
+    def until_quiet(self) -> None:
+        """Wait until nothing is in front of her in any browser, as far as the daemon knows."""
+        self.until(lambda: not self._running(), "the last reports")
+
+    def _running(self) -> set[str]:
+        return {place for place, each in self._daemon.minutes().items() if each.running}
