@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from framekeeper.api.frame_desk import FrameDesk
+    from framekeeper.api.frame_desk import AskingDesk, FrameDesk
     from framekeeper.core import wire, wire_cli, wire_dash
     from framekeeper.core.browsers import Newcomer, Paired, Taken
 
@@ -55,6 +55,11 @@ class Desk(Protocol):
     @property
     def frame(self) -> FrameDesk:
         """Where boundaries are negotiated."""
+        ...
+
+    @property
+    def asking(self) -> AskingDesk:
+        """Where she asks for a while."""
         ...
 
     # --- browsers ---

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from framekeeper.api.handlers import (
+    asking,
     command,
     entering,
     looking,
@@ -16,7 +17,7 @@ from framekeeper.api.handlers import (
     pairing,
     reporting,
 )
-from framekeeper.core import wire, wire_cli, wire_dash
+from framekeeper.core import wire, wire_asked, wire_cli, wire_dash
 from framekeeper.core import wire_frame as frame
 from framekeeper.core.strict_json import Reader
 
@@ -145,6 +146,9 @@ _ALL = (
         (wire_cli.ReloadRequest, wire_cli.ReloadAnswer),
         command.reload,
     ),
+    _cli("snooze", (wire_asked.SnoozeRequest, wire_asked.SnoozeAnswer), asking.snooze),
+    _cli("quiet", (wire_asked.QuietRequest, wire_asked.QuietAnswer), asking.quiet),
+    _cli("posting", (wire_asked.PostingRequest, wire_asked.PostingAnswer), asking.posting),
     _cli("boundaries", (frame.HoldingRequest, frame.HoldingAnswer), negotiating.boundaries),
     _cli("boundaries/history", (frame.HistoryRequest, frame.HistoryAnswer), negotiating.history),
     _cli(
