@@ -162,6 +162,7 @@ SENTENCES: dict[str, str] = {
     "cli.exception.all": "all",
     "cli.exception.open_end": "until you end it",
     "cli.exception.planned": "Planned ({number}): {name}, {at} to {until}: {shape}.",
+    "cli.exception.begun": "Planned ({number}): {name}, from {at} until you end it: {shape}.",
     "cli.exception.ended": "Exception {number} is ended.",
     "cli.exception.not_found": "There is no exception {number} that could be ended. The numbers: "
     "framekeeper exception list",
