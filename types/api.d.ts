@@ -28,11 +28,17 @@ declare namespace Wire {
     "/v1/wait": { request: WaitRequest; answer: WaitAnswer };
   }
 
-  /** Something she pressed in the popup. */
+  /** Something she pressed in the popup or on the pause page (docs/api.md, "Acts").
+   *
+   * `on` and `minutes` belong to in-session; `on` to posting and quiet too. `boundary`: which one it
+   * is about; without it minutes, look and remind are about all that are near or past. `platform`:
+   * what she is posting on, or what shall be closed in this browser; without it what is in front. */
   interface ActRequest {
-    do: "in-session";
-    on: boolean;
+    do: "close" | "in-session" | "look" | "minutes" | "posting" | "quiet" | "remind" | "undo";
+    on?: boolean;
     minutes?: number;
+    boundary?: string | null;
+    platform?: string | null;
   }
 
   /** Of the last notices of a boundary of which it is known, after how many she left. */
@@ -59,7 +65,11 @@ declare namespace Wire {
     plan: string;
   }
 
-  /** How one boundary stands; `until` is the instant until which that holds if nothing changes. */
+  /** How one boundary stands; `until` is the instant until which that holds if nothing changes.
+   *
+   * `silent_until` is the end of the minutes that she asked for or of her look (`silent_why` says
+   * which), `exception_until` the end of the exception in force if it has one, `excepted` whether
+   * one is in force at all. `opens` is the next opening of the hours that it keeps. */
   interface BoundaryState {
     id: string;
     name: string;
@@ -72,6 +82,11 @@ declare namespace Wire {
     covers: string[];
     excepts: string[];
     plan: string;
+    silent_until: number | null;
+    silent_why: "" | "look" | "minutes";
+    excepted: boolean;
+    exception_until: number | null;
+    opens: number | null;
   }
 
   /** One paired browser: when it was last heard, and whether it runs unheard. */
@@ -110,6 +125,14 @@ declare namespace Wire {
   /** Any covered use is past, once a day: leave, or a day off. */
   interface Closed {
     shape: "closed";
+  }
+
+  /** A boundary that changes by itself at an instant: to other values, or to none (`ends`). */
+  interface Coming {
+    boundary: string;
+    name: string;
+    at: number;
+    ends: boolean;
   }
 
   /** Something the browser shall do now; ignored after `expires` or if she has moved on. */
@@ -460,6 +483,13 @@ declare namespace Wire {
     reason: "ill" | "launch" | "leave" | "on call" | "other" | "training";
   }
 
+  /** She said that she is posting: the platform counts as posting from then until then. */
+  interface Posting {
+    platform: string;
+    since: number;
+    until: number;
+  }
+
   /** The window that this is, and the use in it by the sums of its days (an hour: exactly). */
   interface ReachAnswer {
     start: number;
@@ -508,7 +538,10 @@ declare namespace Wire {
     open: WireOpen | null;
   }
 
-  /** All that popup, tray and badge need, in one answer. */
+  /** All that popup, tray and badge need, in one answer.
+   *
+   * `quiet_until`: she wished for no notices until then. `undo` is whether the last "I'm posting" of
+   * her day can be taken back. `coming` are the changes that wait for their time. */
   interface State {
     now: number;
     revision: number;
@@ -520,6 +553,10 @@ declare namespace Wire {
     edge: Edge | null;
     session: InSession;
     browsers: BrowserState[];
+    quiet_until: number | null;
+    posting: Posting[];
+    undo: boolean;
+    coming: Coming[];
   }
 
   /** Ask for the state; nothing is reported. */

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from framekeeper.core import wire, wire_back, wire_cli, wire_dash, wire_frame
+from framekeeper.core import wire, wire_asked, wire_back, wire_cli, wire_dash, wire_frame
 from framekeeper.core.browsers import Newcomer, Paired, Taken
 from framekeeper.core.review.availability import Availability, OutOfHours
 from framekeeper.core.review.figures import DayFigures
@@ -134,6 +134,7 @@ class RecordingDesk:
     def __init__(self) -> None:
         self.frame = RecordingFrame(self)
         self.back = RecordingBack(self)
+        self.asking = RecordingAsking(self)
         self.asked: list[tuple[object, ...]] = []
         self.trouble: Exception | None = None
         self.rows: dict[int, Paired] = {}
@@ -310,3 +311,22 @@ class RecordingBack:
     async def pasted(self, said: wire_back.PastedRequest) -> wire_back.PastedAnswer:
         self._desk.note("pasted", said)
         return wire_back.PastedAnswer(noted=True)
+
+
+class RecordingAsking:
+    """The same for what she asks for a while."""
+
+    def __init__(self, desk: RecordingDesk) -> None:
+        self._desk = desk
+
+    async def snooze(self, said: wire_asked.SnoozeRequest) -> wire_asked.SnoozeAnswer:
+        self._desk.note("snooze", said)
+        return wire_asked.SnoozeAnswer(now=1, zone="Europe/London", until=2, names=["Evening"])
+
+    async def quiet(self, said: wire_asked.QuietRequest) -> wire_asked.QuietAnswer:
+        self._desk.note("quiet", said)
+        return wire_asked.QuietAnswer(now=1, zone="Europe/London", until=None)
+
+    async def posting(self, said: wire_asked.PostingRequest) -> wire_asked.PostingAnswer:
+        self._desk.note("posting", said)
+        return wire_asked.PostingAnswer(now=1, zone="Europe/London", done=True, posting=[])

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from framekeeper.api.back_desk import BackDesk
     from framekeeper.api.frame_desk import FrameDesk
+    from framekeeper.api.frame_desk import AskingDesk, FrameDesk
     from framekeeper.core import wire, wire_cli, wire_dash
     from framekeeper.core.browsers import Newcomer, Paired, Taken
 
@@ -61,6 +62,11 @@ class Desk(Protocol):
     @property
     def back(self) -> BackDesk:
         """Where is looked back."""
+        ...
+
+    @property
+    def asking(self) -> AskingDesk:
+        """Where she asks for a while."""
         ...
 
     # --- browsers ---

@@ -1,11 +1,11 @@
-"""What the handlers ask about boundaries and exceptions."""
+"""What the handlers ask about boundaries, exceptions, and what she wishes for a while."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from framekeeper.core import wire_frame
+    from framekeeper.core import wire_asked, wire_frame
 
 
 class FrameDesk(Protocol):
@@ -27,4 +27,20 @@ class FrameDesk(Protocol):
         self, said: wire_frame.EndExceptionRequest
     ) -> wire_frame.EndExceptionAnswer:
         """End an exception now."""
+        ...
+
+
+class AskingDesk(Protocol):
+    """Where she asks for a while. Every method may raise `UnavailableError` (503)."""
+
+    async def snooze(self, said: wire_asked.SnoozeRequest) -> wire_asked.SnoozeAnswer:
+        """Ten more minutes."""
+        ...
+
+    async def quiet(self, said: wire_asked.QuietRequest) -> wire_asked.QuietAnswer:
+        """No notices for a while."""
+        ...
+
+    async def posting(self, said: wire_asked.PostingRequest) -> wire_asked.PostingAnswer:
+        """I'm posting, or no longer."""
         ...

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from framekeeper.api.handlers import (
+    asking,
     command,
     entering,
     looking,
@@ -17,7 +18,7 @@ from framekeeper.api.handlers import (
     pairing,
     reporting,
 )
-from framekeeper.core import wire, wire_back, wire_cli, wire_dash
+from framekeeper.core import wire, wire_asked, wire_back, wire_cli, wire_dash
 from framekeeper.core import wire_frame as frame
 from framekeeper.core.strict_json import Reader
 
@@ -152,6 +153,9 @@ _ALL = (
     _cli("sheet", (wire_back.SheetRequest, wire_back.SheetAnswer), looking_back.sheet),
     _cli("words", (wire_back.WordsRequest, wire_back.WordsAnswer), looking_back.words),
     _cli("words/pasted", (wire_back.PastedRequest, wire_back.PastedAnswer), looking_back.pasted),
+    _cli("snooze", (wire_asked.SnoozeRequest, wire_asked.SnoozeAnswer), asking.snooze),
+    _cli("quiet", (wire_asked.QuietRequest, wire_asked.QuietAnswer), asking.quiet),
+    _cli("posting", (wire_asked.PostingRequest, wire_asked.PostingAnswer), asking.posting),
     _cli("boundaries", (frame.HoldingRequest, frame.HoldingAnswer), negotiating.boundaries),
     _cli("boundaries/history", (frame.HistoryRequest, frame.HistoryAnswer), negotiating.history),
     _cli(

@@ -91,7 +91,7 @@ def add(  # noqa: PLR0913  # one parameter an option of the command
     for each in answer.planned:
         out.line(
             say(
-                "cli.exception.planned",
+                "cli.exception.begun" if each.end is None else "cli.exception.planned",
                 number=each.id,
                 name=_name(each, known),
                 at=when_soon(each.start, known.now, known.zone),

@@ -8,7 +8,7 @@ from framekeeper.cli import daemon
 from framekeeper.cli.frame import command
 from framekeeper.cli.names import platform_name, surface_name
 from framekeeper.core import wire_cli
-from framekeeper.core.words import duration, plural, say, when
+from framekeeper.core.words import duration, plural, say, when, when_soon
 
 if TYPE_CHECKING:
     from framekeeper.cli.output import Output
@@ -29,6 +29,7 @@ def status(out: Output) -> None:
         out.line(say("cli.status.settings"))
     out.line()
     show_boundaries(out, state.boundaries, now, zone)
+    _show_for_a_while(out, state, zone)
     today = state.today
     used = duration(sum(each.confirmed + each.running for each in today.minutes))
     checks = plural("cli.status.checks", today.checks)
@@ -69,6 +70,33 @@ def today(out: Output) -> None:
     out.line(say("cli.today.footer", checks=checks))
     if answer.today.unknown:
         out.line(say("cli.status.unknown", unknown=duration(answer.today.unknown)))
+
+
+def _show_for_a_while(out: Output, state: State, zone: str) -> None:
+    """What is otherwise than usual just now, and what will change by itself."""
+    now = state.now
+    said: list[str] = []
+    if state.quiet_until is not None:
+        said.append(say("cli.status.quiet", until=when_soon(state.quiet_until, now, zone)))
+    for each in state.posting:
+        until = when_soon(each.until, now, zone)
+        said.append(say("cli.status.posting", platform=platform_name(each.platform), until=until))
+    for boundary in state.boundaries:
+        if boundary.silent_until is not None:
+            until = when_soon(boundary.silent_until, now, zone)
+            said.append(say("cli.status.silent", name=boundary.name, until=until))
+        if boundary.excepted and boundary.exception_until is None:
+            said.append(say("cli.status.exception_open", name=boundary.name))
+        elif boundary.exception_until is not None:
+            until = when_soon(boundary.exception_until, now, zone)
+            said.append(say("cli.status.exception", name=boundary.name, until=until))
+    for change in state.coming:
+        key = "cli.status.ending" if change.ends else "cli.status.coming"
+        said.append(say(key, name=change.name, at=when_soon(change.at, now, zone)))
+    if said:
+        out.line()
+    for line in said:
+        out.line(line)
 
 
 def show_boundaries(out: Output, boundaries: list[BoundaryState], now: int, zone: str) -> None:

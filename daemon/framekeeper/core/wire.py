@@ -86,8 +86,16 @@ class SpansAnswer(Message, frozen=True, kw_only=True):
 Standing = Literal["within", "near", "past", "excepted", "unknown"]
 
 
+SilenceWhy = Literal["", "minutes", "look"]
+
+
 class BoundaryState(Message, frozen=True, kw_only=True):
-    """How one boundary stands; `until` is the instant until which that holds if nothing changes."""
+    """How one boundary stands; `until` is the instant until which that holds if nothing changes.
+
+    `silent_until` is the end of the minutes that she asked for or of her look (`silent_why` says
+    which), `exception_until` the end of the exception in force if it has one, `excepted` whether
+    one is in force at all. `opens` is the next opening of the hours that it keeps.
+    """
 
     id: str
     name: str
@@ -100,6 +108,11 @@ class BoundaryState(Message, frozen=True, kw_only=True):
     covers: list[str]
     excepts: list[str]
     plan: str
+    silent_until: int | None = None
+    silent_why: SilenceWhy = ""
+    excepted: bool = False
+    exception_until: int | None = None
+    opens: int | None = None
 
 
 class Minutes(Message, frozen=True, kw_only=True):
@@ -150,8 +163,29 @@ class BrowserState(Message, frozen=True, kw_only=True):
     unheard_since: int | None
 
 
+class Posting(Message, frozen=True, kw_only=True):
+    """She said that she is posting: the platform counts as posting from then until then."""
+
+    platform: str
+    since: int
+    until: int
+
+
+class Coming(Message, frozen=True, kw_only=True):
+    """A boundary that changes by itself at an instant: to other values, or to none (`ends`)."""
+
+    boundary: str
+    name: str
+    at: int
+    ends: bool
+
+
 class State(Message, frozen=True, kw_only=True):
-    """All that popup, tray and badge need, in one answer."""
+    """All that popup, tray and badge need, in one answer.
+
+    `quiet_until`: she wished for no notices until then. `undo` is whether the last "I'm posting" of
+    her day can be taken back. `coming` are the changes that wait for their time.
+    """
 
     now: int
     revision: int
@@ -163,6 +197,10 @@ class State(Message, frozen=True, kw_only=True):
     edge: Edge | None
     session: InSession
     browsers: list[BrowserState]
+    quiet_until: int | None = None
+    posting: list[Posting] = msgspec.field(default_factory=list)
+    undo: bool = False
+    coming: list[Coming] = msgspec.field(default_factory=list)
 
 
 class StateRequest(Message, frozen=True, kw_only=True):
@@ -191,12 +229,22 @@ class WaitAnswer(Message, frozen=True, kw_only=True):
     commands: list[Command]
 
 
-class ActRequest(Message, frozen=True, kw_only=True):
-    """Something she pressed in the popup."""
+Act = Literal["in-session", "close", "remind", "minutes", "look", "posting", "undo", "quiet"]
 
-    do: Literal["in-session"]
-    on: bool
+
+class ActRequest(Message, frozen=True, kw_only=True):
+    """Something she pressed in the popup or on the pause page (docs/api.md, "Acts").
+
+    `on` and `minutes` belong to in-session; `on` to posting and quiet too. `boundary`: which one it
+    is about; without it minutes, look and remind are about all that are near or past. `platform`:
+    what she is posting on, or what shall be closed in this browser; without it what is in front.
+    """
+
+    do: Act
+    on: bool = True
     minutes: Annotated[int, Meta(ge=1, le=180)] = 60
+    boundary: BoundaryId | None = None
+    platform: Word | None = None
 
 
 # --- meeting -------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from framekeeper.core import wire
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from framekeeper.core.notices.values import Silence
     from framekeeper.core.standings import Standing
     from framekeeper.engine.picture import Picture
 
@@ -30,13 +31,35 @@ def today(picture: Picture) -> wire.Today:
     )
 
 
-def boundaries(picture: Picture) -> list[wire.BoundaryState]:
+def boundaries(picture: Picture, silences: Iterable[Silence]) -> list[wire.BoundaryState]:
     """Every boundary in force, in the order of her settings."""
-    return [_boundary(standing) for standing in picture.board.standings]
+    last: dict[str, Silence] = {}
+    for silence in silences:
+        known = last.get(silence.boundary)
+        if known is None or known.until < silence.until:
+            last[silence.boundary] = silence
+    return [_boundary(s, last.get(s.boundary.id)) for s in picture.board.standings]
 
 
-def _boundary(standing: Standing) -> wire.BoundaryState:
-    boundary = standing.boundary
+def posting(picture: Picture) -> list[wire.Posting]:
+    """What counts as posting now, because she said so."""
+    return [
+        wire.Posting(platform=m.platform, since=m.start, until=m.end)
+        for m in picture.posting
+        if m.start <= picture.now < m.end
+    ]
+
+
+def coming(picture: Picture) -> list[wire.Coming]:
+    """What waits for its time."""
+    return [
+        wire.Coming(boundary=each.boundary, name=each.name, at=each.at, ends=each.ends)
+        for each in picture.coming
+    ]
+
+
+def _boundary(standing: Standing, silence: Silence | None) -> wire.BoundaryState:
+    boundary, exception = standing.boundary, standing.exception
     return wire.BoundaryState(
         id=boundary.id,
         name=boundary.name,
@@ -49,6 +72,11 @@ def _boundary(standing: Standing) -> wire.BoundaryState:
         covers=list(boundary.covers.include),
         excepts=list(boundary.covers.exclude),
         plan=boundary.plan,
+        silent_until=silence.until if silence else None,
+        silent_why=silence.why if silence else "",
+        excepted=exception is not None,
+        exception_until=exception.end if exception else None,
+        opens=standing.judgement.opens,
     )
 
 

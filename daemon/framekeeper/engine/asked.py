@@ -110,16 +110,15 @@ class Asked:
             and not any(s.in_use for s in picture.board.standings if s.boundary.id in boundaries)
         ):
             return False
-        self._engine.waiting.command(
-            front.browser,
-            Command(
-                id=f"close-{picture.now}",
-                do="close",
-                platform=front.platform,
-                expires=picture.now + COMMAND_MS,
-            ),
-        )
+        self.send_away(front.browser, front.platform)
         return True
+
+    def send_away(self, browser: int, platform: str) -> None:
+        """Have a browser leave a platform; it ignores that if she has moved on."""
+        now = self._engine.clock.wall()
+        expires = now + COMMAND_MS
+        command = Command(id=f"close-{now}", do="close", platform=platform, expires=expires)
+        self._engine.waiting.command(browser, command)
 
     async def remind(self, boundaries: Collection[str]) -> int | None:
         """Remind her when her hours open next; when that is, None if they never do.

@@ -9,7 +9,8 @@ import framekeeper
 from framekeeper.core import reasons, wire, wire_cli
 from framekeeper.core.browsers import Newcomer, Paired, Taken
 from framekeeper.core.refusals import UnavailableError
-from framekeeper.engine import answers, breaks, doctor, exporting
+from framekeeper.engine import acts, answers, breaks, doctor, exporting
+from framekeeper.engine.asking import EngineAsking
 from framekeeper.engine.available import available
 from framekeeper.engine.dashboard import Dashboard
 from framekeeper.engine.frame import EngineFrame
@@ -48,6 +49,7 @@ class EngineDesk:
         self.dashboard = Dashboard(engine)
         self.frame = EngineFrame(engine)
         self.back = LookingBack(engine)
+        self.asking = EngineAsking(engine)
         self._engine = engine
         self._reload = reload
         self._started = engine.clock.wall()
@@ -163,8 +165,7 @@ class EngineDesk:
 
     async def act(self, browser: int, said: wire.ActRequest) -> wire.State:
         """Do what she pressed."""
-        del browser
-        await self.switch_session(on=said.on, minutes=said.minutes)
+        await available(acts.carry_out(self._engine, browser, said))
         return await self.state()
 
     def newest(self) -> wire.State | None:
@@ -185,10 +186,14 @@ class EngineDesk:
             settings_ok=not engine.problems,
             notices="shown" if engine.notifier.available else "unavailable",
             today=answers.today(picture),
-            boundaries=answers.boundaries(picture),
+            boundaries=answers.boundaries(picture, engine.asked.silences(picture.due, picture.now)),
             edge=answers.next_edge(picture.board.standings),
             session=engine.in_session.answer(picture.now),
             browsers=[self._browser(b) for b in engine.paired.values()],
+            quiet_until=engine.asked.quiet_until(picture.now),
+            posting=answers.posting(picture),
+            undo=bool(picture.posted),
+            coming=answers.coming(picture),
         )
         self._last = (picture, engine.waiting.revision, state)
         return state
@@ -231,12 +236,13 @@ class EngineDesk:
 
     async def today(self) -> wire_cli.TodayAnswer:
         """Her day so far."""
-        picture = await available(self._engine.look())
+        engine = self._engine
+        picture = await available(engine.look())
         return wire_cli.TodayAnswer(
             now=picture.now,
             zone=picture.zone,
             today=answers.today(picture),
-            boundaries=answers.boundaries(picture),
+            boundaries=answers.boundaries(picture, engine.asked.silences(picture.due, picture.now)),
         )
 
     async def paired(self) -> wire_cli.BrowsersAnswer:
@@ -266,15 +272,8 @@ class EngineDesk:
         return wire_cli.InSessionAnswer(session=engine.in_session.answer(engine.clock.wall()))
 
     async def switch_session(self, *, on: bool, minutes: int) -> None:
-        """She begins or ends a session."""
-        engine = self._engine
-        now = engine.clock.wall()
-        if on:
-            engine.in_session.switch_on(now, minutes)
-        else:
-            engine.in_session.switch_off(now)
-        await engine.judge()
-        engine.waiting.changed()
+        """In session from now on, or no longer."""
+        await self._engine.switch_session(on=on, minutes=minutes)
 
     async def doctor(self, said: wire_cli.DoctorRequest) -> wire_cli.DoctorAnswer:
         """Examine everything."""

@@ -325,6 +325,16 @@ class Engine:
         self._teller_at = at
         self._arm()
 
+    async def switch_session(self, *, on: bool, minutes: int) -> None:
+        """In session from now on for so many minutes, or no longer."""
+        now = self.clock.wall()
+        if on:
+            self.in_session.switch_on(now, minutes)
+        else:
+            self.in_session.switch_off(now)
+        await self.judge()
+        self.waiting.changed()
+
     # --- for the teller ----------------------------------------------------------------------
 
     async def record(self, change: Callable[[Transaction], T]) -> T:

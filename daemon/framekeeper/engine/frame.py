@@ -151,6 +151,9 @@ class EngineFrame:
         if not holding:
             raise UnfitError("changing.none")
         values = said.values or wire_frame.NewValues()
+        for surface in values.free:
+            if surface not in self._engine.catalogue.surfaces:
+                raise UnfitError("changing.use", name=surface)
         hours = self._engine.settings.hours
         found: list[tuple[str | None, Shape]] = []
         for name in said.boundaries or holding:

@@ -204,7 +204,7 @@ class Memory:
         self._touch(window.start, window.end)
 
     def _read_marks(self, view: View, now: int) -> None:
-        self._marks = tuple(marks.between(view, now - LONGEST_STRETCH_MS, FAR))
+        self._marks = tuple(marks.between(view, now - 2 * LONGEST_STRETCH_MS, FAR))
 
     def unpair(self, browser: int) -> None:
         """What a browser said is going on counts no longer."""
@@ -309,6 +309,7 @@ class Memory:
             unknown=sum(min(b, now) - max(a, day.start) for a, b in self._unknown if a < now),
             front=self._front(moment),
             posting=tuple(m for m in self._marks if m.start <= now < m.end),
+            posted=tuple(m for m in self._marks if m.start >= day.start),
             coming=coming(self._versions, now),
             turn=self._turn(moment),
             due=self._due,

@@ -28,7 +28,7 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True):
     `minutes` are by (platform, surface): ms confirmed, ms running. `turn` is the next instant at
     which running use begins to count, stops counting if no report comes, or counts as something
     else. `due` and `told` are what the notices' policy decides from. `posting` are her marks that
-    hold now, `coming` what will change by itself.
+    hold now, `posted` all of her day, `coming` what will change by itself.
     """
 
     now: int
@@ -43,4 +43,5 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True):
     due: tuple[Subject, ...]
     told: tuple[Told, ...]
     posting: tuple[Mark, ...] = ()
+    posted: tuple[Mark, ...] = ()
     coming: tuple[Coming, ...] = ()

@@ -11,6 +11,7 @@ SENTENCES: dict[str, str] = {
     "changing.hours": "There are no hours called {name}. They begin with a line such as "
     "[hours.office] in the settings.",
     "changing.unknown": "No boundary is called {name}. The names: framekeeper boundary list",
+    "changing.use": "{name} is no kind of use, such as feed, messages or create.",
     "changing.none": "No boundary holds now, so there is nothing to make an exception from.",
     "changing.order": "That would end before it begins, or is over already.",
 }

@@ -39,6 +39,13 @@ SENTENCES: dict[str, str] = {
     "cli.status.notices_dnd": "Do not disturb is on: notices are held ({held} so far).",
     "cli.status.notices_none": "Notices cannot be shown here. The number on the extension's button "
     "takes their place.",
+    "cli.status.quiet": "No notices until {until}, as you wished. Everything is counted.",
+    "cli.status.posting": "{platform} counts as posting until {until}.",
+    "cli.status.coming": "{name} asks for less from {at}: framekeeper boundary list",
+    "cli.status.ending": "{name} ends {at}.",
+    "cli.status.silent": "{name} says nothing until {until}.",
+    "cli.status.exception": "{name} has an exception until {until}.",
+    "cli.status.exception_open": "{name} has an exception until you end it.",
     "cli.status.no_browser": "No browser is paired. To pair one: framekeeper pair",
     "cli.standing.within": "within",
     "cli.standing.near": "near",
@@ -77,6 +84,20 @@ SENTENCES: dict[str, str] = {
     "cli.session.on": "In session until {until}: notices are held.",
     "cli.session.off": "Not in session: notices are shown.",
     "cli.session.length": "{value} is no length of time from 1m to 3h, such as 50m or 1h.",
+    # --- snooze, quiet, posting ------------------------------------------------------------
+    "cli.snooze.until": "{name} says nothing until {until}. Time is counted all the same.",
+    "cli.snooze.none": "No boundary is near or past now. Name one: framekeeper snooze Evening",
+    "cli.quiet.on": "No notices until {until}. Everything is counted all the same.",
+    "cli.quiet.off": "Notices are shown.",
+    "cli.quiet.not_then": "{value} is not one of the next {days} days, such as monday.",
+    "cli.posting.on": "{platform} counts as posting until {until}, but for messages, comments and "
+    "insights. It was a slip: framekeeper posting undo",
+    "cli.posting.off": "What you do now counts as itself. What was counted as posting stays so.",
+    "cli.posting.undo": "Taken back: that time counts as what it was.",
+    "cli.posting.not_on": "No platform is in front. Name one: framekeeper posting on instagram",
+    "cli.posting.not_off": "Nothing counts as posting now.",
+    "cli.posting.not_undo": "There is nothing of today to take back.",
+    "cli.posting.unknown": "No platform is called {name}. The names stand in docs/settings.md.",
     # --- boundary --------------------------------------------------------------------------
     "cli.date": "{value} is no day such as 2026-12-24, monday or tomorrow.",
     "cli.why.asked": "Why? A word is enough:",
@@ -141,6 +162,7 @@ SENTENCES: dict[str, str] = {
     "cli.exception.all": "all",
     "cli.exception.open_end": "until you end it",
     "cli.exception.planned": "Planned ({number}): {name}, {at} to {until}: {shape}.",
+    "cli.exception.begun": "Planned ({number}): {name}, from {at} until you end it: {shape}.",
     "cli.exception.ended": "Exception {number} is ended.",
     "cli.exception.not_found": "There is no exception {number} that could be ended. The numbers: "
     "framekeeper exception list",

@@ -88,6 +88,24 @@ SENTENCES: dict[str, str] = {
     "commands.in-session.for": "How long, for instance 50m or 1h (at most 3h; 1h unless said).",
     "commands.in-session.examples": "  framekeeper in-session on\n"
     "  framekeeper in-session on --for 50m\n  framekeeper in-session off",
+    # --- snooze, quiet, posting ------------------------------------------------------------
+    "commands.snooze.short": "Ten more minutes.",
+    "commands.snooze.help": "Silences one boundary for ten minutes, or all that are near or past. "
+    "Their end is told once. Time is counted all the same, and so is each press, a day.",
+    "commands.snooze.examples": "  framekeeper snooze\n  framekeeper snooze Evening",
+    "commands.quiet.short": "No notices until a day of yours begins.",
+    "commands.quiet.help": "Shows no notices until the day begins that you name; it ends by itself "
+    "and asks for no reason. Everything is counted all the same.",
+    "commands.quiet.until": "monday, tomorrow, 2026-12-24; or off, to end it now.",
+    "commands.quiet.examples": "  framekeeper quiet --until monday\n"
+    "  framekeeper quiet --until off",
+    "commands.posting.short": "Count what you do as posting for half an hour.",
+    "commands.posting.help": "Some platforms post in a dialog that cannot be told from the feed. "
+    "This counts the platform in front (or the one named) as posting for half an hour from now. "
+    "Messages, comments and insights stay what they are. It ends by itself; undo takes the last "
+    "one of the day back whole.",
+    "commands.posting.examples": "  framekeeper posting on\n"
+    "  framekeeper posting on instagram\n  framekeeper posting undo",
     # --- boundary --------------------------------------------------------------------------
     "commands.reason": "Why: launch, leave, ill, on call, training or other.",
     "commands.note": "Why, in your own words. Please write nothing about a client.",

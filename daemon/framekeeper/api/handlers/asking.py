@@ -1,0 +1,28 @@
+"""Minutes, quiet and posting, as the command line asks for them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from framekeeper.api.call import Call, Rooms
+    from framekeeper.core import wire_asked
+
+
+async def snooze(
+    rooms: Rooms, _call: Call, said: wire_asked.SnoozeRequest
+) -> wire_asked.SnoozeAnswer:
+    """Ten more minutes."""
+    return await rooms.desk.asking.snooze(said)
+
+
+async def quiet(rooms: Rooms, _call: Call, said: wire_asked.QuietRequest) -> wire_asked.QuietAnswer:
+    """No notices for a while."""
+    return await rooms.desk.asking.quiet(said)
+
+
+async def posting(
+    rooms: Rooms, _call: Call, said: wire_asked.PostingRequest
+) -> wire_asked.PostingAnswer:
+    """I'm posting, or no longer."""
+    return await rooms.desk.asking.posting(said)

@@ -1,0 +1,67 @@
+"""What the command line asks for a while: minutes, quiet, posting."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from framekeeper.core import wire_asked
+from framekeeper.core.strict_json import MalformedError
+from framekeeper.engine import acts, answers
+from framekeeper.engine.available import available
+
+if TYPE_CHECKING:
+    from framekeeper.engine.engine import Engine
+
+
+class EngineAsking:
+    """Asks the engine; says how it stands then."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    async def snooze(self, said: wire_asked.SnoozeRequest) -> wire_asked.SnoozeAnswer:
+        """Ten more minutes."""
+        engine = self._engine
+        picture = await available(engine.look())
+        about = acts.those(picture, said.boundary)
+        until = await available(engine.asked.minutes(about))
+        return wire_asked.SnoozeAnswer(
+            now=picture.now,
+            zone=picture.zone,
+            until=until,
+            names=[s.boundary.name for s in picture.board.standings if s.boundary.id in about],
+        )
+
+    async def quiet(self, said: wire_asked.QuietRequest) -> wire_asked.QuietAnswer:
+        """No notices until a date begins.
+
+        Raises:
+            MalformedError: it is no date.
+        """
+        engine = self._engine
+        until = None
+        if said.until is not None:
+            try:
+                until = engine.asked.begins(dt.date.fromisoformat(said.until))
+            except (ValueError, OverflowError):
+                raise MalformedError from None
+        await available(engine.asked.quiet(until))
+        now = engine.clock.wall()
+        return wire_asked.QuietAnswer(
+            now=now, zone=engine.clock.zone(), until=engine.asked.quiet_until(now)
+        )
+
+    async def posting(self, said: wire_asked.PostingRequest) -> wire_asked.PostingAnswer:
+        """I'm posting, I am done, or: that was a slip."""
+        asked = self._engine.asked
+        if said.do == "on":
+            done = await available(asked.posting(said.platform)) is not None
+        elif said.do == "off":
+            done = await available(asked.posting_ends())
+        else:
+            done = await available(asked.undo()) is not None
+        picture = await available(self._engine.look())
+        return wire_asked.PostingAnswer(
+            now=picture.now, zone=picture.zone, done=done, posting=answers.posting(picture)
+        )
