@@ -17,6 +17,7 @@ from bench import page
 from bench.home import Home
 from bench.rows import ingest, kills, notices, past, starting
 from bench.table import Row, markdown
+
 from support.bus import PrivateBus
 
 

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
-
 from bench.calls import CLOCK, Browser
 from bench.ledger import START, a_year
 from bench.process import Child, environment, free_port, until_listening
+
 from framekeeper import keys
 from framekeeper.core.day import Calendar
 from framekeeper.store import Store, browsers, meta, sources

@@ -36,7 +36,7 @@ def shoot(browser: Browser, practice: Practice, folder: Path, *, every: bool) ->
                     shade = "-dark" if scheme == "dark" else ""
                     target = folder / f"dashboard-{name}{shade}{suffix}.png"
                     page.page.screenshot(path=str(target), full_page=True)
-                print(name, suffix, *page.overflow())  # noqa: T201  # a tool for people
+                print(name, suffix, *page.overflow())  # a tool for people
 
 
 def main() -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bench.calls import CLOCK, Reporter, exchange
 from bench.home import Daemon, Home
 from bench.table import Row, quantile
+
 from support.background import Background
 from support.notification_server import NotificationServer
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from bench.calls import CLOCK, Reporter, exchange
 from bench.home import DAY_MS, Daemon
 from bench.table import Row, number, quantile
+
 from framekeeper.core.day import Calendar
 from framekeeper.store import Store, rollups
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bench.home import Home
+
     from framekeeper.store.transaction import View
 
 _YEAR_MS = 365 * DAY_MS

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from framekeeper.core.ledger import covers_match
-from framekeeper.core.settings import Boundary, Checks, Limit, Schedule
 from framekeeper.core.local_time import to_local
+from framekeeper.core.settings import Boundary, Checks, Limit, Schedule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -103,7 +103,7 @@ class Judge:
             cell
             for cell, owner in self.cells.items()
             if cell < self.now
-            and covers_match(boundary.covers, *owner.place.split("/"), "both")
+            and covers_match(boundary.covers, *_halves(owner.place), "both")
             and not self.excepted(boundary.id, cell)
         )
 
@@ -133,7 +133,7 @@ class Judge:
 
     def _goes_on(self, boundary: Boundary) -> bool:
         last = self.cells.get(self.now - CELL)
-        return last is not None and covers_match(boundary.covers, *last.place.split("/"), "both")
+        return last is not None and covers_match(boundary.covers, *_halves(last.place), "both")
 
     def _used(self, rule: Limit, cells: list[int], *, in_use: bool) -> tuple[int, bool]:
         """Use of the current period, and whether there is such a period."""
@@ -212,3 +212,9 @@ def sittings(cells: list[int], rest: int) -> list[list[int]]:
         else:
             found.append([cell])
     return found
+
+
+def _halves(place: str) -> tuple[str, str]:
+    """Platform and surface."""
+    platform, _, surface = place.partition("/")
+    return platform, surface

@@ -260,9 +260,7 @@ class Life(RuleBasedStateMachine):
         self.run(self.house.wish(wish(minutes)))
         self._pass(0)
 
-    @rule(
-        boundary=st.sampled_from((None, "a-day", "one-sitting", "three-checks")), ms=cells(1, 60)
-    )
+    @rule(boundary=st.sampled_from((None, "a-day", "one-sitting", "three-checks")), ms=cells(1, 60))
     def make_exception(self, boundary: str | None, ms: int) -> None:
         now = self.house.now
         made = PlannedException(id=0, boundary=boundary, start=now, end=now + ms)
@@ -300,9 +298,7 @@ class Life(RuleBasedStateMachine):
             running=running,
         )
         today = self.run(house.desk.today())
-        counted = {
-            (m.platform, m.surface): m.confirmed + m.running for m in today.today.minutes
-        }
+        counted = {(m.platform, m.surface): m.confirmed + m.running for m in today.today.minutes}
         assert counted == judge.minutes()
         versions = self.run(house.store.read(lambda view: boundaries.between(view, 0, FAR)))
         for version in versions:

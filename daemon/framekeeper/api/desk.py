@@ -8,7 +8,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from framekeeper.api.back_desk import BackDesk
-    from framekeeper.api.frame_desk import FrameDesk
     from framekeeper.api.frame_desk import AskingDesk, FrameDesk
     from framekeeper.core import wire, wire_cli, wire_dash
     from framekeeper.core.browsers import Newcomer, Paired, Taken

@@ -201,7 +201,7 @@ class Memory:
         if window.end > self._horizon - late.REACH_MS:
             self._ledger.splice(window.start, window.end, window.pieces)
         self._read_marks(tx, self.clock.wall())
-        self._touch(window.start, window.end)
+        self._touched.append((window.start, window.end))
 
     def _read_marks(self, view: View, now: int) -> None:
         self._marks = tuple(marks.between(view, now - 2 * LONGEST_STRETCH_MS, FAR))
@@ -250,9 +250,7 @@ class Memory:
         old = [window for window in self._touched if window[0] < self._horizon]
         if old:
             changed = (min(start for start, _ in old), max(end for _, end in old))
-            for found in late.look_back(
-                tx, self.calendar, self._label_of, changed, self._horizon
-            ):
+            for found in late.look_back(tx, self.calendar, self._label_of, changed, self._horizon):
                 self._record(tx, found)
 
     def _record(self, tx: Transaction, found: Reconciled) -> None:
