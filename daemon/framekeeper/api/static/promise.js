@@ -67,4 +67,3 @@ export function reasonSaid(reason) {
   const both = word && note ? say("reason_with", { word, note }) : word || note;
   return both === "" ? "" : say("reason_is", { reason: both });
 }
-
