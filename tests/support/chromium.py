@@ -164,12 +164,18 @@ class Chromium:
                 platform,
             )
 
-    def popup_picture(self, target: Path, size: tuple[int, int] = (320, 480)) -> None:
-        """Keep the popup as it is with a day in it."""
+    def popup_picture(self, target: Path, *, language: str = "en-GB") -> None:
+        """Keep the popup as it is with a day in it, as tall as its content."""
         with self.extension_page("popup/popup.html") as page:
-            page.set_viewport_size({"width": size[0], "height": size[1]})
+            session = self.context.new_cdp_session(page)
+            session.send("Emulation.setLocaleOverride", {"locale": language})
+            page.reload()
+            page.set_viewport_size({"width": 320, "height": 480})
             page.wait_for_selector("html[data-screen=state]", state="attached")
-            page.screenshot(path=str(target))
+            footer = page.locator("footer").bounding_box()
+            assert footer is not None
+            height = min(480, footer["y"] + footer["height"] + 12)
+            page.screenshot(path=str(target), clip={"x": 0, "y": 0, "width": 320, "height": height})
 
     # --- what a test looks at ------------------------------------------------------------
 
