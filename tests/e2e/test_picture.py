@@ -98,7 +98,7 @@ async def live(data: Path, now: int, calendar: Calendar) -> None:
             tx, "Gone", label="work", product="firefox", key_id="gone", now=now - 12 * HOUR
         )
         source = sources.source_of(tx, gone.id, "epoch-of-the-picture")
-        spans = []
+        spans: list[Span] = []
         for hours, minutes, surface in EARLIER:
             since = now - hours * HOUR
             for start in range(since, since + minutes * MINUTE, MINUTE):
