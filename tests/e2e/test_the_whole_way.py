@@ -39,7 +39,11 @@ def test_the_whole_way(laptop: Laptop, kind: str, album: Path) -> None:
     laptop.pair(browser)
     walk = Walk(browser, laptop.display, daemon)
 
-    she_reads_her_feed_and_a_message_and_leaves(walk, desktop, album / f"notice-{kind}.png")
+    she_reads_her_feed_and_a_message(walk, desktop)
+    assert_notice_is_on_the_screen(desktop, album / f"notice-{kind}.png")
+    assert_clean(memory_of(daemon), holds="instagram")
+    she_leaves_and_comes_back(walk)
+    assert_clean(storage_of(browser), holds="instagram")
     assert_command_line_says_the_same(daemon)
     browser.popup_picture(album / f"popup-{kind}.png")
     the_daemon_is_killed_while_she_looks(walk, daemon)
@@ -50,16 +54,16 @@ def test_the_whole_way(laptop: Laptop, kind: str, album: Path) -> None:
     assert_nothing_of_the_conversation_is_left(laptop, kind, walk.browser)
 
 
-def she_reads_her_feed_and_a_message_and_leaves(
-    walk: Walk, desktop: Desktop, picture: Path
-) -> None:
+def she_reads_her_feed_and_a_message(walk: Walk, desktop: Desktop) -> None:
     walk.to(FEED)
     walk.stay(3)
     walk.to(PROFILE)
     walk.stay(1)
     walk.to(THREAD)
     walk.until(desktop.notified, "the notice")
-    assert_notice_is_on_the_screen(desktop, picture)
+
+
+def she_leaves_and_comes_back(walk: Walk) -> None:
     walk.to(ELSEWHERE)
     walk.until_counted()
     walk.to(FEED)
@@ -128,19 +132,19 @@ def assert_nothing_of_the_conversation_is_left(laptop: Laptop, kind: str, browse
     daemon = laptop.daemon
     export = daemon.room / "export.json"
     daemon.command("export", "--to", str(export))
-    kept = {
-        "storage.local": json.dumps(browser.stored("local")),
-        "storage.session": json.dumps(browser.stored("session")),
-        "IndexedDB": browser.kept_keys(),
-    }
     assert_clean([("what arrived at the daemon", daemon.arrived())], holds='"surface":"messages"')
     assert_clean(daemon.kept(), holds="SQLite format 3")
     assert_clean([("the export", export.read_bytes())], holds='"messages"')
-    assert_clean(_named(kept), holds="instagram")
+    assert_clean(storage_of(browser), holds="instagram")
     assert_clean(laptop.extension_files(kind, browser), holds="framekeeper")
-    assert_clean((("the daemon's memory", part) for part in daemon.memory()), holds="instagram")
+    assert_clean(memory_of(daemon), holds="instagram")
 
 
-def _named(texts: dict[str, str]) -> Iterator[tuple[str, bytes]]:
-    for name, text in texts.items():
-        yield name, text.encode()
+def memory_of(daemon: RealDaemon) -> Iterator[tuple[str, bytes]]:
+    return (("the daemon's memory", part) for part in daemon.memory())
+
+
+def storage_of(browser: Browser) -> Iterator[tuple[str, bytes]]:
+    for area in ("local", "session"):
+        yield f"storage.{area}", json.dumps(browser.stored(area)).encode()
+    yield "IndexedDB", browser.kept_keys().encode()

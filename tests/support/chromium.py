@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import atexit
 import base64
 import contextlib
 import hashlib
 import json
 import os
 import signal
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -68,6 +66,34 @@ def extension_id(folder: Path = EXTENSION) -> str:
     return "".join(chr(ord("a") + int(digit, 16)) for digit in digest[:32])
 
 
+class _Driver:
+    """One driver for all browsers, since a second in the same thread is refused.
+
+    It ends with the last of them: while it lives, no other event loop can run in this thread.
+    """
+
+    def __init__(self) -> None:
+        self._users = 0
+        self._playwright: Playwright | None = None
+
+    def take(self) -> Playwright:
+        """For one more browser."""
+        self._users += 1
+        if self._playwright is None:
+            self._playwright = sync_playwright().start()
+        return self._playwright
+
+    def give_back(self) -> None:
+        """For one browser less."""
+        self._users -= 1
+        if self._users == 0 and self._playwright is not None:
+            self._playwright.stop()
+            self._playwright = None
+
+
+_driver = _Driver()
+
+
 class Chromium:
     """One browser with one profile; `close` ends it."""
 
@@ -85,7 +111,7 @@ class Chromium:
         self._profile = profile
         self._closed = False
         folders = ",".join(map(str, extensions))
-        self.context = _driver().chromium.launch_persistent_context(
+        self.context = _driver.take().chromium.launch_persistent_context(
             str(profile),
             executable_path=PROGRAM,
             headless=False,
@@ -164,12 +190,18 @@ class Chromium:
                 platform,
             )
 
-    def popup_picture(self, target: Path, size: tuple[int, int] = (320, 480)) -> None:
-        """Keep the popup as it is with a day in it."""
+    def popup_picture(self, target: Path, *, language: str = "en-GB") -> None:
+        """Keep the popup as it is with a day in it, as tall as its content."""
         with self.extension_page("popup/popup.html") as page:
-            page.set_viewport_size({"width": size[0], "height": size[1]})
+            session = self.context.new_cdp_session(page)
+            session.send("Emulation.setLocaleOverride", {"locale": language})
+            page.reload()
+            page.set_viewport_size({"width": 320, "height": 480})
             page.wait_for_selector("html[data-screen=state]", state="attached")
-            page.screenshot(path=str(target))
+            footer = page.locator("footer").bounding_box()
+            assert footer is not None
+            height = min(480, footer["y"] + footer["height"] + 12)
+            page.screenshot(path=str(target), clip={"x": 0, "y": 0, "width": 320, "height": height})
 
     # --- what a test looks at ------------------------------------------------------------
 
@@ -229,11 +261,4 @@ class Chromium:
             self._closed = True
             with contextlib.suppress(Error):  # it is gone already
                 self.context.close()
-
-
-@cache
-def _driver() -> Playwright:
-    """One driver for all browsers of a run; a second one in the same thread is refused."""
-    driver = sync_playwright().start()
-    atexit.register(driver.stop)
-    return driver
+            _driver.give_back()

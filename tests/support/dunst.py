@@ -89,6 +89,13 @@ class Dunst:
         else:
             await until(lambda: not self.screen.look(NOTICE).where(BACKGROUND))
 
+    def box(self) -> Area:
+        """Where the notice is on the screen, with its frame."""
+        drawn = self.screen.look(NOTICE).where(BACKGROUND)
+        left, top = (min(at[axis] for at in drawn) - 1 for axis in (0, 1))
+        right, bottom = (max(at[axis] for at in drawn) + 2 for axis in (0, 1))
+        return Area(right - left, bottom - top, left, top)
+
     def press(self, label: str) -> None:
         """Press the button with that label on the newest notice."""
         (self._folder / "want").write_text(label)

@@ -217,6 +217,8 @@ class Firefox:
         with self.extension_page("popup/popup.html"):
             self._until("html[data-screen=state]")
             target.write_bytes(self.picture())
+        # A tab is wider than the popup, which is 320 by 480.
+        subprocess.run(["mogrify", "-crop", "320x480+0+0", "+repage", str(target)], check=True)
 
     def picture(self) -> bytes:
         """The page as a PNG."""

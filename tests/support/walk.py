@@ -104,7 +104,7 @@ class Walk:
             AssertionError: they do not become right; holds what was counted and what was done.
         """
         try:
-            wait_until(self.counts, "the totals")
+            wait_until(self.counts, "the totals", limit_s=30)
         except AssertionError:
             minutes = {
                 place: (m.confirmed, m.running) for place, m in self._daemon.minutes().items()
