@@ -63,6 +63,21 @@ class Studio:
         """Take the popup."""
         self.take(f"popup-{name}", "popup/popup.html", POPUP, screen)
 
+    def beside(self, name: str, address: str) -> None:
+        """Take the popup over a page."""
+        self.browser.visit(address)
+        with self.browser.popup_beside() as popup:
+            popup.until("#press-close:not([hidden])")
+            for scheme in SCHEMES:
+                popup.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of two
+                for zoom in (1, 2) if self._every else (1,):
+                    popup.page.set_viewport_size({"width": POPUP[0], "height": POPUP[1] * zoom})
+                    popup.page.evaluate(f"document.documentElement.style.fontSize = '{zoom}00%'")
+                    suffix = ("-dark" if scheme == "dark" else "") + ("-200" if zoom > 1 else "")
+                    popup.page.screenshot(path=str(self._folder / f"popup-{name}{suffix}.png"))
+                    report(popup.page, name)
+        self.browser.visit("https://www.example.org/")
+
     def close(self) -> None:
         """Put everything away."""
         self.browser.close()
@@ -97,7 +112,15 @@ def shoot(studio: Studio, *, every: bool) -> None:
         return
     daemon.state = quiet_state()
     studio.popup("counting")
+    daemon.state = a_day(now)
+    studio.beside("feed", "https://www.instagram.com/")
+    daemon.state["posting"] = [
+        {"platform": "instagram", "since": now, "until": now + 30 * MINUTE}
+    ]
+    daemon.state["undo"] = True
+    studio.beside("posting", "https://www.instagram.com/")
     daemon.state = crowded(now)
+    studio.beside("crowded-messages", "https://www.instagram.com/direct/inbox/")
     studio.browser.take_back("x")
     studio.popup("crowded")
     daemon.state = a_day(now) | {

@@ -1,4 +1,4 @@
-/** What the daemon may ask of the browser: one thing, `Close for now`, which she pressed. */
+/** `Close for now`: pressed in a notice, so that the daemon asks for it, or in the popup. */
 
 import { api, now, tabsInFront } from "./browser.js";
 import { placeOf } from "./places.js";
@@ -19,14 +19,34 @@ export async function obey(command) {
   if (command.do !== "close" || now() > command.expires || done.includes(command.id)) return;
   done.push(command.id);
   done.splice(0, done.length - REMEMBERED);
+  await closeForNow(command.platform);
+}
+
+/**
+ * The platform that is in front of her.
+ * @returns {Promise<import("./classify.js").Place | null>} Null for every other site.
+ */
+export async function inFront() {
+  const front = await tabsInFront();
+  return await placeOf(front?.tabs.find((tab) => tab.active)?.url);
+}
+
+/**
+ * Leave the platform in front; what may hold something that she wrote stays open behind.
+ * @param {string} [platform] - Only if it is this one; without it, whichever is in front.
+ * @returns {Promise<boolean>} Whether there was anything to leave.
+ */
+export async function closeForNow(platform) {
   const front = await tabsInFront();
   const active = front?.tabs.find((tab) => tab.active);
   const place = await placeOf(active?.url);
-  if (!front || active?.id === undefined || place?.platform !== command.platform) return;
+  if (!front || active?.id === undefined || !place) return false;
+  if (platform !== undefined && place.platform !== platform) return false;
   const other = await lastElsewhere(front.tabs);
   if (other?.id === undefined) await api.tabs.create({ windowId: front.windowId });
   else await api.tabs.update(other.id, { active: true });
   if (NOTHING_WRITTEN.has(place.surface)) await api.tabs.remove(active.id);
+  return true;
 }
 
 /**

@@ -1,15 +1,19 @@
 /** What the popup and the options page may ask of the background page. */
 
+import { closeForNow, inFront } from "./commands.js";
 import { pairWith } from "./pairing.js";
 import { act, report } from "./reporter.js";
 import { session } from "./storage.js";
 
 const LABELS = /** @type {const} */ (["work", "private", "both"]);
+/** Those that say all there is to say. */
+const PRESSES = /** @type {const} */ (["minutes", "look", "undo"]);
 const IN_SESSION_MINUTES = 60;
 
 /**
  * @typedef {{ ask: "refresh" } | { ask: "pair", code: string, label: "work" | "private" | "both" }
- *   | { ask: "in-session", on: boolean }} Message
+ *   | { ask: "in-session", on: boolean } | { ask: "close" | "minutes" | "look" | "posting" | "undo" }
+ *   } Message
  */
 
 /**
@@ -26,12 +30,25 @@ export async function answer(message) {
   if (message.ask === "in-session" && "on" in message && typeof message.on === "boolean") {
     return await act({ do: "in-session", on: message.on, minutes: IN_SESSION_MINUTES });
   }
+  if (message.ask === "close") return await closeForNow();
+  if (message.ask === "posting") return await posting();
+  const press = PRESSES.find((known) => known === message.ask);
+  if (press) return await act({ do: press });
   if (message.ask === "pair" && "code" in message && "label" in message) {
     const label = LABELS.find((known) => known === message.label);
     if (typeof message.code !== "string" || !label) return "unreadable";
     return await pair(message.code, label);
   }
   return false;
+}
+
+/**
+ * While the popup has the focus the daemon sees nothing in front, so it is told the platform.
+ * @returns {Promise<boolean>} Whether it is done.
+ */
+async function posting() {
+  const place = await inFront();
+  return place !== null && (await act({ do: "posting", platform: place.platform }));
 }
 
 /**

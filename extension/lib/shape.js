@@ -69,6 +69,12 @@ const boundary = object({
   used: whole,
   left: orNull(whole),
   until: orNull(whole),
+  response: oneOf("notify", "pause", "block"),
+  covers: list(text, 2_000),
+  excepts: list(text, 2_000),
+  plan: text,
+  silent_until: orNull(whole),
+  silent_why: oneOf("", "minutes", "look"),
 });
 
 const state = object({
@@ -85,6 +91,8 @@ const state = object({
     object({ name: text, label, heard: orNull(whole), unheard_since: orNull(whole) }),
     100,
   ),
+  posting: list(object({ platform: text, since: whole, until: whole }), 500),
+  undo: bool,
 });
 
 const rule = object({

@@ -3,6 +3,8 @@
  * in and come out, `popup.js` finds the words.
  */
 
+import { askedFor, presses } from "./pressing.js";
+
 /**
  * @typedef {object} Known
  * @property {import("./storage.js").Pair | null} pair - With which daemon.
@@ -10,6 +12,7 @@
  * @property {Wire.State | null} state - What it told last.
  * @property {number} seen - How many platforms the browser shows.
  * @property {string[]} missing - Names of those that she ticked and the browser hides.
+ * @property {import("./classify.js").Place | null} front - The platform behind the popup.
  *
  * @typedef {"pair" | "connecting" | "away" | "unverified" | "mismatch" | "refused" | "choose"
  *   | "hidden" | "state"} Screen
@@ -35,6 +38,8 @@
  *   held, whether by her own switch, and until when.
  * @property {string[]} missing - Platforms that the browser hides.
  * @property {boolean} settingsOk - Whether the settings can be read.
+ * @property {import("./pressing.js").Press[]} presses - What she can do now.
+ * @property {import("./pressing.js").Asked} asked - What she asked for and has not ended.
  */
 
 export const MOST_ROWS = 3;
@@ -68,6 +73,8 @@ export function view(known, shown) {
     session: sessionOf(state),
     missing: known.missing,
     settingsOk: state?.settings_ok ?? true,
+    presses: presses(state, known.front),
+    asked: askedFor(state),
   };
 }
 

@@ -2,6 +2,7 @@
 
 import { access } from "../lib/access.js";
 import { api, now } from "../lib/browser.js";
+import { inFront } from "../lib/commands.js";
 import { local, onChange, session } from "../lib/storage.js";
 import { view } from "../lib/view.js";
 import { make, part, picture, show, tell } from "../ui/dom.js";
@@ -11,6 +12,7 @@ import { all, duration, plural, say, speak, surfaceName, when } from "../ui/word
 /** @typedef {import("../lib/view.js").View} View */
 /** @typedef {import("../lib/view.js").Row} Row */
 
+const PRESSES = /** @type {const} */ (["close", "minutes", "look", "posting"]);
 const AGAIN_MS = 10_000;
 const WORTH_SAYING_MS = 60_000;
 
@@ -28,6 +30,12 @@ let shown = false;
 let pairing = false;
 /** @type {() => void} */
 let pressProblem = refresh;
+/** @type {() => void} */
+let pressNote = openOptions;
+/** Whether what she pressed last could not be done. */
+let undone = false;
+/** Where the keyboard was before its button went. */
+const FALLBACK = "standing-word";
 
 speak(document);
 document.title = say("name");
@@ -36,7 +44,10 @@ preparePairing(() => {
   void render();
 });
 part("open-options").addEventListener("click", openOptions);
-part("note-button").addEventListener("click", openOptions);
+part("note-button").addEventListener("click", () => pressNote());
+for (const press of PRESSES) {
+  part(`press-${press}`).addEventListener("click", () => void pressed(press));
+}
 part("problem-button").addEventListener("click", () => pressProblem());
 part("hidden-show").addEventListener("click", () => {
   shown = true;
@@ -57,6 +68,20 @@ function refresh() {
   void api.runtime.sendMessage({ ask: "refresh" });
 }
 
+/**
+ * She pressed a button; where it goes, the keyboard is not lost.
+ * @param {(typeof PRESSES)[number] | "undo"} ask - Which.
+ * @returns {Promise<void>} When it is done, or said that it is not.
+ */
+async function pressed(ask) {
+  const done = (await api.runtime.sendMessage({ ask })) === true;
+  if (done && ask === "close") window.close();
+  undone = !done;
+  await render();
+  const held = document.activeElement;
+  if (!held || held === document.body) part(FALLBACK).focus();
+}
+
 /** The options page, in a tab of its own. */
 function openOptions() {
   void api.runtime.openOptionsPage();
@@ -72,13 +97,14 @@ function pairAgain() {
  * @returns {Promise<void>} When the page shows what is known.
  */
 async function render() {
-  const [{ pair }, { link, state }, { granted, missing }] = await Promise.all([
+  const [{ pair }, { link, state }, { granted, missing }, front] = await Promise.all([
     local.get("pair"),
     session.get("link", "state"),
     access(),
+    inFront(),
   ]);
   const names = missing.map(({ name }) => name);
-  draw(view({ pair, link, state, seen: granted.length, missing: names }, shown), now());
+  draw(view({ pair, link, state, seen: granted.length, missing: names, front }, shown), now());
 }
 
 /**
@@ -95,8 +121,11 @@ function draw(seen, at) {
   show("hidden", screen === "hidden");
   show("problem", !asksToPair && screen in PROBLEMS);
   if (screen in PROBLEMS) drawProblem(/** @type {keyof typeof PROBLEMS} */ (screen));
-  drawNote(seen);
+  drawNote(seen, at);
   drawState(seen, at);
+  for (const press of PRESSES) {
+    show(`press-${press}`, screen === "state" && seen.presses.includes(press));
+  }
   drawSession(seen, at);
   tell("coverage", coverage(seen, at));
 }
@@ -118,15 +147,36 @@ function drawProblem(screen) {
 
 /**
  * @param {View} seen - What to show.
+ * @param {number} at - UTC ms.
  */
-function drawNote(seen) {
-  const hides = seen.missing.length > 0;
-  const shows = seen.screen === "state" && (hides || !seen.settingsOk);
-  show("note", shows);
-  show("note-button", hides);
-  if (!shows) return;
-  tell("note-said", hides ? say("access_missing", all(seen.missing)) : say("settings_mistake"));
-  tell("note-button", say("access_button"));
+function drawNote(seen, at) {
+  const { said, button, press } = noteOf(seen, at);
+  pressNote = press;
+  show("note", seen.screen === "state" && said !== "");
+  show("note-button", button !== "");
+  tell("note-said", said);
+  tell("note-button", button && say(button));
+}
+
+/**
+ * @param {View} seen - What to show.
+ * @param {number} at - UTC ms.
+ * @returns {{ said: string, button: string, press: () => void }} The one line worth saying: what
+ *   she pressed before what is amiss.
+ */
+function noteOf({ asked, missing, settingsOk, screen }, at) {
+  const plain = (/** @type {string} */ said) => ({ said, button: "", press: refresh });
+  if (screen !== "state") return plain("");
+  if (undone) return plain(say("press_undone"));
+  if (asked.kind === "posting") {
+    const said = say("asked_posting", when(asked.until, at));
+    return { said, button: asked.undo ? "press_undo" : "", press: () => void pressed("undo") };
+  }
+  if (asked.kind !== "none") return plain(say("asked_until", when(asked.until, at)));
+  if (missing.length > 0) {
+    return { said: say("access_missing", all(missing)), button: "access_button", press: openOptions };
+  }
+  return plain(settingsOk ? "" : say("settings_mistake"));
 }
 
 /**

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 FEED = "https://www.instagram.com/"
+INBOX = "https://www.instagram.com/direct/inbox/"
 ELSEWHERE = "https://www.example.org/"
 STRANGER = {
     "manifest_version": 3,
@@ -126,7 +127,10 @@ def test_a_command_closes_the_feed_within_a_moment(chromium: World) -> None:
 def test_the_popup_shows_a_full_day_without_scrolling(chromium: World, scheme: str) -> None:
     assert isinstance(chromium.browser, Chromium)
     chromium.daemon.state = crowded(1_790_000_000_000)
-    with chromium.browser.extension_page("popup/popup.html") as page:
+    chromium.browser.visit(INBOX)
+    with chromium.browser.popup_beside() as popup:
+        page = popup.page
+        popup.until("#press-look:not([hidden])")
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of the two
         page.set_viewport_size({"width": 320, "height": 480})
         page.wait_for_selector("#rows > li:nth-child(3)")
@@ -134,6 +138,7 @@ def test_the_popup_shows_a_full_day_without_scrolling(chromium: World, scheme: s
         assert (page.evaluate("document.documentElement.scrollWidth"), height) == (320, 480)
         page.evaluate("document.documentElement.style.fontSize = '200%'")
         assert page.evaluate("document.documentElement.scrollWidth") == 320
+    chromium.browser.visit(ELSEWHERE)
 
 
 def test_the_popup_shows_what_is_known_before_the_daemon_answers(chromium: World) -> None:

@@ -19,6 +19,10 @@ export const STATE = {
   edge: null,
   session: { on: false, why: "", until: null },
   browsers: [],
+  quiet_until: null,
+  posting: [],
+  undo: false,
+  coming: [],
 };
 
 /** @type {Wire.BoundaryState} */
@@ -34,6 +38,11 @@ export const BOUNDARY = {
   covers: ["everything"],
   excepts: [],
   plan: "",
+  silent_until: null,
+  silent_why: "",
+  excepted: false,
+  exception_until: null,
+  opens: null,
 };
 
 /** @type {import("../../extension/lib/view.js").Known} */
@@ -43,4 +52,5 @@ export const KNOWN = {
   state: STATE,
   seen: 1,
   missing: [],
+  front: null,
 };

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import psutil
-from playwright.sync_api import Error, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Error, Page, Playwright, Worker, expect, sync_playwright
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,6 +92,30 @@ class _Driver:
 
 
 _driver = _Driver()
+
+
+class Beside:
+    """A page of the extension that stands beside the tab in front."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def until(self, selector: str) -> None:
+        """Wait for a part of it."""
+        self.page.wait_for_selector(selector, state="attached")
+
+    def click(self, selector: str) -> None:
+        """Press a button."""
+        self.page.dispatch_event(selector, "click")
+
+    def said(self, selector: str) -> str:
+        """What a part says."""
+        return self.page.inner_text(selector)
+
+    def seen(self, selector: str) -> list[str]:
+        """The names of the parts that are there, without what they begin with."""
+        found = self.page.query_selector_all(f"{selector}:not([hidden])")
+        return [(each.get_attribute("id") or "").removeprefix("press-") for each in found]
 
 
 class Chromium:
@@ -215,6 +239,39 @@ class Chromium:
             yield page
         finally:
             page.close()
+
+    @contextlib.contextmanager
+    def popup_beside(self) -> Iterator[Beside]:
+        """The popup in a window of its own that never has the focus: the tab stays in front."""
+        with self.context.expect_page() as made:
+            self._worker().evaluate(
+                "(url) => chrome.windows.create({ url, focused: false })",
+                f"{self.origin}/popup/popup.html",
+            )
+        page = made.value
+        page.wait_for_selector("html[data-ready]", state="attached")
+        self.page.bring_to_front()
+        try:
+            yield Beside(page)
+        finally:
+            with contextlib.suppress(Error):
+                page.close()
+
+    def open_tabs(self) -> list[str]:
+        """The address of each tab that is open."""
+        return [page.url for page in self.context.pages]
+
+    def only_first_tab(self) -> None:
+        """Close all others."""
+        for page in self.context.pages[1:]:
+            page.close()
+        self.page.bring_to_front()
+
+    def _worker(self) -> Worker:
+        while not (mine := [w for w in self.context.service_workers if self.id in w.url]):
+            with contextlib.suppress(Error):
+                self.context.wait_for_event("serviceworker", timeout=500)
+        return mine[0]
 
     def until_popup_shows(self, screen: str) -> None:
         """Open the popup, which asks the daemon, and wait for a screen."""

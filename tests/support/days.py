@@ -23,6 +23,11 @@ def boundary(name: str, **parts: Any) -> dict[str, Any]:  # noqa: ANN401  # JSON
         "covers": ["everything"],
         "excepts": [],
         "plan": "",
+        "silent_until": None,
+        "silent_why": "",
+        "excepted": False,
+        "exception_until": None,
+        "opens": None,
         **parts,
     }
 

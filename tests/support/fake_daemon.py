@@ -69,6 +69,8 @@ class FakeDaemon:
         self.key = hashlib.sha256(b"a key for the tests").digest()
         self.key_id = "k7m2q9x4"
         self.commands: list[Json] = []
+        self.refused: set[str] = set()
+        """Paths that are answered with 503."""
         self.port = 0
         self._changed = threading.Condition()
         self._background = Background()
@@ -148,6 +150,8 @@ class FakeDaemon:
             return self._pair(message)
         if not proven:
             return web.json_response({}, status=401)
+        if request.path in self.refused:
+            return self._sign(request, b"{}", 503)
         status, answer = await self._answer(request.path, message)
         return self._sign(request, json.dumps(answer).encode(), status)
 
@@ -163,8 +167,7 @@ class FakeDaemon:
         if path == "/v1/wait":
             return 200, await self._hold()
         if path == "/v1/act":
-            on = bool(message["on"])
-            self.state["session"] = {"on": on, "why": "switch" if on else "", "until": None}
+            self._act(message)
         answers: dict[str, Json] = {
             "/v1/hello": {"daemon": "0.1.0", "protocol": 1, "catalogue": self.catalogue["version"]},
             "/v1/catalogue": self.catalogue,
@@ -172,6 +175,24 @@ class FakeDaemon:
             "/v1/act": self.state,
         }
         return 200, answers[path]
+
+    def _act(self, message: Json) -> None:
+        state, now = self.state, self.state["now"]
+        do = message["do"]
+        if do == "in-session":
+            on = bool(message["on"])
+            state["session"] = {"on": on, "why": "switch" if on else "", "until": None}
+        elif do in ("minutes", "look"):
+            until = now + {"minutes": 600_000, "look": 900_000}[do]
+            about = message.get("boundary")
+            for boundary in state["boundaries"]:
+                told = boundary["standing"] in ("near", "past")
+                if boundary["id"] == about or (about is None and told):
+                    boundary |= {"silent_until": until, "silent_why": do}
+        elif do in ("posting", "undo"):
+            mark = {"platform": message.get("platform"), "since": now, "until": now + 1_800_000}
+            state |= {"posting": [mark] * (do == "posting"), "undo": do == "posting"}
+        state["revision"] += 1
 
     def _store(self, message: Json) -> tuple[int, Json]:
         if self.behaviour.unreadable & {span["surface"] for span in message["spans"]}:
@@ -260,4 +281,8 @@ def quiet_state() -> Json:
         "edge": None,
         "session": {"on": False, "why": "", "until": None},
         "browsers": [],
+        "quiet_until": None,
+        "posting": [],
+        "undo": False,
+        "coming": [],
     }

@@ -184,6 +184,54 @@ class Firefox:
             self._marionette.close()
             self._marionette.switch_to_window(self._tab)
 
+    @contextlib.contextmanager
+    def popup_beside(self) -> Any:  # noqa: ANN401  # a generator for `with`
+        """The popup in a window of its own that never has the focus: the tab stays in front."""
+        handle = self._marionette.open("window", focus=False)["handle"]
+        self._marionette.switch_to_window(handle, focus=False)
+        self._marionette.navigate(f"{self.origin}/popup/popup.html")
+        self.until("html[data-ready]")
+        try:
+            yield self
+        finally:
+            if handle in self._marionette.window_handles:
+                self._marionette.close()
+            self._marionette.switch_to_window(self._tab)
+
+    def until(self, selector: str) -> None:
+        """Wait for a part of the page."""
+        self._until(selector)
+
+    def click(self, selector: str) -> None:
+        """Press a button."""
+        self._marionette.execute_script("document.querySelector(arguments[0]).click()", [selector])
+
+    def said(self, selector: str) -> str:
+        """What a part says."""
+        return self.text(selector)
+
+    def seen(self, selector: str) -> list[str]:
+        """The names of the parts that are there, without what they begin with."""
+        found = self._marionette.find_elements(By.CSS_SELECTOR, f"{selector}:not([hidden])")
+        return [str(each.get_attribute("id")).removeprefix("press-") for each in found]
+
+    def open_tabs(self) -> list[str]:
+        """The address of each tab that is open."""
+        found = []
+        for handle in self._marionette.window_handles:
+            self._marionette.switch_to_window(handle, focus=False)
+            found.append(str(self._marionette.get_url()))
+        self._marionette.switch_to_window(self._tab, focus=False)
+        return found
+
+    def only_first_tab(self) -> None:
+        """Close all others."""
+        for handle in self._marionette.window_handles:
+            if handle != self._tab:
+                self._marionette.switch_to_window(handle)
+                self._marionette.close()
+        self._marionette.switch_to_window(self._tab, focus=True)
+
     def text(self, selector: str) -> str:
         """What a part of the page says."""
         return str(self._find(selector).text)
