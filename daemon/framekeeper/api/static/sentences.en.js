@@ -30,6 +30,7 @@ export const SENTENCES = {
   coverage_unknown: "{time} of today not known.",
 
   as_table: "As a table",
+  table_of: "{title}, as a table",
   as_picture: "As a picture",
   legend_open: "Your hours",
   legend_hours: "Your hours",
@@ -75,7 +76,7 @@ export const SENTENCES = {
   rest_checks_one: "{n} check left",
   rest_checks_other: "{n} checks left",
 
-  weeks_title: "{first} – {last}",
+  weeks_title: "{first} to {last}",
   weeks_before: "Before",
   weeks_after: "After",
   weeks_now: "Now",

@@ -29,7 +29,7 @@ export function plot({ title, said, table: contents, draw, marks }) {
   const id = `plot-${number}`;
   const drawing = el("div", { class: "drawing" });
   const picture = el("div", {}, drawing, marks ?? null);
-  const written = el("div", { hidden: true }, table(contents, title));
+  const written = el("div", { hidden: true }, table(contents, say("table_of", { title })));
   const button = el("button", { type: "button", class: "quiet", "aria-describedby": id, click: toggle }, say("as_table"));
   watchWidth(drawing, (width, unit) => {
     const made = draw(width, unit);
