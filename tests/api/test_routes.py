@@ -14,7 +14,7 @@ from framekeeper.api import guard
 from framekeeper.api.callers import BROWSER_SCOPES, CLI_SCOPES
 from framekeeper.api.pages import PAGES
 from framekeeper.api.routes import ROUTES, Class, Route
-from framekeeper.core import wire, wire_asked, wire_back, wire_cli, wire_dash, wire_frame
+from framekeeper.core import wire, wire_asked, wire_back, wire_cli, wire_dash, wire_frame, wire_why
 from support.house import CHROMIUM, JSON
 from support.verdicts import is_refused
 
@@ -133,7 +133,7 @@ def test_every_part_of_a_request_has_bounds(route: Route) -> None:
             assert part.max_length
 
 
-@pytest.mark.parametrize("module", [wire, wire_asked, wire_back, wire_cli, wire_dash, wire_frame])
+@pytest.mark.parametrize("module", [wire, wire_asked, wire_back, wire_cli, wire_dash, wire_frame, wire_why])
 def test_every_message_forbids_other_fields_and_says_what_it_is_for(module: object) -> None:
     messages = [
         m

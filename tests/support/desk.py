@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from framekeeper.core import wire, wire_asked, wire_back, wire_cli, wire_dash, wire_frame
+from framekeeper.core import wire, wire_asked, wire_back, wire_cli, wire_dash, wire_frame, wire_why
 from framekeeper.core.browsers import Newcomer, Paired, Taken
 from framekeeper.core.review.availability import Availability, OutOfHours
 from framekeeper.core.review.figures import DayFigures
@@ -330,3 +330,23 @@ class RecordingAsking:
     async def posting(self, said: wire_asked.PostingRequest) -> wire_asked.PostingAnswer:
         self._desk.note("posting", said)
         return wire_asked.PostingAnswer(now=1, zone="Europe/London", done=True, posting=[])
+
+    async def why(self, said: wire_why.WhyRequest) -> wire_why.WhyAnswer:
+        self._desk.note("why", said)
+        return wire_why.WhyAnswer(
+            now=1,
+            zone="Europe/London",
+            day_start=0,
+            day_end=86_400_000,
+            used=0,
+            checks=0,
+            unknown=0,
+            told_today=0,
+            most_a_day=3,
+            quiet_until=None,
+            session=STATE.session,
+            posting=[],
+            stays=[],
+            boundaries=[],
+            other=[],
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from framekeeper.core import wire_asked, wire_frame
+    from framekeeper.core import wire_asked, wire_frame, wire_why
 
 
 class FrameDesk(Protocol):
@@ -43,4 +43,8 @@ class AskingDesk(Protocol):
 
     async def posting(self, said: wire_asked.PostingRequest) -> wire_asked.PostingAnswer:
         """I'm posting, or no longer."""
+        ...
+
+    async def why(self, said: wire_why.WhyRequest) -> wire_why.WhyAnswer:
+        """Explain one boundary, or all, and her day."""
         ...

@@ -18,7 +18,7 @@ from framekeeper.api.handlers import (
     pairing,
     reporting,
 )
-from framekeeper.core import wire, wire_asked, wire_back, wire_cli, wire_dash
+from framekeeper.core import wire, wire_asked, wire_back, wire_cli, wire_dash, wire_why
 from framekeeper.core import wire_frame as frame
 from framekeeper.core.strict_json import Reader
 
@@ -156,6 +156,7 @@ _ALL = (
     _cli("snooze", (wire_asked.SnoozeRequest, wire_asked.SnoozeAnswer), asking.snooze),
     _cli("quiet", (wire_asked.QuietRequest, wire_asked.QuietAnswer), asking.quiet),
     _cli("posting", (wire_asked.PostingRequest, wire_asked.PostingAnswer), asking.posting),
+    _cli("why", (wire_why.WhyRequest, wire_why.WhyAnswer), asking.why),
     _cli("boundaries", (frame.HoldingRequest, frame.HoldingAnswer), negotiating.boundaries),
     _cli("boundaries/history", (frame.HistoryRequest, frame.HistoryAnswer), negotiating.history),
     _cli(

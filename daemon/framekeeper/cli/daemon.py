@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from framekeeper import client, paths
 from framekeeper.clock import SystemClock
-from framekeeper.core import wire_asked, wire_back, wire_cli, wire_dash, wire_frame
+from framekeeper.core import wire_asked, wire_back, wire_cli, wire_dash, wire_frame, wire_why
 from framekeeper.core.wire import Message
 
 T = TypeVar("T", bound=Message)
@@ -35,6 +35,7 @@ ROUTES: dict[type[Message], str] = {
     wire_asked.SnoozeRequest: "/v1/cli/snooze",
     wire_asked.QuietRequest: "/v1/cli/quiet",
     wire_asked.PostingRequest: "/v1/cli/posting",
+    wire_why.WhyRequest: "/v1/cli/why",
     wire_frame.HoldingRequest: "/v1/cli/boundaries",
     wire_frame.HistoryRequest: "/v1/cli/boundaries/history",
     wire_frame.ExceptionRequest: "/v1/cli/exceptions/add",

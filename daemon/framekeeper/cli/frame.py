@@ -31,6 +31,7 @@ COMMANDS: dict[str, str] = {
     "review": "review",
     "sheet": "sheet",
     "words": "words",
+    "why": "why",
     "pair": "browsers",
     "browsers": "browsers",
     "in-session": "session:in_session",

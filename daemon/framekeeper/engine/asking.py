@@ -1,4 +1,4 @@
-"""What the command line asks for a while: minutes, quiet, posting."""
+"""What the command line asks for a while (minutes, quiet, posting), and why all is as it is."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from framekeeper.core import wire_asked
 from framekeeper.core.strict_json import MalformedError
 from framekeeper.engine import acts, answers
+from framekeeper.engine import why as reasons
 from framekeeper.engine.available import available
 
 if TYPE_CHECKING:
+    from framekeeper.core import wire_why
     from framekeeper.engine.engine import Engine
 
 
@@ -65,3 +67,7 @@ class EngineAsking:
         return wire_asked.PostingAnswer(
             now=picture.now, zone=picture.zone, done=done, posting=answers.posting(picture)
         )
+
+    async def why(self, said: wire_why.WhyRequest) -> wire_why.WhyAnswer:
+        """Explain one boundary, or all, and her day."""
+        return await reasons.why(self._engine, said)

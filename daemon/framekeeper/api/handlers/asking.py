@@ -1,4 +1,4 @@
-"""Minutes, quiet and posting, as the command line asks for them."""
+"""Minutes, quiet, posting and reasons, as the command line asks for them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from framekeeper.api.call import Call, Rooms
-    from framekeeper.core import wire_asked
+    from framekeeper.core import wire_asked, wire_why
 
 
 async def snooze(
@@ -26,3 +26,8 @@ async def posting(
 ) -> wire_asked.PostingAnswer:
     """I'm posting, or no longer."""
     return await rooms.desk.asking.posting(said)
+
+
+async def why(rooms: Rooms, _call: Call, said: wire_why.WhyRequest) -> wire_why.WhyAnswer:
+    """Explain one boundary, or all, and her day."""
+    return await rooms.desk.asking.why(said)

@@ -42,7 +42,7 @@ def decide(moment: Moment) -> Decisions:
             drop.append(verdict)
         else:
             ready.append(subject)
-    if _told_today(moment) >= moment.settings.most_a_day:
+    if told_today(moment) >= moment.settings.most_a_day:
         full = [s for s in ready if s.topic == "boundary"]
         ready = [s for s in ready if s.topic != "boundary"]
         hold += [Hold(subject=s, why="day-full", until=moment.day.end) for s in full]
@@ -57,7 +57,7 @@ def decide(moment: Moment) -> Decisions:
     )
 
 
-def _told_today(moment: Moment) -> int:
+def told_today(moment: Moment) -> int:
     """Notices of her day that count; several things told in one are one."""
     day = moment.day
     return len({t.notice for t in moment.told if t.counts and day.start <= t.told < day.end})
@@ -80,7 +80,7 @@ def _follows(standing: Standing, moment: Moment) -> Subject | None:
     visit = standing.visit if standing.visit is not None else moment.now
     if period is None:
         return None
-    mine = _told_in(moment, standing.boundary.id, period)
+    mine = told_in(moment, standing.boundary.id, period)
     last = max(mine, key=lambda t: t.told, default=None)
     counted = sum(t.counts for t in mine)
     if counted >= A_STRETCH:
@@ -107,7 +107,7 @@ def _follows(standing: Standing, moment: Moment) -> Subject | None:
     )
 
 
-def _told_in(moment: Moment, boundary: str, period: tuple[int, int]) -> list[Told]:
+def told_in(moment: Moment, boundary: str, period: tuple[int, int]) -> list[Told]:
     """What was told of a boundary being past in a period, minutes she asked for included."""
     here = Crossing(period=period[0], level="past", at=0, period_end=period[1])
     return [

@@ -66,6 +66,12 @@ SENTENCES: dict[str, str] = {
     "commands.words.needs_text": "Say which text.",
     "commands.words.examples": "  framekeeper words\n  framekeeper words bio --for tiktok\n"
     "  framekeeper words bio --pasted",
+    # --- why -------------------------------------------------------------------------------
+    "commands.why.short": "Why a notice came, or did not, and what a number is made of.",
+    "commands.why.help": "Shows how each boundary stands and by which rule, what counts for it "
+    "today (to five minutes), what was told, and why nothing is told at this moment. With the name "
+    "of a boundary, that one alone.",
+    "commands.why.examples": "  framekeeper why\n  framekeeper why Evening",
     # --- pair ------------------------------------------------------------------------------
     "commands.pair.short": "Show a code that connects a browser.",
     "commands.pair.help": "Shows a code for the extension's popup. It works once, for two minutes. "
