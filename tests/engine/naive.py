@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from framekeeper.core.ledger import covers_match
 from framekeeper.core.local_time import to_local
-from framekeeper.core.settings import Boundary, Checks, Limit, Schedule
+from framekeeper.core.settings import Checks, Limit, Schedule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from framekeeper.core.day import Calendar
     from framekeeper.core.exceptions import PlannedException
+    from framekeeper.core.settings import Boundary, Rule
     from framekeeper.core.versions import Version
 
 CELL = 10_000
@@ -103,7 +104,7 @@ class Judge:
             cell
             for cell, owner in self.cells.items()
             if cell < self.now
-            and covers_match(boundary.covers, *_halves(owner.place), "both")
+            and _covers(boundary, owner.place)
             and not self.excepted(boundary.id, cell)
         )
 
@@ -133,7 +134,7 @@ class Judge:
 
     def _goes_on(self, boundary: Boundary) -> bool:
         last = self.cells.get(self.now - CELL)
-        return last is not None and covers_match(boundary.covers, *_halves(last.place), "both")
+        return last is not None and _covers(boundary, last.place)
 
     def _used(self, rule: Limit, cells: list[int], *, in_use: bool) -> tuple[int, bool]:
         """Use of the current period, and whether there is such a period."""
@@ -174,17 +175,19 @@ class Judge:
             cells = self.covered(version.boundary)
             for period, mine in self._periods(rule, cells):
                 for i, cell in enumerate(mine):
+                    crossed = False
                     if isinstance(rule, Limit):
                         crossed = i * CELL >= rule.at_most
-                    else:
-                        crossed = len(openings(mine[: i + 1], cells)) > rule.checks  # type: ignore[union-attr]  # schedules have no periods here
+                    elif isinstance(rule, Checks):
+                        opened = openings(mine[: i + 1], cells)
+                        crossed = opened[-1:] == [cell] and len(opened) > rule.checks
                     if crossed and version.holds_at(cell):
                         key = (version.boundary.id, period)
                         found[key] = min(found.get(key, cell), cell)
                         break
         return {(boundary, at) for (boundary, _), at in found.items()}
 
-    def _periods(self, rule: object, cells: list[int]) -> list[tuple[int, list[int]]]:
+    def _periods(self, rule: Rule, cells: list[int]) -> list[tuple[int, list[int]]]:
         if isinstance(rule, Limit) and rule.per == "sitting":
             return [(each[0], each) for each in sittings(cells, rule.rest)]
         if isinstance(rule, Schedule):
@@ -195,6 +198,11 @@ class Judge:
             start = self.calendar.week_at(cell)[0] if weekly else self.calendar.day_at(cell).start
             by.setdefault(start, []).append(cell)
         return list(by.items())
+
+
+def _covers(boundary: Boundary, place: str) -> bool:
+    platform, surface = place.split("/")
+    return covers_match(boundary.covers, platform, surface, "both")
 
 
 def openings(cells: list[int], whole: list[int] | None = None) -> list[int]:
@@ -212,9 +220,3 @@ def sittings(cells: list[int], rest: int) -> list[list[int]]:
         else:
             found.append([cell])
     return found
-
-
-def _halves(place: str) -> tuple[str, str]:
-    """Platform and surface."""
-    platform, _, surface = place.partition("/")
-    return platform, surface

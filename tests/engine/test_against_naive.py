@@ -22,6 +22,7 @@ from engine.naive import CELL, Judge, Used, owners
 from framekeeper.core.boundaries.base import FAR
 from framekeeper.core.exceptions import PlannedException
 from framekeeper.store import boundaries, exceptions
+from support.engine_browser import Browser, Open
 from support.engine_house import DAY as A_DAY
 from support.engine_house import HOUR, MINUTE, EngineHouse
 from support.promises import at
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Coroutine
 
     from framekeeper.core import wire
-    from support.engine_browser import Browser
 
 FRESH = 45_000
 LONG_AGO = -(10**12)
@@ -174,7 +174,7 @@ class Life(RuleBasedStateMachine):
         browser = self.browsers[who]
         platform, surface = place.split("/")
         browser.close()
-        browser.open = _open(platform, surface, browser.now)
+        browser.open = Open(platform, surface, browser.now, browser.now)
         self._send(browser)
         self._pass(ms)
 
@@ -244,16 +244,12 @@ class Life(RuleBasedStateMachine):
         before = self.run(self.house.today()).start
         self.travelled = True
         self.house.clock.move(zone)
-        self.run(self.house.let(40_000 - 40_000 % CELL))
-        self._interrupted_by_silence()
+        self.run(self.house.let(4 * CELL))
         for browser in self.browsers:
             self._send(browser)
         today = self.run(self.house.today())
         assert before <= today.start <= self.house.now < today.end
         self._pass(0)
-
-    def _interrupted_by_silence(self) -> None:
-        """Nothing: what was open counts on while it is fresh."""
 
     @rule(minutes=st.sampled_from((1, 2, 3, 5)))
     def new_wish(self, minutes: int) -> None:
@@ -329,17 +325,11 @@ class Life(RuleBasedStateMachine):
         assert len(self.house.screen.seen) <= len({t.notice for t in told})
 
 
-def _open(platform: str, surface: str, now: int) -> Any:  # noqa: ANN401  # the browser's own value
-    from support.engine_browser import Open  # noqa: PLC0415
-
-    return Open(platform, surface, now, now)
-
-
 @pytest.mark.parametrize(
     ("examples", "steps"),
     [
         pytest.param(12, 12, id="fast"),
-        pytest.param(600, 40, id="deep", marks=pytest.mark.slow),
+        pytest.param(200, 30, id="deep", marks=pytest.mark.deep),
     ],
 )
 def test_the_engine_comes_to_what_a_naive_count_comes_to(examples: int, steps: int) -> None:

@@ -1,4 +1,4 @@
-"""Use that is heard of late counts where it belongs; what it crossed is recorded, and seldom told."""
+"""Use that is heard of late counts where it belongs; what it crossed is recorded."""
 
 from __future__ import annotations
 

@@ -133,8 +133,7 @@ async def test_the_third_of_two_checks_is_told(move_in: MoveIn) -> None:
         (
             "full",
             "Evening",
-            "Instagram: The hours you set are closed. They open at 9:00."
-            " Your plan: I will look at 9:00.",
+            "Instagram: The hours you set are closed. They open at 9:00. Your plan: I will look.",
         ),
     ],
 )

@@ -163,11 +163,35 @@ def test_a_crossing_that_late_spans_undid_stays_marked(tx: Transaction) -> None:
     assert tellings.recorded(tx, at(0)) == ()
 
 
-def test_what_is_mended_is_no_longer_due(tx: Transaction) -> None:
-    tellings.add(tx, Subject(topic="settings", at=at(1), about="3"))
+def test_what_late_spans_undid_and_bring_again_is_due_if_nobody_was_told(tx: Transaction) -> None:
+    first = tellings.add(tx, crossing())
+    assert first is not None
+    tellings.undo(tx, first.id)
+    assert tellings.add(tx, crossing()) is None
+    (again,) = tellings.due(tx)
+    assert again.id == first.id
+    tellings.begin(tx, [again], at(5), "past")
+    tellings.undo(tx, first.id)
     tellings.add(tx, crossing())
-    tellings.mend(tx, "settings")
-    assert [s.topic for s in tellings.due(tx)] == ["boundary"]
+    assert tellings.due(tx) == ()
+    assert tellings.recorded(tx, at(0)) == (again,)
+
+
+def test_what_was_mended_and_is_so_again_is_due(tx: Transaction) -> None:
+    unheard = Subject(topic="unheard", at=at(1), about="Work", period=at(0))
+    first = tellings.add(tx, unheard)
+    assert first is not None
+    tellings.drop(tx, first.id, "mended")
+    tellings.add(tx, msgspec.structs.replace(unheard, at=at(9)))
+    assert [(s.id, s.at) for s in tellings.due(tx)] == [(first.id, at(9))]
+
+
+def test_late_spans_move_what_is_recorded(tx: Transaction) -> None:
+    first = tellings.add(tx, crossing())
+    assert first is not None
+    moved = msgspec.structs.replace(first, at=at(-3))
+    tellings.move(tx, moved)
+    assert tellings.recorded(tx, at(-9)) == (moved,)
 
 
 def test_an_exception_may_concern_all_boundaries_and_be_ended(tx: Transaction) -> None:

@@ -57,7 +57,7 @@ name = "Evening"
 covers = ["messages", "requests"]
 within = "office"
 grace_after = "10m"
-plan = "I will look at 9:00."
+plan = "I will look."
 """
 
 

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from framekeeper.core.track import Track
     from framekeeper.core.versions import Version
     from framekeeper.core.wire import Refused, SpansRequest
+    from framekeeper.store.spans import Window
     from framekeeper.store.transaction import Transaction, View
 
 T = TypeVar("T")
@@ -181,9 +182,7 @@ class Memory:
         stored = append_spans(tx, source, spans, said.from_, self.calendar, refused=numbers)
         heard.heard(tx, source, moment.wall)
         for window in stored.windows:
-            if window.end > self._horizon - late.REACH_MS:
-                self._ledger.splice(window.start, window.end, window.pieces)
-            self._touched.append((window.start, window.end))
+            self._change(window)
         if loses:
             self._unknown = unknown.of_day(tx, self.calendar, moment.wall)
         goes_on = said.open
@@ -197,10 +196,13 @@ class Memory:
     def remark(self, tx: Transaction, start: int, end: int, change: Callable[[], None]) -> None:
         """Change marks that lie in [start, end): the use there counts as something else."""
         self.ready(tx)
-        window = remark(tx, self.calendar, start, end, change)
+        self._change(remark(tx, self.calendar, start, end, change))
+        self._read_marks(tx, self.clock.wall())
+
+    def _change(self, window: Window) -> None:
+        """The use of a window is another now; older than what is in memory, it is only judged."""
         if window.end > self._horizon - late.REACH_MS:
             self._ledger.splice(window.start, window.end, window.pieces)
-        self._read_marks(tx, self.clock.wall())
         self._touched.append((window.start, window.end))
 
     def _read_marks(self, view: View, now: int) -> None:

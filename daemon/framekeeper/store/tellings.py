@@ -68,8 +68,8 @@ def add(tx: Transaction, subject: Subject) -> Subject | None:
         "UPDATE notice SET undone = 0, at = ?, period_end = ?,"
         " state = CASE WHEN why IN ('undone', 'mended') THEN 'due' ELSE state END,"
         " why = CASE WHEN why IN ('undone', 'mended') THEN '' ELSE why END"
-        " WHERE (undone = 1 OR why = 'mended') AND topic = ? AND boundary = ? AND level = ? AND period = ?"
-        " AND about = ?",
+        " WHERE (undone = 1 OR why = 'mended') AND topic = ? AND boundary = ? AND level = ?"
+        " AND period = ? AND about = ?",
         (key[1], key[5], key[0], key[2], key[3], key[4], key[6]),
     )
     return None
@@ -133,14 +133,6 @@ def failed(tx: Transaction, telling: int) -> None:
             " (SELECT notice FROM part WHERE telling = ? AND turn = 'first')",
             (telling,),
         )
-
-
-def mend(tx: Transaction, topic: str) -> None:
-    """What the program was to say of itself is no longer so: what still waits is dropped."""
-    tx.run(
-        "UPDATE notice SET state = 'dropped', why = 'mended' WHERE topic = ? AND state = 'due'",
-        (topic,),
-    )
 
 
 def forget(tx: Transaction, start: int, end: int) -> int:

@@ -290,7 +290,6 @@ def test_what_is_mended_is_not_told() -> None:
             "The settings file has a mistake in line 12. The last good settings hold.",
         ),
         ("settings", "", "The settings file has a mistake. The last good settings hold."),
-        ("disk", "", "The disk is full. Nothing can be stored until there is space."),
     ],
 )
 def test_the_program_tells_of_itself_once_each_time(topic: str, about: str, body: str) -> None:

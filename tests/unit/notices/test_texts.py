@@ -150,4 +150,4 @@ def test_without_hours_there_is_nothing_to_remind_at() -> None:
 
 def test_a_notice_about_the_program_has_no_buttons() -> None:
     here = moment(limit(45), RUN, at("10:50"))
-    assert texts.buttons((subject(topic="disk"),), here) == ()
+    assert texts.buttons((subject(topic="settings"),), here) == ()

@@ -264,7 +264,7 @@ def _away(subject: Subject, moment: Moment) -> Verdict:
 def is_gone(subject: Subject, moment: Moment) -> bool:
     """Whether a notice on screen says what is not so any more; a repeat stops on leaving."""
     if subject.topic not in ("boundary", "minutes"):
-        return subject.topic in ("unheard", "settings", "disk") and not subject.still
+        return subject.topic in ("unheard", "settings") and not subject.still
     standing = moment.board.of(subject.boundary)
     if standing is None or standing.standing not in ("near", "past"):
         return True

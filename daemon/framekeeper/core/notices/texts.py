@@ -47,7 +47,6 @@ FULL = {
 OTHER = {
     "reminder": ("notices.plain.reminder", "notices.reminder"),
     "unheard": ("notices.plain.unheard", "notices.unheard"),
-    "disk": ("notices.disk", "notices.disk"),
 }
 
 MESSAGES = frozenset({"messages", "requests"})

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from framekeeper.core.boundaries.base import Interval
     from framekeeper.core.standings import Board
 
-Topic = Literal["boundary", "minutes", "reminder", "unheard", "settings", "disk"]
+Topic = Literal["boundary", "minutes", "reminder", "unheard", "settings"]
 """What a notice is about. minutes: the end of minutes she asked for."""
 
 Turn = Literal["first", "visit", "repeat"]
@@ -34,9 +34,10 @@ class Subject(Value, frozen=True, kw_only=True):
     """One thing to tell; `id` is the store's number of what is due, 0 for what only follows.
 
     For a boundary: `level`, and `period` to `period_end` that it is told once for; `at` is its
-    crossing. Of a browser unheard, `period` is the start of her day, for it is told once in it. Else `at` is when it is due (asked minutes, reminder) or since when it is so, and
-    `period_end` when it is stale (0: never). `about` is a browser's name, or a line of the file.
-    `still`: what it says of the program is so yet.
+    crossing. Of a browser unheard, `period` is the start of her day, for it is told once in it.
+    Else `at` is when it is due (asked minutes, reminder) or since when it is so, and `period_end`
+    when it is stale (0: never). `about` is a browser's name, or a line of the file. `still`: what
+    it says of the program is so yet.
     """
 
     id: int = 0
