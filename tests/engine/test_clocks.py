@@ -158,3 +158,17 @@ async def test_after_months_awake_the_memory_holds_the_recent_days_only(move_in:
     runs = list(house.engine.memory._ledger.everything.runs(0, house.now))
     assert len(runs) <= 10
     assert len(await house.crossings()) == 20
+
+
+async def test_a_repeat_that_waits_comes_though_the_clock_was_set_back(move_in: MoveIn) -> None:
+    house = await move_in(notices(repeat_after="20m") + EVENING, "20:00")
+    browser = await house.pair()
+    await browser.look_at("instagram/messages")
+    await browser.stay(10 * SECOND)
+    await house.step(-HOUR)
+    await browser.look_at("instagram/messages")
+    await browser.stay(30 * MINUTE)
+    assert [s.at for s in house.screen.seen] == [
+        at("19:00") + 30 * SECOND,
+        at("19:20") + 30 * SECOND,
+    ]

@@ -16,11 +16,12 @@ from framekeeper.engine.asked import Asked
 from framekeeper.engine.hearing import Hearing
 from framekeeper.engine.in_session import InSession
 from framekeeper.engine.listening import Listening
+from framekeeper.engine.news import News
 from framekeeper.engine.outage import Outage
 from framekeeper.engine.teller import Teller
 from framekeeper.engine.upkeep import Upkeep
 from framekeeper.engine.waiting import Waiting
-from framekeeper.store import browsers, coverage, meta, sources, tellings
+from framekeeper.store import browsers, coverage, meta, sources
 from framekeeper.store.errors import StoreError, StoreUnavailable
 
 if TYPE_CHECKING:
@@ -87,8 +88,8 @@ class Engine:
         self._set_alarm: Callable[[int | None], None] = lambda _at: None
         self._teller_at: int | None = None
         self._retry_at: int | None = None
-        self._shown: object = None
-        self._decided: object = None
+        self._news = News()
+        self._last = breaks.read(clock)
         self._running: asyncio.Future[None] | None = None
         self._tasks: set[asyncio.Future[None]] = set()
         self._versioned: Catalogue | None = None
@@ -217,9 +218,11 @@ class Engine:
 
     async def _judge_once(self) -> None:
         moment = breaks.read(self.clock)
-        if self._teller_at is not None and moment.wall >= self._teller_at:
+        due = self._teller_at is not None and moment.wall >= self._teller_at
+        if due or breaks.between(self._last, moment):
             self._teller_at = None
             self.teller.poke()
+        self._last = moment
         is_retry = self._retry_at is not None and moment.wall >= self._retry_at
         try:
             await self._listening.listen(moment, self.paired)
@@ -291,20 +294,15 @@ class Engine:
         picture = self.judging.latest
         if picture is None:
             return
-        standings = picture.board.standings
         program = (
             self.in_session.answer(picture.now).on,
             self.problems,
             tuple(self.hearing.unheard),
-            picture.day.key,
+            self.catalogue_version,
         )
-        shown = (program, self.catalogue_version, [(s.boundary, s.standing) for s in standings])
-        if shown != self._shown:
-            self._shown = shown
+        if self._news.to_show(picture, program):
             self.waiting.changed()
-        decided = (program, picture.due, [(s.standing, s.in_use, s.visit) for s in standings])
-        if decided != self._decided:
-            self._decided = decided
+        if self._news.to_decide(picture, program):
             self.teller.poke()
 
     def _arm(self) -> None:
@@ -344,7 +342,7 @@ class Engine:
             StoreUnavailable: it stays as it was.
         """
         try:
-            return await self.store.write(self.memory.recording(change))
+            return await self.store.write(self.memory.record.changing(change))
         except StoreError:
             self._retry()
             raise
@@ -354,15 +352,6 @@ class Engine:
         if subject.topic == "settings":
             return bool(self.problems)
         return subject.topic != "unheard" or self.hearing.is_unheard(subject.about)
-
-    async def tell(self, subject: Subject) -> None:
-        """Something about the program itself is to be told, when the policy says so.
-
-        Raises:
-            StoreUnavailable: it is not written down.
-        """
-        await self.record(lambda tx: tellings.add(tx, subject))
-        self.teller.poke()
 
 
 def _nothing(_tx: Transaction) -> None:

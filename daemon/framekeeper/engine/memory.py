@@ -23,7 +23,8 @@ from framekeeper.engine import breaks, journeys, late, unknown
 from framekeeper.engine.countable import countable
 from framekeeper.engine.open_use import OpenUse
 from framekeeper.engine.picture import Front, Picture
-from framekeeper.store import boundaries, exceptions, marks, sources, tellings
+from framekeeper.engine.record import Record
+from framekeeper.store import boundaries, exceptions, marks, sources
 from framekeeper.store import coverage as heard
 from framekeeper.store.spans import append_spans, pieces_between, remark
 
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
     from framekeeper.core.exceptions import PlannedException
     from framekeeper.core.intervals import Interval
     from framekeeper.core.marks import Mark
-    from framekeeper.core.notices.record import Reconciled
-    from framekeeper.core.notices.values import Subject, Told
     from framekeeper.core.platforms import Catalogue
     from framekeeper.core.settings import Settings
     from framekeeper.core.track import Track
@@ -91,9 +90,7 @@ class Memory:
         self._horizon = 0  # crossings from here on are judged from memory
         self._judged = 0
         self._touched: list[Interval] = []  # where use changed since then
-        self._recorded: tuple[Subject, ...] = ()
-        self._due: tuple[Subject, ...] = ()
-        self._told: tuple[Told, ...] = ()
+        self.record = Record(lambda: clock.wall() - KEPT_MS)
 
     # --- settings --------------------------------------------------------------------------
 
@@ -144,24 +141,7 @@ class Memory:
         self._horizon = min(now, max(now - JUDGED_MS, whole, here))
         self._judged = 0
         self._zone_read, self._day_ends = None, self.calendar.day_at(now).end
-        self.read_record(view)
-
-    def read_record(self, view: View) -> None:
-        """Read what is due and what was told; after each change of that record."""
-        since = self.clock.wall() - KEPT_MS
-        self._recorded = tellings.recorded(view, since)
-        self._due = tellings.due(view)
-        self._told = tellings.told(view, since)
-
-    def recording(self, change: Callable[[Transaction], T]) -> Callable[[Transaction], T]:
-        """A job that changes the record of what is due and what was told."""
-
-        def job(tx: Transaction) -> T:
-            done = change(tx)
-            self.read_record(tx)
-            return done
-
-        return job
+        self.record.read(view)
 
     def _label_of(self, source: int) -> str:
         return self._labels.get(source, "both")
@@ -242,7 +222,7 @@ class Memory:
         since = min((start for start, _ in self._touched), default=self._judged)
         since = max(min(since, self._judged), self._horizon)
         crossed = standings.crossed(given, self._track_of, since)
-        self._record(tx, reconcile(crossed, self._recorded, since))
+        self.record.take(tx, reconcile(crossed, self.record.recorded, since))
         self._judged = moment.wall
         self._touched.clear()
         return self._picture(moment, given)
@@ -253,18 +233,7 @@ class Memory:
         if old:
             changed = (min(start for start, _ in old), max(end for _, end in old))
             for found in late.look_back(tx, self.calendar, self._label_of, changed, self._horizon):
-                self._record(tx, found)
-
-    def _record(self, tx: Transaction, found: Reconciled) -> None:
-        if not (found.new or found.undone or found.moved):
-            return
-        for subject in found.undone:
-            tellings.undo(tx, subject.id)
-        for subject in found.moved:
-            tellings.move(tx, subject)
-        for subject in found.new:
-            tellings.add(tx, subject)
-        self.read_record(tx)
+                self.record.take(tx, found)
 
     def _hold_day(self, tx: Transaction, moment: breaks.Moment) -> None:
         """Read the system's zone now and then; keep her day as it began."""
@@ -312,8 +281,8 @@ class Memory:
             posted=tuple(m for m in self._marks if m.start >= day.start),
             coming=coming(self._versions, now),
             turn=self._turn(moment),
-            due=self._due,
-            told=self._told,
+            due=self.record.due,
+            told=self.record.told,
         )
 
     def _turn(self, moment: breaks.Moment) -> int | None:

@@ -58,8 +58,7 @@ def test_every_reason_to_tell_has_a_sentence() -> None:
         for turn in ("first", "visit", "repeat")
     ]
     subjects += [
-        Subject(topic=topic, at=0)
-        for topic in ("minutes", "reminder", "unheard", "settings", "disk")
+        Subject(topic=topic, at=0) for topic in ("minutes", "reminder", "unheard", "settings")
     ]
     needed = {gates.reason(subject) for subject in subjects} | {"together"}
     assert {code for code in needed if f"why.tell.{code}" not in SENTENCES} == set()

@@ -40,7 +40,6 @@ SENTENCES: dict[str, str] = {
     "why.what.reminder": "the reminder you asked for",
     "why.what.unheard": "a browser not heard",
     "why.what.settings": "a mistake in the settings",
-    "why.what.disk": "a full disk",
     # --- what became of it -----------------------------------------------------------------
     "why.shown": "told. {said}",
     "why.sending": "handed to the desktop; whether it appeared is not known. {said}",
@@ -58,7 +57,6 @@ SENTENCES: dict[str, str] = {
     "why.tell.reminder": "Your hours had opened.",
     "why.tell.unheard": "A browser had run for half an hour without being heard.",
     "why.tell.settings": "The settings file had a mistake.",
-    "why.tell.disk": "Nothing could be stored.",
     "why.tell.together": "It fell together with another one, so both were told as one.",
     "why.rule.now": "It is being told.",
     "why.rule.within": "It is within, so there is nothing to tell.",
