@@ -133,7 +133,9 @@ def test_every_part_of_a_request_has_bounds(route: Route) -> None:
             assert part.max_length
 
 
-@pytest.mark.parametrize("module", [wire, wire_asked, wire_back, wire_cli, wire_dash, wire_frame, wire_why])
+@pytest.mark.parametrize(
+    "module", [wire, wire_asked, wire_back, wire_cli, wire_dash, wire_frame, wire_why]
+)
 def test_every_message_forbids_other_fields_and_says_what_it_is_for(module: object) -> None:
     messages = [
         m

@@ -272,6 +272,12 @@ class RecordingFrame:
         self._desk.note("history", said)
         return wire_frame.HistoryAnswer(now=1, zone="Europe/London", versions=[])
 
+    async def propose(self) -> wire_frame.ProposeAnswer:
+        self._desk.note("propose")
+        return wire_frame.ProposeAnswer(
+            now=1, zone="Europe/London", watched=0, needed=7, proposals=[]
+        )
+
     async def add_exception(self, said: wire_frame.ExceptionRequest) -> wire_frame.ExceptionAnswer:
         self._desk.note("add_exception", said)
         return wire_frame.ExceptionAnswer(planned=[])

@@ -19,6 +19,10 @@ class FrameDesk(Protocol):
         """Every version of one boundary, or of all."""
         ...
 
+    async def propose(self) -> wire_frame.ProposeAnswer:
+        """What could be set, after what was seen."""
+        ...
+
     async def add_exception(self, said: wire_frame.ExceptionRequest) -> wire_frame.ExceptionAnswer:
         """Plan an exception."""
         ...

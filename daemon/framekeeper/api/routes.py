@@ -159,6 +159,7 @@ _ALL = (
     _cli("why", (wire_why.WhyRequest, wire_why.WhyAnswer), asking.why),
     _cli("boundaries", (frame.HoldingRequest, frame.HoldingAnswer), negotiating.boundaries),
     _cli("boundaries/history", (frame.HistoryRequest, frame.HistoryAnswer), negotiating.history),
+    _cli("boundaries/propose", (frame.ProposeRequest, frame.ProposeAnswer), negotiating.propose),
     _cli(
         "exceptions/add", (frame.ExceptionRequest, frame.ExceptionAnswer), negotiating.add_exception
     ),

@@ -12,10 +12,14 @@ from framekeeper.cli.failure import CommandFailedError
 from framekeeper.cli.frame import command, told
 from framekeeper.cli.spoken import boundary_said, shape_said
 from framekeeper.core import reasons, wire_frame
-from framekeeper.core.words import date_time, say, when_soon
+from framekeeper.core.parsing.values import written
+from framekeeper.core.presets import week_written
+from framekeeper.core.settings import Limit, Schedule
+from framekeeper.core.words import date_time, duration, say, when_soon
 
 if TYPE_CHECKING:
     from framekeeper.cli.output import Output
+    from framekeeper.core.review.proposals import Proposal
     from framekeeper.core.versions import Version
     from framekeeper.core.wire_frame import HoldingAnswer
 
@@ -75,6 +79,57 @@ def history(out: Output, name: str | None) -> None:
         for version in versions
     ]
     out.table([say(f"cli.boundary.{each}") for each in names], rows)
+    held = {v.boundary.id: v.boundary.name for v in versions}
+    kept = [each for each in answer.days if each.boundary in held]
+    if kept:
+        out.line()
+    for each in kept:
+        out.line(
+            say(
+                "cli.boundary.days_within",
+                name=held[each.boundary],
+                within=each.within,
+                counted=each.counted,
+                looked_at=each.looked_at,
+            )
+        )
+
+
+@command("boundary propose", reading=True)
+def propose(out: Output) -> None:
+    """Show what could be set, after what was seen."""
+    answer = daemon.ask(wire_frame.ProposeRequest(), wire_frame.ProposeAnswer)
+    if out.as_json:
+        out.json(answer)
+        return
+    if not answer.proposals:
+        few = answer.watched < answer.needed
+        key = "cli.boundary.propose_later" if few else "cli.boundary.propose_none"
+        out.line(say(key, watched=answer.watched, needed=answer.needed))
+        return
+    out.line(say("cli.boundary.propose", watched=answer.watched))
+    for each in answer.proposals:
+        out.line()
+        _show_proposal(out, each)
+
+
+def _show_proposal(out: Output, proposal: Proposal) -> None:
+    """What it would be, what it rests on, and how to have it."""
+    boundary = proposal.boundary
+    out.line(f"{boundary.name}: {boundary_said(boundary)}")
+    rule = boundary.rule
+    if isinstance(rule, Schedule):
+        for day, windows in week_written(rule.hours.week).items():
+            out.line(f"  {say(f'cli.begin.day.{day}')}: {', '.join(windows)}")
+        out.line("  " + say("cli.boundary.propose_hours"))
+    elif isinstance(rule, Limit):
+        out.line("  " + say("cli.boundary.propose_time", seen=duration(proposal.seen)))
+        at_most = written(rule.at_most)
+        out.line("  " + say("cli.boundary.propose_set_time", name=boundary.name, at_most=at_most))
+    else:
+        out.line("  " + say("cli.boundary.propose_checks", seen=proposal.seen))
+        number = rule.checks
+        out.line("  " + say("cli.boundary.propose_set_checks", name=boundary.name, number=number))
 
 
 def _holds(known: HoldingAnswer, boundary_id: str) -> bool:
@@ -128,5 +183,5 @@ def _reason(text: str) -> str:
     return say("cli.why.with_note", word=word, note=note) if note else word
 
 
-for _command in (add, tighten, loosen, end, list_, history):
+for _command in (add, tighten, loosen, end, list_, history, propose):
     boundary.add_command(_command)

@@ -38,6 +38,7 @@ ROUTES: dict[type[Message], str] = {
     wire_why.WhyRequest: "/v1/cli/why",
     wire_frame.HoldingRequest: "/v1/cli/boundaries",
     wire_frame.HistoryRequest: "/v1/cli/boundaries/history",
+    wire_frame.ProposeRequest: "/v1/cli/boundaries/propose",
     wire_frame.ExceptionRequest: "/v1/cli/exceptions/add",
     wire_frame.EndExceptionRequest: "/v1/cli/exceptions/end",
     wire_cli.PairOpenRequest: "/v1/cli/pair/open",

@@ -13,6 +13,7 @@ from msgspec import Meta
 
 from framekeeper.core.exceptions import PlannedException  # noqa: TC001  # msgspec reads the types
 from framekeeper.core.reasons import Chosen  # noqa: TC001  # likewise
+from framekeeper.core.review.proposals import Proposal  # noqa: TC001  # likewise
 from framekeeper.core.versions import Version  # noqa: TC001  # likewise
 from framekeeper.core.wire import BoundaryId, Message, Word
 
@@ -51,12 +52,39 @@ class HistoryRequest(Message, frozen=True, kw_only=True):
     boundary: BoundaryId | None = None
 
 
+class WithinDays(Message, frozen=True, kw_only=True):
+    """On how many of the last 14 whole days a boundary was kept, of those that count."""
+
+    boundary: str
+    within: int
+    counted: int
+    looked_at: int
+
+
 class HistoryAnswer(Message, frozen=True, kw_only=True):
-    """Every version that ever held or is to hold, by boundary and time."""
+    """Every version that ever held or is to hold, by boundary and time; and the days within."""
 
     now: int
     zone: str
     versions: list[Version]
+    days: list[WithinDays] = msgspec.field(default_factory=list)
+
+
+class ProposeRequest(Message, frozen=True, kw_only=True):
+    """Ask what could be set, after what was seen."""
+
+
+class ProposeAnswer(Message, frozen=True, kw_only=True):
+    """At most three proposals, none of them stricter than the day in the middle.
+
+    `watched` is how many whole days were looked at, `needed` how many that takes.
+    """
+
+    now: int
+    zone: str
+    watched: int
+    needed: int
+    proposals: list[Proposal]
 
 
 class NewValues(Message, frozen=True, kw_only=True):

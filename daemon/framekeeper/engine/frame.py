@@ -9,17 +9,26 @@ from framekeeper.core import wire_frame
 from framekeeper.core.boundaries.base import FAR
 from framekeeper.core.changing import UnfitError, changed
 from framekeeper.core.exceptions import Closed, Open, OtherValues, PlannedException, interval
+from framekeeper.core.review.figures import figures
+from framekeeper.core.review.proposals import WATCHED_DAYS, propose
+from framekeeper.core.review.within import LOOKED_AT, days_within, verdicts
+from framekeeper.core.settings import DAY_MS
 from framekeeper.core.trouble import TroubleError
 from framekeeper.core.versions import loosens_at
 from framekeeper.engine.available import available
-from framekeeper.store import boundaries, exceptions
+from framekeeper.engine.past import calendar_of, past_of
+from framekeeper.store import boundaries, days, exceptions
 
 if TYPE_CHECKING:
     from framekeeper.core.exceptions import Shape
+    from framekeeper.core.review.past import Past
     from framekeeper.core.settings import Boundary
-    from framekeeper.core.versions import Version
     from framekeeper.engine.engine import Engine
     from framekeeper.store.transaction import Transaction, View
+
+
+WATCHED_AT_MOST = 28
+"""A proposal rests on four weeks at most: what was long ago says little of now."""
 
 
 class EngineFrame:
@@ -52,16 +61,57 @@ class EngineFrame:
         """Every version of one boundary, or of all."""
         engine = self._engine
 
-        def query(view: View) -> list[Version]:
-            if said.boundary is None:
-                return boundaries.ever(view)
-            return boundaries.history(view, said.boundary)
+        now = engine.clock.wall()
 
-        return wire_frame.HistoryAnswer(
-            now=engine.clock.wall(),
-            zone=engine.clock.zone(),
-            versions=await available(engine.store.read(query)),
-        )
+        def query(view: View) -> wire_frame.HistoryAnswer:
+            every = boundaries.ever(view)
+            versions = [v for v in every if said.boundary in (None, v.boundary.id)]
+            past = self._whole_days(view, now, LOOKED_AT)
+            holding = [v.boundary.id for v in versions if v.holds_at(now)]
+            return wire_frame.HistoryAnswer(
+                now=now,
+                zone=engine.memory.calendar.zone,
+                versions=versions,
+                days=[_days_within(past, each) for each in holding] if past else [],
+            )
+
+        return await available(engine.store.read(query))
+
+    async def propose(self) -> wire_frame.ProposeAnswer:
+        """What could be set, after what was seen."""
+        engine = self._engine
+        now = engine.clock.wall()
+
+        def query(view: View) -> wire_frame.ProposeAnswer:
+            past = self._whole_days(view, now, WATCHED_AT_MOST)
+            found = figures(past) if past else ()
+            zone, edge = engine.memory.calendar.zone, engine.settings.day_starts
+            set_already = {v.boundary.id for v in boundaries.between(view, now, FAR)}
+            return wire_frame.ProposeAnswer(
+                now=now,
+                zone=zone,
+                watched=len([day for day in found if day.whole]),
+                needed=WATCHED_DAYS,
+                proposals=[
+                    each
+                    for each in propose(found, zone, edge)
+                    if each.boundary.id not in set_already
+                ],
+            )
+
+        return await available(engine.store.read(query))
+
+    def _whole_days(self, view: View, now: int, most: int) -> Past | None:
+        """The last days that are over, so many at most; None if there is none yet."""
+        engine = self._engine
+        engine.memory.ready(view)
+        known = days.stored(view)
+        calendar = calendar_of(view, engine.settings, engine.memory.calendar.zone)
+        today = calendar.day_at(now)
+        if not known or known[0].start >= today.start:
+            return None
+        looked_at = calendar.days(max(known[0].start, today.start - 60 * DAY_MS), today.start)
+        return past_of(view, engine.settings, calendar, now, tuple(looked_at[-most:]))
 
     async def add_exception(self, said: wire_frame.ExceptionRequest) -> wire_frame.ExceptionAnswer:
         """Plan an exception."""
@@ -162,3 +212,13 @@ class EngineFrame:
             free = tuple(f"*/{surface}" for surface in values.free)
             found.append((name, OtherValues(rule=rule, free=free)))
         return found
+
+
+def _days_within(past: Past, boundary: str) -> wire_frame.WithinDays:
+    found = days_within(verdicts(past, boundary))
+    return wire_frame.WithinDays(
+        boundary=boundary,
+        within=found.within,
+        counted=found.counted,
+        looked_at=found.looked_at,
+    )

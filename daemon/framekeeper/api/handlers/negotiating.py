@@ -23,6 +23,13 @@ async def history(
     return await rooms.desk.frame.history(said)
 
 
+async def propose(
+    rooms: Rooms, _call: Call, _said: wire_frame.ProposeRequest
+) -> wire_frame.ProposeAnswer:
+    """What could be set, after what was seen."""
+    return await rooms.desk.frame.propose()
+
+
 async def add_exception(
     rooms: Rooms, _call: Call, said: wire_frame.ExceptionRequest
 ) -> wire_frame.ExceptionAnswer:
