@@ -15,7 +15,7 @@ from framekeeper.core import reasons, wire_dash
 from framekeeper.core.boundaries.base import FAR
 from framekeeper.core.parsing.boundaries import id_of
 from framekeeper.core.parsing.keys import WEEKDAYS
-from framekeeper.core.settings import MINUTE_MS, Schedule
+from framekeeper.core.settings import MINUTE_MS, Checks, Limit, Schedule
 from framekeeper.core.versions import compare, loosens_at
 from framekeeper.engine.available import available
 from framekeeper.engine.preview import preview
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from framekeeper.config import Loaded
     from framekeeper.core.boundaries.base import Change
-    from framekeeper.core.settings import Boundary, Settings
+    from framekeeper.core.settings import Boundary, Rule, Settings
     from framekeeper.engine.engine import Engine
     from framekeeper.store.transaction import View
 
@@ -87,6 +87,8 @@ class Rewriting:
             elif said.boundary is None:
                 sections.add(document, {"name": said.name or "", **_values(said)})
             else:
+                if held is not None and not sections.has(document, name):
+                    sections.add(document, _section(held))  # its end is taken back
                 sections.put(document, name, _values(said))
 
         try:
@@ -224,6 +226,51 @@ def _rule(rule: wire_dash.NewRule) -> dict[str, str | int | list[str] | None]:
         "per": rule.per,
         "grace_after": None if rule.grace_after is None else _minutes(rule.grace_after),
     }
+
+
+def _section(held: Boundary) -> Values:
+    """A boundary as the settings write it, whole."""
+    rule = held.rule
+    found: Values = {
+        "id": held.id,
+        "name": held.name,
+        "covers": [_atom(each) for each in held.covers.include],
+        "except": [_atom(each) for each in held.covers.exclude],
+        "browsers": [] if held.covers.browsers == "both" else [held.covers.browsers],
+        "response": held.response,
+        "because": held.because,
+        "plan": held.plan,
+    }
+    if isinstance(rule, Limit):
+        per = _minutes(rule.rolling) if rule.per == "rolling" else rule.per
+        found |= {"at_most": _minutes(rule.at_most), "per": per, "rest": _minutes(rule.rest)}
+        if rule.per != "sitting":
+            del found["rest"]
+    elif isinstance(rule, Schedule):
+        found |= {
+            "within": rule.hours.name,
+            "grace_before": _minutes(rule.grace_before),
+            "grace_after": _minutes(rule.grace_after),
+        }
+    else:
+        found |= {"checks": rule.checks, "per": rule.per}
+    return found | _warning(rule)
+
+
+def _warning(rule: Rule) -> Values:
+    percent = None if isinstance(rule, Schedule) else rule.warn_percent
+    if percent is not None:
+        return {"warn_at": f"{percent}%"}
+    before = None if isinstance(rule, Checks) else rule.warn_before
+    return {} if before is None else {"warn_at": _minutes(before)}
+
+
+def _atom(atom: str) -> str:
+    """What a boundary covers, in the settings' words."""
+    platform, _, surface = atom.partition("/")
+    if surface == "*":
+        return "everything" if platform == "*" else platform
+    return surface if platform == "*" else atom
 
 
 def _minutes(ms: int) -> str:

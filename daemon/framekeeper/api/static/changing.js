@@ -113,7 +113,7 @@ export function newForm(room) {
 /**
  * @param {string | null} boundary - Its id.
  * @param {boolean} dry - Only look.
- * @returns {Wire.WishRequest} A wish that changes nothing yet.
+ * @returns {Required<Wire.WishRequest>} A wish that changes nothing yet.
  */
 export function nothing(boundary, dry) {
   return { boundary, dry, ends: false, name: null, rule: null, covers: null, without: null, because: null, plan: null, reason: null, note: "" };
@@ -154,7 +154,7 @@ function ruleFields(rule, hours) {
 /**
  * @param {HTMLFormElement} form - With those fields.
  * @param {Wire.NewRule["kind"]} kind - Of the boundary.
- * @returns {Wire.NewRule} What stands in them.
+ * @returns {Required<Wire.NewRule>} What stands in them.
  */
 function ruleIn(form, kind) {
   const per = value(form, "per");
@@ -191,6 +191,7 @@ function forAWhile(form, boundary, until) {
 function meaning({ what, at, boundary, preview, problem }, { frame, platforms }, until) {
   if (problem !== "") return { said: [el("p", {}, problemSaid(problem))], may: false };
   const key = until !== "" && what === "tighter" ? "means_tighter_until" : `means_${what}`;
+  /** @type {Node[]} */
   const said = [el("p", {}, say(key, { time: when(at, frame.now) }))];
   if (boundary && what !== "ended") said.push(el("p", {}, el("strong", {}, promise(boundary, platforms))));
   if (until !== "") said.push(el("p", {}, say("means_until", { day: until })));

@@ -25,19 +25,19 @@ export function input(name, said, attributes) {
  * @returns {HTMLElement} A labelled choice of one.
  */
 export function choice(name, said, options, chosen) {
-  const made = options.map(([value, text]) => el("option", { value, selected: value === chosen }, text));
+  const made = options.map(([id, text]) => el("option", { value: id, selected: id === chosen }, text));
   return el("label", { class: "field" }, el("span", {}, said), el("select", { name }, ...made));
 }
 
 /**
  * @param {string} name - Of the field.
  * @param {string} said - Its label.
- * @param {number} minutes - That stand there.
+ * @param {number} stands - Minutes that stand there.
  * @param {number} most - Minutes.
  * @returns {HTMLElement} A labelled number of minutes.
  */
-export function minutes(name, said, minutes, most) {
-  return input(name, said, { type: "number", inputmode: "numeric", min: 0, max: most, step: 1, value: minutes, required: true });
+export function minutes(name, said, stands, most) {
+  return input(name, said, { type: "number", inputmode: "numeric", min: 0, max: most, step: 1, value: stands, required: true });
 }
 
 /** @returns {HTMLElement[]} Why, chosen; and in her own words if she likes. */
@@ -71,7 +71,7 @@ export function ms(form, name) {
 
 /**
  * @param {HTMLFormElement} form - With `why`.
- * @returns {{ reason: Wire.WishRequest["reason"], note: string }} What she said.
+ * @returns {{ reason: NonNullable<Wire.WishRequest["reason"]> | null, note: string }} What she said.
  */
 export function reason(form) {
   const chosen = value(form, "reason");
