@@ -11,16 +11,25 @@ declare namespace Wire {
     "/v1/dash/browsers": { request: BrowsersRequest; answer: BrowsersAnswer };
     "/v1/dash/day": { request: DayRequest; answer: DayAnswer };
     "/v1/dash/enter": { request: EnterRequest; answer: EnterAnswer };
+    "/v1/dash/exceptions/add": { request: ExceptionRequest; answer: ExceptionAnswer };
+    "/v1/dash/exceptions/end": { request: EndExceptionRequest; answer: EndExceptionAnswer };
     "/v1/dash/export": { request: ExportRequest; answer: ExportAnswer };
     "/v1/dash/forget": { request: ForgetRequest; answer: ForgetAnswer };
     "/v1/dash/frame": { request: FrameRequest; answer: FrameAnswer };
+    "/v1/dash/hours": { request: HoursRequest; answer: HoursAnswer };
     "/v1/dash/in-session": { request: InSessionRequest; answer: InSessionAnswer };
     "/v1/dash/kept": { request: KeptRequest; answer: KeptAnswer };
     "/v1/dash/names": { request: NamesRequest; answer: NamesAnswer };
     "/v1/dash/reach": { request: ReachRequest; answer: ReachAnswer };
+    "/v1/dash/review": { request: ReviewRequest; answer: ReviewAnswer };
+    "/v1/dash/reviewed": { request: ReviewedRequest; answer: ReviewedAnswer };
+    "/v1/dash/sheet": { request: SheetRequest; answer: SheetAnswer };
     "/v1/dash/state": { request: StateRequest; answer: State };
     "/v1/dash/unpair": { request: UnpairRequest; answer: UnpairAnswer };
     "/v1/dash/weeks": { request: WeeksRequest; answer: WeeksAnswer };
+    "/v1/dash/wish": { request: WishRequest; answer: WishAnswer };
+    "/v1/dash/words": { request: WordsRequest; answer: WordsAnswer };
+    "/v1/dash/words/pasted": { request: PastedRequest; answer: PastedAnswer };
     "/v1/hello": { request: HelloRequest; answer: HelloAnswer };
     "/v1/pair": { request: PairRequest; answer: PairAnswer };
     "/v1/spans": { request: SpansRequest; answer: SpansAnswer };
@@ -120,6 +129,13 @@ declare namespace Wire {
     checks: number;
     per: "day" | "week";
     warn_percent: number | null;
+  }
+
+  /** What she answered to one question; None: she skipped it, and so it is kept. */
+  interface Choosing {
+    about: "drift" | "fading" | "proposal" | "texts";
+    boundary: string;
+    choice: "another-time" | "change-boundary" | "change-week" | "end" | "keep" | "pause" | "replace" | "set" | null;
   }
 
   /** Any covered use is past, once a day: leave, or a day off. */
@@ -224,6 +240,16 @@ declare namespace Wire {
     opens: boolean;
   }
 
+  /** Whether there was one that was not over. */
+  interface EndExceptionAnswer {
+    found: boolean;
+  }
+
+  /** End an exception now; one that has not begun is taken away. */
+  interface EndExceptionRequest {
+    number: number;
+  }
+
   /** The token of this tab. */
   interface EnterAnswer {
     token: string;
@@ -231,6 +257,27 @@ declare namespace Wire {
 
   /** Exchange the token of a one-time link, which is sent as a header. */
   interface EnterRequest {}
+
+  /** What was planned; else `problem`, the key of the sentence of why not, with its values. */
+  interface ExceptionAnswer {
+    planned: PlannedException[];
+    problem: string;
+    details: Record<string, string>;
+  }
+
+  /** Plan an exception. No boundary named: all of them.
+   *
+   * It begins at the day edge of `first` (None: now, or when a loosening would hold if `waits`) and
+   * holds to the day edge that ends `last` (None: until she ends it). */
+  interface ExceptionRequest {
+    boundaries: string[];
+    shape: "closed" | "open" | "values";
+    values?: NewValues | null;
+    first?: string | null;
+    last?: string | null;
+    waits?: boolean;
+    reason?: "ill" | "launch" | "leave" | "on call" | "other" | "training";
+  }
 
   /** What is kept about the window; times are rounded to `rounded_to` milliseconds. */
   interface ExportAnswer {
@@ -312,6 +359,30 @@ declare namespace Wire {
     week: Window[][];
   }
 
+  /** What it means for each boundary that keeps these hours; else why it cannot be. */
+  interface HoursAnswer {
+    changes: HoursChange[];
+    problem: string;
+    details: Record<string, string>;
+  }
+
+  /** What a change of hours means for one boundary that keeps them. */
+  interface HoursChange {
+    boundary: string;
+    name: string;
+    what: "looser" | "mixed" | "same" | "tighter";
+    at: number;
+  }
+
+  /** Change hours, or make new ones: seven days, Monday first. With `dry` nothing is changed. */
+  interface HoursRequest {
+    name: string;
+    dry: boolean;
+    week: Opening[][];
+    reason?: "ill" | "launch" | "leave" | "on call" | "other" | "training" | null;
+    note?: string;
+  }
+
   /** Whether notices are held, why, and until when (None: until that ends). */
   interface InSession {
     on: boolean;
@@ -328,6 +399,27 @@ declare namespace Wire {
   interface InSessionRequest {
     on: boolean;
     minutes?: number;
+  }
+
+  /** One question, with its numbers; the sentence is made where it is shown.
+   *
+   * drift: `past` of `counted` days in `weeks` weeks, `weekday` that it is mostly about or None.
+   * fading: `left` after `notices` notices. texts: which `texts` no longer match.
+   * proposal: what could be set, and the median that it rests on. */
+  interface Item {
+    about: "drift" | "fading" | "proposal" | "texts";
+    boundary: string;
+    name: string;
+    because: string;
+    choices: ("another-time" | "change-boundary" | "change-week" | "end" | "keep" | "pause" | "replace" | "set")[];
+    weeks: number;
+    past: number;
+    counted: number;
+    weekday: number | null;
+    notices: number;
+    left: number;
+    texts: string[];
+    proposal: Proposal | null;
   }
 
   /** All that is kept. `keep_detail` None keeps instants for ever; before `detail_from` are sums.
@@ -412,6 +504,30 @@ declare namespace Wire {
   /** Ask for the names of platforms. */
   interface NamesRequest {}
 
+  /** The values of one kind, as she wishes them: a limit, checks, or hours to keep. */
+  interface NewRule {
+    kind: "checks" | "limit" | "schedule";
+    at_most?: number | null;
+    per?: "day" | "sitting" | "week" | null;
+    checks?: number | null;
+    within?: string | null;
+    grace_after?: number | null;
+  }
+
+  /** Values in place of a boundary's own; what is None stays.
+   *
+   * `more` is added to a limit's time. `free` are surfaces that do not count meanwhile. */
+  interface NewValues {
+    at_most?: number | null;
+    more?: number | null;
+    rest?: number | null;
+    checks?: number | null;
+    within?: string | null;
+    grace_before?: number | null;
+    grace_after?: number | null;
+    free?: string[];
+  }
+
   /** How and how often she is told. */
   interface Notices {
     wording: "full" | "name" | "plain";
@@ -422,6 +538,12 @@ declare namespace Wire {
   /** The boundary lets go: its standing is "excepted". */
   interface Open {
     shape: "open";
+  }
+
+  /** One window of a weekday, in minutes after midnight; an end before its start is overnight. */
+  interface Opening {
+    start: number;
+    end: number;
   }
 
   /** Another rule holds meanwhile; it sees all use of its period, also that before.
@@ -473,6 +595,17 @@ declare namespace Wire {
     refused: number;
   }
 
+  /** Whether that could be noted: a text that lacks what it needs cannot be pasted. */
+  interface PastedAnswer {
+    noted: boolean;
+  }
+
+  /** A text stands on her profiles now, as it is now; or it stands there no longer. */
+  interface PastedRequest {
+    text: "bio" | "crisis" | "leave" | "no_clinical" | "out_of_hours";
+    there: boolean;
+  }
+
   /** From `start` to before `end` (UTC ms; None: until she ends it) for one boundary, or all. */
   interface PlannedException {
     id: number;
@@ -488,6 +621,23 @@ declare namespace Wire {
     platform: string;
     since: number;
     until: number;
+  }
+
+  /** One of the last days: how it was, and how it would have been; None where it did not hold. */
+  interface PreviewDay {
+    key: string;
+    used: number;
+    before: "left out" | "past" | "within" | null;
+    after: "left out" | "past" | "within" | null;
+  }
+
+  /** A boundary that could be set, and the median that it rests on.
+   *
+   * `seen`: of hours nothing (0), of time the ms and of checks the number of the day in the middle. */
+  interface Proposal {
+    about: "checks" | "hours" | "time";
+    boundary: Boundary;
+    seen: number;
   }
 
   /** The window that this is, and the use in it by the sums of its days (an hour: exactly). */
@@ -512,6 +662,34 @@ declare namespace Wire {
     why: "future" | "old" | "platform" | "surface";
   }
 
+  /** A week's questions. `first` is what one press answers all of them with. */
+  interface Review {
+    week_start: number;
+    first: "keep all";
+    items: Item[];
+  }
+
+  /** The questions. `due`: they were not answered or skipped in this week yet. */
+  interface ReviewAnswer {
+    now: number;
+    zone: string;
+    due: boolean;
+    review: Review;
+  }
+
+  /** Ask for this week's questions. */
+  interface ReviewRequest {}
+
+  /** How many answers were kept. */
+  interface ReviewedAnswer {
+    kept: number;
+  }
+
+  /** What she answered. */
+  interface ReviewedRequest {
+    answers: Choosing[];
+  }
+
   /** Covered use only within these hours, with grace (ms) before and after each window. */
   interface Schedule {
     kind: "schedule";
@@ -519,6 +697,90 @@ declare namespace Wire {
     grace_before: number;
     grace_after: number;
     warn_before: number | null;
+  }
+
+  /** The data of the sheet, without what was not ticked. */
+  interface SheetAnswer {
+    now: number;
+    data: SheetData;
+  }
+
+  /** A boundary as it was before and after a change, from a date (ISO) on. */
+  interface SheetChange {
+    date: string;
+    what: "changed" | "ended" | "kept" | "loosened" | "new" | "tightened";
+    before: Boundary | null;
+    after: Boundary | null;
+    reason: string;
+  }
+
+  /** All of it. Dates are ISO, lengths ms; what is not known is None.
+   *
+   * `hours_a_day` is in how many different hours of the day she was there, on the day in the middle.
+   * `first_check` and `last_check` are minutes after midnight on the day in the middle. */
+  interface SheetData {
+    first: string;
+    last: string;
+    days: number;
+    leave_days: number;
+    unknown: number;
+    used: number;
+    outside: OutOfHours;
+    surfaces: SheetSurface[];
+    checks: number | null;
+    usual_checks: number | null;
+    hours_a_day: number | null;
+    away: number | null;
+    changes: SheetChange[];
+    exceptions: SheetException[];
+    kept: SheetKept[];
+    platforms: [string, number][];
+    first_check: number | null;
+    last_check: number | null;
+    looks: number | null;
+  }
+
+  /** A planned exception: first and last date (ISO; "" for open end), for one boundary or all. */
+  interface SheetException {
+    first: string;
+    last: string;
+    reason: "ill" | "launch" | "leave" | "on call" | "other" | "training";
+    closed: boolean;
+    all: boolean;
+  }
+
+  /** How a boundary was kept: days within of those that count; notices, and those she left by. */
+  interface SheetKept {
+    boundary: Boundary;
+    within: number;
+    counted: number;
+    notices: number;
+    left: number;
+  }
+
+  /** Ask for the data of a sheet: since an instant, or since the last sheet.
+   *
+   * `ticks` are what may be on it besides the default. `made`: it is made, so that the next one
+   * begins where it ends. */
+  interface SheetRequest {
+    since: number | null;
+    ticks: ("looks" | "platforms" | "sentences" | "times")[];
+    made: boolean;
+  }
+
+  /** Use of one surface: ms together, of the day in the middle, and of the usual one before. */
+  interface SheetSurface {
+    surface: string;
+    total: number;
+    middle: number | null;
+    usual: number | null;
+  }
+
+  /** All texts, the hours that they speak of, and the date she is back if leave is planned. */
+  interface Shelf {
+    texts: Text[];
+    hours: Hours | null;
+    back: string;
   }
 
   /** Sent after the spans are durable. All numbers up to `settled` need never be sent again. */
@@ -598,6 +860,18 @@ declare namespace Wire {
     total: number;
     middle: number | null;
     usual: number | null;
+  }
+
+  /** One text: its versions, the longest first; `own` says that the wording is hers.
+   *
+   * `missing` names what it needs and lacks ("hours", "crisis", "back"); then there is no version.
+   * `mark` changes whenever the text does: what was pasted under another mark no longer matches. */
+  interface Text {
+    id: "bio" | "crisis" | "leave" | "no_clinical" | "out_of_hours";
+    versions: string[];
+    own: boolean;
+    missing: string[];
+    mark: string;
   }
 
   /** Her day so far, from day edge to now. */
@@ -712,4 +986,44 @@ declare namespace Wire {
     hosts: string[];
     fragment_patterns: string[];
   }
+
+  /** What changes and from when; else `problem`, the key of the sentence of why it cannot be.
+   *
+   * `boundary` is as it would be. The preview comes with `dry` alone. */
+  interface WishAnswer {
+    what: "" | "ended" | "looser" | "mixed" | "new" | "same" | "tighter";
+    at: number;
+    boundary: Boundary | null;
+    preview: PreviewDay[];
+    problem: string;
+    details: Record<string, string>;
+  }
+
+  /** Change a boundary, set a new one (`boundary` None) or end one (`ends`).
+   *
+   * What is None stays. With `dry` nothing is changed: the answer says what it would mean. */
+  interface WishRequest {
+    boundary: string | null;
+    dry: boolean;
+    ends?: boolean;
+    name?: string | null;
+    rule?: NewRule | null;
+    covers?: string[] | null;
+    without?: string[] | null;
+    because?: string | null;
+    plan?: string | null;
+    reason?: "ill" | "launch" | "leave" | "on call" | "other" | "training" | null;
+    note?: string;
+  }
+
+  /** The texts as they are now; those that stand on her profiles; those that no longer match. */
+  interface WordsAnswer {
+    shelf: Shelf;
+    pasted: ("bio" | "crisis" | "leave" | "no_clinical" | "out_of_hours")[];
+    outdated: ("bio" | "crisis" | "leave" | "no_clinical" | "out_of_hours")[];
+    off: string[];
+  }
+
+  /** Ask for her public texts. */
+  interface WordsRequest {}
 }

@@ -106,6 +106,14 @@ class RecordingDashboard:
             now=1, zone="Europe/London", versions=[], exceptions=[], hours=[], notices=Notices()
         )
 
+    async def wish(self, said: wire_dash.WishRequest) -> wire_dash.WishAnswer:
+        self._note("wish", said)
+        return wire_dash.WishAnswer(what="same", at=1, boundary=None, preview=[])
+
+    async def hours(self, said: wire_dash.HoursRequest) -> wire_dash.HoursAnswer:
+        self._note("hours", said)
+        return wire_dash.HoursAnswer(changes=[])
+
     async def kept(self) -> wire_dash.KeptAnswer:
         self._note("kept")
         return wire_dash.KeptAnswer(

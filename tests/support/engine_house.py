@@ -98,7 +98,7 @@ class EngineHouse:
             ask_running=self._ask_running,
         )
         self.wishes = Wishes(self.engine, self.settings_file, self.catalogue)
-        self.desk = EngineDesk(self.engine, self.wishes.reload)
+        self.desk = EngineDesk(self.engine, self.wishes.reload, self.wishes)
         await self.engine.prepare()
         await self.wishes.first(loaded)
         await self.engine.start(self.alarm.set)

@@ -32,6 +32,14 @@ class Dashboard(Protocol):
         """What holds, what is to come, and what was."""
         ...
 
+    async def wish(self, said: wire_dash.WishRequest) -> wire_dash.WishAnswer:
+        """Change, set or end a boundary; or only say what that would mean."""
+        ...
+
+    async def hours(self, said: wire_dash.HoursRequest) -> wire_dash.HoursAnswer:
+        """Change hours; or only say what that would mean."""
+        ...
+
     async def kept(self) -> wire_dash.KeptAnswer:
         """What is kept, table by table, and in which files."""
         ...

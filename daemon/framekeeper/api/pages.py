@@ -31,6 +31,7 @@ _TYPES = {
 _FILES = (
     "api.js",
     "app.js",
+    "changing.js",
     "charts/bars.js",
     "charts/columns.js",
     "charts/level.js",
@@ -42,7 +43,9 @@ _FILES = (
     "charts/timeline.js",
     "charts/verdicts.js",
     "dom.js",
+    "excepting.js",
     "exporting.js",
+    "form.js",
     "forgetting.js",
     "icon.svg",
     "look.css",
@@ -57,6 +60,7 @@ _FILES = (
     "standing.js",
     "style.css",
     "tiles.js",
+    "timetable.js",
     "words.js",
 )
 

@@ -18,7 +18,8 @@ from framekeeper.api.handlers import (
     pairing,
     reporting,
 )
-from framekeeper.core import wire, wire_asked, wire_back, wire_cli, wire_dash, wire_why
+from framekeeper.core import wire, wire_asked, wire_back, wire_cli, wire_why
+from framekeeper.core import wire_dash as dash
 from framekeeper.core import wire_frame as frame
 from framekeeper.core.strict_json import Reader
 
@@ -59,6 +60,15 @@ def _cli(
     handle: Callable[..., Awaitable[wire.Message]],
 ) -> Route:
     return _route(f"/v1/cli/{path}", "cli", "cli", messages, handle)
+
+
+def _dash(
+    name: str,
+    messages: tuple[type[wire.Message], type[wire.Message]],
+    handle: Callable[..., Awaitable[wire.Message]],
+) -> Route:
+    """What a tab of the dashboard asks once it was let in."""
+    return _route(f"/v1/dash/{name}", "dashboard", "dash", messages, handle)
 
 
 _ALL = (
@@ -147,7 +157,7 @@ _ALL = (
         (wire_cli.ReloadRequest, wire_cli.ReloadAnswer),
         command.reload,
     ),
-    _cli("week", (wire_dash.WeeksRequest, wire_dash.WeeksAnswer), looking.weeks),
+    _cli("week", (dash.WeeksRequest, dash.WeeksAnswer), looking.weeks),
     _cli("review", (wire_back.ReviewRequest, wire_back.ReviewAnswer), looking_back.review),
     _cli("reviewed", (wire_back.ReviewedRequest, wire_back.ReviewedAnswer), looking_back.reviewed),
     _cli("sheet", (wire_back.SheetRequest, wire_back.SheetAnswer), looking_back.sheet),
@@ -196,87 +206,36 @@ _ALL = (
         "/v1/dash/enter",
         "dashboard",
         "enter",
-        (wire_dash.EnterRequest, wire_dash.EnterAnswer),
+        (dash.EnterRequest, dash.EnterAnswer),
         entering.enter,
     ),
     _route("/v1/dash/state", "dashboard", "dash", (wire.StateRequest, wire.State), reporting.state),
-    _route(
-        "/v1/dash/names",
-        "dashboard",
-        "dash",
-        (wire_dash.NamesRequest, wire_dash.NamesAnswer),
-        looking.names,
+    _dash("names", (dash.NamesRequest, dash.NamesAnswer), looking.names),
+    _dash("day", (dash.DayRequest, dash.DayAnswer), looking.day),
+    _dash("weeks", (dash.WeeksRequest, dash.WeeksAnswer), looking.weeks),
+    _dash("frame", (dash.FrameRequest, dash.FrameAnswer), looking.boundaries),
+    _dash("wish", (dash.WishRequest, dash.WishAnswer), looking.wish),
+    _dash("hours", (dash.HoursRequest, dash.HoursAnswer), looking.hours),
+    _dash(
+        "exceptions/add", (frame.ExceptionRequest, frame.ExceptionAnswer), negotiating.add_exception
     ),
-    _route(
-        "/v1/dash/day",
-        "dashboard",
-        "dash",
-        (wire_dash.DayRequest, wire_dash.DayAnswer),
-        looking.day,
+    _dash(
+        "exceptions/end",
+        (frame.EndExceptionRequest, frame.EndExceptionAnswer),
+        negotiating.end_exception,
     ),
-    _route(
-        "/v1/dash/weeks",
-        "dashboard",
-        "dash",
-        (wire_dash.WeeksRequest, wire_dash.WeeksAnswer),
-        looking.weeks,
-    ),
-    _route(
-        "/v1/dash/frame",
-        "dashboard",
-        "dash",
-        (wire_dash.FrameRequest, wire_dash.FrameAnswer),
-        looking.boundaries,
-    ),
-    _route(
-        "/v1/dash/kept",
-        "dashboard",
-        "dash",
-        (wire_dash.KeptRequest, wire_dash.KeptAnswer),
-        looking.kept,
-    ),
-    _route(
-        "/v1/dash/reach",
-        "dashboard",
-        "dash",
-        (wire_dash.ReachRequest, wire_dash.ReachAnswer),
-        looking.reach,
-    ),
-    _route(
-        "/v1/dash/forget",
-        "dashboard",
-        "dash",
-        (wire_cli.ForgetRequest, wire_cli.ForgetAnswer),
-        command.forget,
-    ),
-    _route(
-        "/v1/dash/export",
-        "dashboard",
-        "dash",
-        (wire_cli.ExportRequest, wire_cli.ExportAnswer),
-        command.export,
-    ),
-    _route(
-        "/v1/dash/browsers",
-        "dashboard",
-        "dash",
-        (wire_cli.BrowsersRequest, wire_cli.BrowsersAnswer),
-        command.browsers,
-    ),
-    _route(
-        "/v1/dash/unpair",
-        "dashboard",
-        "dash",
-        (wire_cli.UnpairRequest, wire_cli.UnpairAnswer),
-        pairing.unpair,
-    ),
-    _route(
-        "/v1/dash/in-session",
-        "dashboard",
-        "dash",
-        (wire_cli.InSessionRequest, wire_cli.InSessionAnswer),
-        command.in_session,
-    ),
+    _dash("review", (wire_back.ReviewRequest, wire_back.ReviewAnswer), looking_back.review),
+    _dash("reviewed", (wire_back.ReviewedRequest, wire_back.ReviewedAnswer), looking_back.reviewed),
+    _dash("sheet", (wire_back.SheetRequest, wire_back.SheetAnswer), looking_back.sheet),
+    _dash("words", (wire_back.WordsRequest, wire_back.WordsAnswer), looking_back.words),
+    _dash("words/pasted", (wire_back.PastedRequest, wire_back.PastedAnswer), looking_back.pasted),
+    _dash("kept", (dash.KeptRequest, dash.KeptAnswer), looking.kept),
+    _dash("reach", (dash.ReachRequest, dash.ReachAnswer), looking.reach),
+    _dash("forget", (wire_cli.ForgetRequest, wire_cli.ForgetAnswer), command.forget),
+    _dash("export", (wire_cli.ExportRequest, wire_cli.ExportAnswer), command.export),
+    _dash("browsers", (wire_cli.BrowsersRequest, wire_cli.BrowsersAnswer), command.browsers),
+    _dash("unpair", (wire_cli.UnpairRequest, wire_cli.UnpairAnswer), pairing.unpair),
+    _dash("in-session", (wire_cli.InSessionRequest, wire_cli.InSessionAnswer), command.in_session),
 )
 
 ROUTES: dict[str, Route] = {route.path: route for route in _ALL}

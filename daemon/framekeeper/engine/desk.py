@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from framekeeper.config import Loaded
     from framekeeper.engine.engine import Engine
     from framekeeper.engine.picture import Picture
+    from framekeeper.engine.rewriting import Pen
     from framekeeper.store.browsers import Browser
     from framekeeper.store.transaction import Transaction
 
@@ -40,13 +41,16 @@ class EngineDesk:
         engine: it.
         reload: reads the settings file and puts it in force; it is given the boundary that she
             changed and her reason, "" where there is none.
+        pen: rewrites that file.
 
     `tray` says how the tray's icon fares; it is set once there is one.
     """
 
-    def __init__(self, engine: Engine, reload: Callable[[str, str], Awaitable[Loaded]]) -> None:
+    def __init__(
+        self, engine: Engine, reload: Callable[[str, str], Awaitable[Loaded]], pen: Pen
+    ) -> None:
         self.tray: Callable[[], str] = lambda: "off"
-        self.dashboard = Dashboard(engine)
+        self.dashboard = Dashboard(engine, pen)
         self.frame = EngineFrame(engine)
         self.back = LookingBack(engine)
         self.asking = EngineAsking(engine)

@@ -49,8 +49,13 @@ def calendar_of(view: View, settings: Settings, zone: str) -> Calendar:
     return Calendar(zone, settings.day_starts, settings.week_starts, days.stored(view))
 
 
-def past_of(
-    view: View, settings: Settings, calendar: Calendar, now: int, looked_at: tuple[Day, ...]
+def past_of(  # noqa: PLR0913, PLR0917  # what a look back is made from
+    view: View,
+    settings: Settings,
+    calendar: Calendar,
+    now: int,
+    looked_at: tuple[Day, ...],
+    trial: Version | None = None,
 ) -> Past:
     """What happened on some days of hers.
 
@@ -60,13 +65,15 @@ def past_of(
         calendar: her days.
         now: the instant at which is looked back.
         looked_at: days that follow each other; one at least.
+        trial: a version that never held; there is a track of what it covers too.
     """
     start, end = looked_at[0].start, min(looked_at[-1].end, now + 1)
     before = start - BEFORE_MS
     versions = tuple(boundaries.between(view, before, now + 1))
     labels = sources.labels(view)
     excepted = tuple(exceptions.between(view, before, now + 1))
-    covers = tracks.covers(versions, excepted)
+    known = versions if trial is None else (*versions, trial)
+    covers = tracks.covers(known, excepted)
     covers[_MESSAGES] = Covers(include=tuple(f"*/{surface}" for surface in sorted(MESSAGES)))
     ledger = Ledger(covers, lambda source: labels.get(source, "both"))
     ledger.load(pieces_between(view, before, end))

@@ -20,7 +20,10 @@ from framekeeper.store import boundaries, meta, tellings
 from framekeeper.store.errors import StoreError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    from tomlkit import TOMLDocument
 
     from framekeeper.config import Loaded
     from framekeeper.core.platforms import Catalogue
@@ -68,6 +71,17 @@ class Wishes:
                     await self._take(loaded)
                 except StoreError as error:
                     self._later(error)
+
+    def edit(
+        self, change: Callable[[TOMLDocument], None], agree: Callable[[Settings], None]
+    ) -> Loaded:
+        """Change the file for her; what `agree` raises keeps it as it is. Blocks.
+
+        Raises:
+            SettingsError: it cannot be written, or would hold a mistake; it is as it was.
+        """
+        config.migrate_absent(self._path)
+        return config.edit(self._path, change, catalogue=self._catalogue, agree=agree)
 
     async def reload(self, boundary: str = "", because: str = "") -> Loaded:
         """Read the file now, and put it in force.

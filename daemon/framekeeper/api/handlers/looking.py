@@ -31,6 +31,16 @@ async def boundaries(
     return await rooms.desk.dashboard.boundaries()
 
 
+async def wish(rooms: Rooms, _call: Call, said: wire_dash.WishRequest) -> wire_dash.WishAnswer:
+    """Change, set or end a boundary; or only say what that would mean."""
+    return await rooms.desk.dashboard.wish(said)
+
+
+async def hours(rooms: Rooms, _call: Call, said: wire_dash.HoursRequest) -> wire_dash.HoursAnswer:
+    """Change hours; or only say what that would mean."""
+    return await rooms.desk.dashboard.hours(said)
+
+
 async def kept(rooms: Rooms, _call: Call, _said: wire_dash.KeptRequest) -> wire_dash.KeptAnswer:
     """What is kept."""
     return await rooms.desk.dashboard.kept()

@@ -1,40 +1,70 @@
-/** What holds, what is coming and what was: each boundary with its versions, exceptions, hours. */
+/** What holds, what is coming and what was; every boundary can be changed from here. */
 
 import { ask } from "../api.js";
+import { changeForm, endForm, newForm, nothing } from "../changing.js";
 import { el, picture } from "../dom.js";
+import { endButton, exceptionForm } from "../excepting.js";
 import { promise, reasonSaid, weekSaid } from "../promise.js";
 import { head } from "../tiles.js";
+import { hoursForm } from "../timetable.js";
 import { fullDate, longDay, plural, say, useZone, when } from "../words.js";
+
+/** @typedef {Omit<import("../changing.js").Room, "close"> & { state: Wire.State }} Place */
 
 /**
  * @param {import("../pages.js").Room} room - Where it stands.
  * @returns {Promise<Node[]>} The page.
  */
-export async function draw({ state }) {
-  const [answer, names] = await Promise.all([ask("/v1/dash/frame", {}), ask("/v1/dash/names", {})]);
-  useZone(answer.zone);
-  const ids = [...new Set(answer.versions.map((version) => version.boundary.id))];
-  const groups = ids.map((id) => answer.versions.filter((version) => version.boundary.id === id));
-  const holds = (/** @type {Wire.Version[]} */ versions) => versions.some((v) => v.valid_to === null || v.valid_to > answer.now);
-  const live = groups.filter(holds);
+export async function draw({ state, again }) {
+  const [frame, { platforms }] = await Promise.all([ask("/v1/dash/frame", {}), ask("/v1/dash/names", {})]);
+  useZone(frame.zone);
+  /** @type {Place} */
+  const place = { frame, platforms, again, state };
+  const ids = [...new Set(frame.versions.map((version) => version.boundary.id))];
+  const groups = ids.map((id) => frame.versions.filter((version) => version.boundary.id === id));
+  const holds = (/** @type {Wire.Version[]} */ versions) => versions.some((v) => v.valid_to === null || v.valid_to > frame.now);
   const ended = groups.filter((versions) => !holds(versions));
   return [
     head(say("page_boundaries")),
     el("p", { class: "lead" }, say("boundaries_said")),
-    ...(live.length === 0 ? [el("p", {}, say("no_boundary"))] : live.map((versions) => card(versions, answer, state, names))),
-    el("div", { class: "columns" }, exceptions(answer), ...answer.hours.map(hoursCard)),
-    ended.length === 0 ? null : el("details", {}, el("summary", {}, plural("ended_boundaries", ended.length)), el("div", { class: "stack" }, ...ended.map((versions) => card(versions, answer, state, names)))),
+    frame.versions.some((v) => holds([v])) ? null : el("p", {}, say("no_boundary")),
+    ...groups.filter(holds).map((versions) => card(versions, place)),
+    unfolding([[say("add"), (close) => newForm({ ...place, close })]], "add"),
+    el("div", { class: "columns" }, exceptions(place), ...frame.hours.map((hours) => hoursCard(hours, place))),
+    ended.length === 0 ? null : el("details", {}, el("summary", {}, plural("ended_boundaries", ended.length)), el("div", { class: "stack" }, ...ended.map((versions) => card(versions, place)))),
   ].filter((node) => node !== null);
 }
 
 /**
+ * @param {readonly (readonly [string, (close: () => void) => HTMLElement])[]} entries - What each
+ *   button says, and the form that it unfolds.
+ * @param {string} name - For whom.
+ * @returns {HTMLElement} The buttons; one form at a time in their place.
+ */
+function unfolding(entries, name) {
+  const place = el("div", {});
+  const buttons = el("div", { class: "buttons" }, ...entries.map(([text, form]) => {
+    const button = el("button", { type: "button", class: "framed", "aria-label": name === "add" ? text : say("named", { text, name }), click: () => {
+      buttons.hidden = true;
+      place.replaceChildren(form(() => {
+        place.replaceChildren();
+        buttons.hidden = false;
+        button.focus();
+      }));
+      /** @type {HTMLElement | null} */ (place.querySelector("input, select"))?.focus();
+    } }, text);
+    return button;
+  }));
+  return el("div", {}, buttons, place);
+}
+
+/**
  * @param {Wire.Version[]} versions - Of one boundary, by time.
- * @param {Wire.FrameAnswer} answer - All of them.
- * @param {Wire.State} state - How they stand.
- * @param {Wire.NamesAnswer} names - Of platforms.
+ * @param {Place} place - Where it stands.
  * @returns {HTMLElement} Its card.
  */
-function card(versions, { now }, state, names) {
+function card(versions, place) {
+  const { frame: { now }, state, platforms } = place;
   const held = versions.find((v) => v.valid_from <= now && (v.valid_to === null || v.valid_to > now));
   const coming = versions.filter((v) => v.valid_from > now);
   const past = versions.filter((v) => v.valid_to !== null && v.valid_to <= now).reverse();
@@ -42,21 +72,52 @@ function card(versions, { now }, state, names) {
   const standing = state.boundaries.find((each) => each.id === shown?.boundary.id)?.standing;
   if (!shown) return el("section", { class: "card" });
   const { name, because, plan } = shown.boundary;
-  const said = (/** @type {Wire.Version} */ v) => promise(v.boundary, names.platforms);
-  const lines = held
-    ? [el("p", {}, said(held)), el("p", { class: "soft small" }, [say("since", { day: fullDate(held.valid_from) }), reasonSaid(held.reason)].join(" "))]
-    : [];
+  const said = (/** @type {Wire.Version} */ v) => promise(v.boundary, platforms);
   return el(
     "section",
     { class: "card promise" },
     el("div", { class: "title" }, standing ? picture(standing) : null, el("h2", {}, name), standing ? el("span", { class: "soft" }, say(`standing_${standing}`)) : null),
-    ...lines,
+    held ? el("p", {}, said(held)) : null,
+    held ? el("p", { class: "soft small" }, [say("since", { day: fullDate(held.valid_from) }), reasonSaid(held.reason)].join(" ")) : null,
     ...coming.map((v) => el("p", { class: "coming" }, say("from_then", { time: when(v.valid_from, now), said: said(v) }), " ", el("span", { class: "soft" }, reasonSaid(v.reason)))),
-    held?.valid_to && coming.length === 0 ? el("p", { class: "coming" }, say("ends_then", { time: when(held.valid_to, now) })) : null,
+    held?.valid_to && coming.length === 0 ? el("p", { class: "coming" }, [say("ends_then", { time: when(held.valid_to, now) }), reasonSaid(held.ended)].join(" ")) : null,
     because === "" ? null : el("blockquote", {}, because),
     plan === "" ? null : el("p", { class: "soft small" }, say("plan_is", { plan })),
+    held ? actions(held, place) : null,
     past.length === 0 ? null : el("details", {}, el("summary", {}, plural("earlier", past.length)), history(past, said)),
   );
+}
+
+/**
+ * @param {Wire.Version} held - What holds.
+ * @param {Place} place - Where it stands.
+ * @returns {HTMLElement} What can be done with it.
+ */
+function actions(held, place) {
+  const { boundary } = held;
+  if (held.valid_to !== null) {
+    const back = () => void ask("/v1/dash/wish", { ...nothing(boundary.id, false), rule: asWished(boundary.rule) }).then(place.again);
+    return el("div", { class: "buttons" }, el("button", { type: "button", class: "framed", click: back, "aria-label": say("named", { text: say("take_back"), name: boundary.name }) }, say("take_back")));
+  }
+  return unfolding([
+    [say("change"), (close) => changeForm(boundary, { ...place, close })],
+    [say("end"), (close) => endForm(boundary, { ...place, close })],
+  ], boundary.name);
+}
+
+/**
+ * @param {Wire.Version["boundary"]["rule"]} rule - That holds.
+ * @returns {Wire.NewRule} The same, as a wish: it takes back what is to come.
+ */
+function asWished(rule) {
+  return {
+    kind: rule.kind,
+    at_most: rule.kind === "limit" ? rule.at_most : null,
+    per: rule.kind === "schedule" || rule.per === "rolling" ? null : rule.per,
+    checks: rule.kind === "checks" ? rule.checks : null,
+    within: rule.kind === "schedule" ? rule.hours.name : null,
+    grace_after: rule.kind === "schedule" ? rule.grace_after : null,
+  };
 }
 
 /**
@@ -74,17 +135,19 @@ function history(versions, said) {
 }
 
 /**
- * @param {Wire.FrameAnswer} answer - All that holds.
+ * @param {Place} place - Where it stands.
  * @returns {HTMLElement} Exceptions to come first, then those that were.
  */
-function exceptions({ exceptions: found, versions, now }) {
+function exceptions(place) {
+  const { exceptions: found, versions, now } = place.frame;
   const name = (/** @type {string | null} */ id) =>
     id === null ? say("every_boundary") : (versions.findLast((v) => v.boundary.id === id)?.boundary.name ?? id);
+  const over = (/** @type {Wire.PlannedException} */ e) => e.end !== null && e.end <= now;
   const line = (/** @type {Wire.PlannedException} */ e) => {
     const time = e.end === null ? say("from_on", { from: longDay(e.start) }) : say("from_to", { from: longDay(e.start), to: longDay(e.end - 1) });
-    return el("li", {}, el("span", { class: "when" }, time), el("span", {}, [say(`shape_${e.shape.shape}`, { name: name(e.boundary) }), reasonSaid(e.reason)].join(" ")));
+    const about = say(`shape_${e.shape.shape}`, { name: name(e.boundary) });
+    return el("li", {}, el("span", { class: "when" }, time), el("span", {}, [about, reasonSaid(e.reason)].join(" "), over(e) ? null : endButton(e.id, about, place.again)));
   };
-  const over = (/** @type {Wire.PlannedException} */ e) => e.end !== null && e.end <= now;
   const coming = found.filter((e) => !over(e));
   const was = found.filter(over).reverse();
   return el(
@@ -92,19 +155,22 @@ function exceptions({ exceptions: found, versions, now }) {
     { class: "card stack" },
     el("h2", {}, say("exceptions_title")),
     coming.length === 0 ? el("p", { class: "soft" }, say("no_exception")) : el("ol", { class: "history" }, ...coming.map(line)),
+    unfolding([[say("plan_exception"), (close) => exceptionForm({ ...place, close })]], "add"),
     was.length === 0 ? null : el("details", {}, el("summary", {}, plural("earlier_exceptions", was.length)), el("ol", { class: "history" }, ...was.map(line))),
   );
 }
 
 /**
  * @param {Wire.Hours} hours - A weekly schedule.
+ * @param {Place} place - Where it stands.
  * @returns {HTMLElement} Its card.
  */
-function hoursCard(hours) {
+function hoursCard(hours, place) {
   return el(
     "section",
     { class: "card stack" },
     el("h2", {}, say("hours_title", { name: hours.name })),
     el("table", {}, el("tbody", {}, ...weekSaid(hours).map(({ day, windows }) => el("tr", {}, el("th", { scope: "row" }, day), el("td", { class: "number" }, windows))))),
+    unfolding([[say("change"), (close) => hoursForm(hours, { ...place, close })]], hours.name),
   );
 }

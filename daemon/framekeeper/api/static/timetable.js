@@ -1,0 +1,85 @@
+/** Hours, as two time fields a window: looked at first, then kept. */
+
+import { ask } from "./api.js";
+import { el } from "./dom.js";
+import { problemSaid, reason, twoSteps, why } from "./form.js";
+import { say, weekdayName, when } from "./words.js";
+
+/**
+ * @param {Wire.Hours} hours - As they are.
+ * @param {import("./changing.js").Room} room - Where it stands.
+ * @returns {HTMLFormElement} The form that changes them.
+ */
+export function hoursForm(hours, room) {
+  const days = hours.week.map((windows, weekday) => dayFields(weekday, windows));
+  const wish = (/** @type {HTMLFormElement} */ form, /** @type {boolean} */ dry) =>
+    ask("/v1/dash/hours", { name: hours.name, dry, week: days.map(windowsIn), ...reason(form) });
+  return twoSteps({
+    fields: [el("div", { class: "wide stack" }, ...days), ...why()],
+    look: async (form) => {
+      const { changes, problem } = await wish(form, true);
+      if (problem !== "") return { said: [el("p", {}, problemSaid(problem))], may: false };
+      const lines = changes.map(({ name, what, at }) => el("li", {}, say("hours_mean", { name, what: say(`means_${what}`, { time: when(at, room.frame.now) }) })));
+      return { said: [lines.length === 0 ? el("p", {}, say("hours_alone")) : el("ul", {}, ...lines)], may: true };
+    },
+    keep: async (form) => {
+      await wish(form, false);
+      await room.again();
+    },
+    close: room.close,
+  });
+}
+
+/**
+ * @param {number} weekday - 0 is Monday.
+ * @param {readonly Wire.Window[]} windows - Of this day.
+ * @returns {HTMLElement} Its fields, with a button for one more.
+ */
+function dayFields(weekday, windows) {
+  const name = weekdayName(weekday, "long");
+  const rows = el("div", { class: "stack tight" }, ...windows.map((window) => windowFields(name, window)));
+  const more = el("button", { type: "button", class: "quiet", click: () => rows.append(windowFields(name, { start: 540, end: 1020 })), "aria-label": say("window_more_on", { day: name }) }, say("window_more"));
+  return el("fieldset", { class: "weekday" }, el("legend", {}, name), rows, more);
+}
+
+/**
+ * @param {string} day - Its name.
+ * @param {Wire.Window} window - In minutes after midnight.
+ * @returns {HTMLElement} Two times, and a button that takes them away.
+ */
+function windowFields(day, { start, end }) {
+  const time = (/** @type {string} */ key, /** @type {number} */ minutes) =>
+    el("input", { type: "time", required: true, value: written(minutes), "aria-label": say(key, { day }) });
+  const row = el("div", { class: "window" }, time("window_from", start), say("window_to"), time("window_until", end));
+  row.append(el("button", { type: "button", class: "quiet", click: () => row.remove(), "aria-label": say("window_less_on", { day }) }, say("window_less")));
+  return row;
+}
+
+/**
+ * @param {HTMLElement} day - The fields of one.
+ * @returns {Wire.Opening[]} What stands in them.
+ */
+function windowsIn(day) {
+  return [...day.querySelectorAll(".window")].map((row) => {
+    const [start = 0, end = 0] = [...row.querySelectorAll("input")].map((field) => minutesOf(field.value));
+    return { start, end };
+  });
+}
+
+/**
+ * @param {number} minutes - After midnight; 1440 is written as 00:00.
+ * @returns {string} As a time field has it.
+ */
+function written(minutes) {
+  const at = minutes % 1440;
+  return `${String(Math.floor(at / 60)).padStart(2, "0")}:${String(at % 60).padStart(2, "0")}`;
+}
+
+/**
+ * @param {string} text - Of a time field.
+ * @returns {number} Minutes after midnight.
+ */
+function minutesOf(text) {
+  const [hours = 0, minutes = 0] = text.split(":").map(Number);
+  return hours * 60 + minutes;
+}

@@ -1,0 +1,281 @@
+"""Her settings rewritten from the dashboard: what a wish would mean, then the wish itself.
+
+The file is her wish, so every change goes into it, through `config` alone, and is put in force the
+way an edited file is. What is tighter and from when it holds is decided in `core.versions`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from framekeeper import config
+from framekeeper.config import boundaries as sections
+from framekeeper.core import reasons, wire_dash
+from framekeeper.core.boundaries.base import FAR
+from framekeeper.core.parsing.boundaries import id_of
+from framekeeper.core.parsing.keys import WEEKDAYS
+from framekeeper.core.settings import MINUTE_MS, Checks, Limit, Schedule
+from framekeeper.core.versions import compare, loosens_at
+from framekeeper.engine.available import available
+from framekeeper.engine.preview import preview
+from framekeeper.store import boundaries
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from tomlkit import TOMLDocument
+
+    from framekeeper.config import Loaded
+    from framekeeper.core.boundaries.base import Change
+    from framekeeper.core.settings import Boundary, Rule, Settings
+    from framekeeper.engine.engine import Engine
+    from framekeeper.store.transaction import View
+
+Values = dict[str, "str | int | list[str]"]
+
+
+class Pen(Protocol):
+    """What writes her settings file, and puts it in force."""
+
+    def edit(
+        self, change: Callable[[TOMLDocument], None], agree: Callable[[Settings], None]
+    ) -> Loaded:
+        """Change the file; what `agree` raises keeps it as it is. Blocks.
+
+        Raises:
+            SettingsError: it cannot be written, and is as it was.
+        """
+        ...
+
+    def reload(self, boundary: str, because: str) -> Awaitable[Loaded]:
+        """Put the file in force, with her reason for one boundary."""
+        ...
+
+
+class _DryError(Exception):
+    """Everything is well; nothing shall be written."""
+
+
+class _Now(NamedTuple):
+    """What holds while she changes something."""
+
+    at: int
+    later: int
+    held: dict[str, Boundary]
+
+
+class Rewriting:
+    """Boundaries and hours changed by the dashboard."""
+
+    def __init__(self, engine: Engine, pen: Pen) -> None:
+        self._engine = engine
+        self._pen = pen
+
+    async def wish(self, said: wire_dash.WishRequest) -> wire_dash.WishAnswer:
+        """Change, set or end a boundary; or only say what that would mean."""
+        now = await self._now()
+        name = said.boundary if said.boundary is not None else id_of(said.name or "")
+        held = now.held.get(name)
+        if (problem := _misfit(said, held, name)) is not None:
+            return _cannot(problem)
+        wanted: list[Settings] = []
+
+        def change(document: TOMLDocument) -> None:
+            if said.ends:
+                sections.remove(document, name)
+            elif said.boundary is None:
+                sections.add(document, {"name": said.name or "", **_values(said)})
+            else:
+                if held is not None and not sections.has(document, name):
+                    sections.add(document, _section(held))  # its end is taken back
+                sections.put(document, name, _values(said))
+
+        try:
+            await self._write(change, wanted, dry=said.dry)
+        except config.SettingsError as error:
+            return _cannot(error.problems[0].key_of_sentence, error.problems[0].details)
+        new = next((b for b in wanted[-1].boundaries if b.id == name), None)
+        if not said.dry:
+            await available(self._pen.reload(name, reasons.written(said.reason or "", said.note)))
+        return await self._meaning(said, now, held, new)
+
+    async def hours(self, said: wire_dash.HoursRequest) -> wire_dash.HoursAnswer:
+        """Change hours; or only say what that would mean for each boundary that keeps them."""
+        now = await self._now()
+        wanted: list[Settings] = []
+
+        def change(document: TOMLDocument) -> None:
+            import tomlkit  # noqa: PLC0415  # for changing only
+
+            named = document.setdefault("hours", tomlkit.table(is_super_table=True))
+            table = named.setdefault(said.name, tomlkit.table())
+            table.pop("every_day", None)
+            for day, windows in zip(WEEKDAYS, said.week, strict=True):
+                table[day] = [f"{_clock(w.start)}-{_clock(w.end)}" for w in windows]
+
+        try:
+            await self._write(change, wanted, dry=said.dry)
+        except config.SettingsError as error:
+            problem = error.problems[0]
+            return wire_dash.HoursAnswer(
+                changes=[], problem=problem.key_of_sentence, details=problem.details
+            )
+        keeps = [
+            b
+            for b in wanted[-1].boundaries
+            if isinstance(b.rule, Schedule) and b.rule.hours.name == said.name and b.id in now.held
+        ]
+        if not said.dry:
+            await available(self._pen.reload("", reasons.written(said.reason or "", said.note)))
+        found: list[wire_dash.HoursChange] = []
+        for boundary in keeps:
+            what = compare(now.held[boundary.id], boundary)
+            found.append(
+                wire_dash.HoursChange(
+                    boundary=boundary.id, name=boundary.name, what=what, at=_when(what, now)
+                )
+            )
+        return wire_dash.HoursAnswer(changes=found)
+
+    async def _write(
+        self, change: Callable[[TOMLDocument], None], wanted: list[Settings], *, dry: bool
+    ) -> None:
+        """Change the file, or find out what it would say; `wanted` is given that."""
+
+        def look(settings: Settings) -> None:
+            wanted.append(settings)
+            if dry:
+                raise _DryError
+
+        try:
+            await asyncio.to_thread(self._pen.edit, change, look)
+        except _DryError:
+            return
+
+    async def _now(self) -> _Now:
+        engine = self._engine
+
+        def query(view: View) -> _Now:
+            engine.memory.ready(view)
+            now = engine.clock.wall()
+            calendar = engine.memory.calendar
+            held = {v.boundary.id: v.boundary for v in boundaries.between(view, now, FAR)}
+            held.update((v.boundary.id, v.boundary) for v in boundaries.in_force(view, now))
+            return _Now(now, loosens_at(now, calendar, engine.settings.loosen_after), held)
+
+        return await available(engine.store.read(query))
+
+    async def _meaning(
+        self,
+        said: wire_dash.WishRequest,
+        now: _Now,
+        held: Boundary | None,
+        new: Boundary | None,
+    ) -> wire_dash.WishAnswer:
+        if new is None:
+            return wire_dash.WishAnswer(what="ended", at=now.later, boundary=held, preview=[])
+        what: Change | None = None if held is None else compare(held, new)
+        days = await preview(self._engine, now.at, new) if said.dry else []
+        return wire_dash.WishAnswer(
+            what=what or "new",
+            at=now.at if what is None else _when(what, now),
+            boundary=new,
+            preview=days,
+        )
+
+
+def _misfit(said: wire_dash.WishRequest, held: Boundary | None, name: str) -> str | None:
+    """The key of what is wrong with a wish, before the file is looked at."""
+    if said.boundary is None:
+        if not name or said.rule is None or said.ends:
+            return "changing.nothing"
+        return "dashboard.there" if held is not None else None
+    return "changing.unknown" if held is None else None
+
+
+def _cannot(problem: str, details: dict[str, str] | None = None) -> wire_dash.WishAnswer:
+    return wire_dash.WishAnswer(
+        what="", at=0, boundary=None, preview=[], problem=problem, details=details or {}
+    )
+
+
+def _when(what: Change, now: _Now) -> int:
+    return now.at if what in ("tighter", "same") else now.later
+
+
+def _values(said: wire_dash.WishRequest) -> Values:
+    """What she said, as the settings write it; what she did not say is left out."""
+    name = None if said.boundary is None else said.name
+    found: dict[str, str | int | list[str] | None] = {
+        "name": name,
+        "covers": said.covers,
+        "except": said.without,
+        **({} if said.rule is None else _rule(said.rule)),
+        "because": said.because,
+        "plan": said.plan,
+    }
+    return {key: value for key, value in found.items() if value is not None}
+
+
+def _rule(rule: wire_dash.NewRule) -> dict[str, str | int | list[str] | None]:
+    return {
+        "at_most": None if rule.at_most is None else _minutes(rule.at_most),
+        "within": rule.within,
+        "checks": rule.checks,
+        "per": rule.per,
+        "grace_after": None if rule.grace_after is None else _minutes(rule.grace_after),
+    }
+
+
+def _section(held: Boundary) -> Values:
+    """A boundary as the settings write it, whole."""
+    rule = held.rule
+    found: Values = {
+        "id": held.id,
+        "name": held.name,
+        "covers": [_atom(each) for each in held.covers.include],
+        "except": [_atom(each) for each in held.covers.exclude],
+        "browsers": [] if held.covers.browsers == "both" else [held.covers.browsers],
+        "response": held.response,
+        "because": held.because,
+        "plan": held.plan,
+    }
+    if isinstance(rule, Limit):
+        per = _minutes(rule.rolling) if rule.per == "rolling" else rule.per
+        found |= {"at_most": _minutes(rule.at_most), "per": per, "rest": _minutes(rule.rest)}
+        if rule.per != "sitting":
+            del found["rest"]
+    elif isinstance(rule, Schedule):
+        found |= {
+            "within": rule.hours.name,
+            "grace_before": _minutes(rule.grace_before),
+            "grace_after": _minutes(rule.grace_after),
+        }
+    else:
+        found |= {"checks": rule.checks, "per": rule.per}
+    return found | _warning(rule)
+
+
+def _warning(rule: Rule) -> Values:
+    percent = None if isinstance(rule, Schedule) else rule.warn_percent
+    if percent is not None:
+        return {"warn_at": f"{percent}%"}
+    before = None if isinstance(rule, Checks) else rule.warn_before
+    return {} if before is None else {"warn_at": _minutes(before)}
+
+
+def _atom(atom: str) -> str:
+    """What a boundary covers, in the settings' words."""
+    platform, _, surface = atom.partition("/")
+    if surface == "*":
+        return "everything" if platform == "*" else platform
+    return surface if platform == "*" else atom
+
+
+def _minutes(ms: int) -> str:
+    return f"{ms // MINUTE_MS}m"
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60:02}:{minutes % 60:02}"
