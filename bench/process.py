@@ -75,6 +75,7 @@ def environment(**more: str) -> dict[str, str]:
     """This process's environment without what would steer the daemon, and `more`."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("FRAMEKEEPER_", "DBUS_"))}
     kept.pop("NOTIFY_SOCKET", None)
+    kept.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled
     return kept | more
 
 
