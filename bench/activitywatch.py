@@ -1,4 +1,4 @@
-"""An ActivityWatch server beside ours, in its own environment, with the versions that work together.
+"""An ActivityWatch server beside ours, in its own environment, with versions that work together.
 
 Asked for with `--with-activitywatch`: the first time, pip fetches it into a cache directory. A
 report is one event that is inserted; it answers each call on a connection of its own.
@@ -36,7 +36,7 @@ PINS = (
 )
 _BUCKET = "/api/0/buckets/bench"
 _STARTS, _HOUR, _MANY, _GROWN = 5, 120, 500, 5_000
-_YEARS, _A_CALL = 10, 2_000
+_YEARS, _A_CALL, _IDLE_S = 10, 2_000, 30
 
 
 def measure(room: Path) -> dict[str, str]:
@@ -58,9 +58,9 @@ def measure(room: Path) -> dict[str, str]:
     found["memory"] = f"{weight:.1f} MB"
     server.post(_BUCKET, {"client": "bench", "type": "bench", "hostname": "bench"})
     server.reports(50)
-    before = server.child.spent().cpu
+    before = server.child.cpu()
     server.reports(_HOUR)
-    spent = server.child.spent().cpu - before
+    spent = server.child.cpu() - before
     found["hour"] = f"{spent:.2f} CPU s ({spent / _HOUR * 1000:.1f} ms a report)"
     for connections in (1, 8):
         took, times = server.reports(_MANY, connections)
@@ -68,12 +68,12 @@ def measure(room: Path) -> dict[str, str]:
         found[f"rate {connections}"] = f"{number(_MANY / took)}/s, p99 {late:.0f} ms"
     server.reports(_GROWN, 4)
     found["grown"] = f"{server.child.megabytes() - weight:+.1f} MB after {_GROWN:,}"
-    before_idle = server.child.spent()
-    time.sleep(10)
+    before_idle, cpu = server.child.spent(), server.child.cpu()
+    time.sleep(_IDLE_S)
     idle = server.child.spent()
     found["idle"] = (
-        f"{(idle.cpu - before_idle.cpu) * 360:.3f} CPU s an hour, "
-        f"{number((idle.sleeps - before_idle.sleeps) / 10)} wake-ups a second"
+        f"{(server.child.cpu() - cpu) * 3_600 / _IDLE_S:.1f} CPU s an hour, "
+        f"{number((idle.sleeps - before_idle.sleeps) / _IDLE_S)} wake-ups a second"
     )
     spans = server.fill()
     found["today"] = f"{_least(lambda: server.sums(1)):.0f} ms"
@@ -186,8 +186,8 @@ def _installed() -> Path | None:
     program = place / "bin" / "aw-server"
     if not program.exists():
         place.parent.mkdir(parents=True, exist_ok=True)
-        made = subprocess.run([sys.executable, "-m", "venv", place], check=False)
-        pip = [place / "bin" / "pip", "install", "--quiet", *PINS]
+        made = subprocess.run([sys.executable, "-m", "venv", str(place)], check=False)
+        pip = [str(place / "bin" / "pip"), "install", "--quiet", *PINS]
         if made.returncode or subprocess.run(pip, check=False).returncode:
             return None
     return program

@@ -1,14 +1,15 @@
-"""One connection of a caller: calls one after the other, each answered before the next is looked at.
+"""One connection of a caller: calls one after the other, each answered before the next is read.
 
-The HTTP parser, its limits, pipelining, the timer of idle connections and the way a connection ends
-are aiohttp's. Its loop over the calls is not: it makes a task, a request and a writer for each,
-which took longer than all that the daemon does with a report besides the disk (docs/performance.md).
-What aiohttp would log of a bad request is not logged.
+The HTTP parser, its limits, pipelining, the timer of idle connections and the way a connection
+ends are aiohttp's. Its loop over the calls is not: it makes a task, a request and a writer for
+each, which took as long as all that the door itself does (docs/performance.md). What aiohttp would
+log of a bad request is not logged.
 """
 
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aiohttp.helpers import set_exception
@@ -48,7 +49,7 @@ class Asked(NamedTuple):
     gone: Callable[[], asyncio.Future[None]]
 
     def _cancel(self, error: BaseException) -> None:
-        """aiohttp's name for: the connection is lost, nothing more of this body will come."""
+        """The connection is lost: nothing more of this body will come (the name is aiohttp's)."""
         set_exception(self.content, error)
 
 
@@ -166,11 +167,9 @@ class Connection(RequestHandler):
         """Read what is left of a body that nobody wanted, for a while; then hang up."""
         if not payload.is_eof():
             end = self._loop.time() + LINGER_S
-            try:
+            with suppress(asyncio.TimeoutError, Exception):  # a bad rest ends like a long one
                 while not payload.is_eof() and not self._force_close:
                     await asyncio.wait_for(payload.readany(), max(0.0, end - self._loop.time()))
-            except (asyncio.TimeoutError, Exception):  # noqa: BLE001  # a bad rest ends like a long one
-                pass
             if not payload.is_eof():
                 self.close()
         payload.set_exception(_READ)
