@@ -9,7 +9,7 @@ LINT := types extension addon imports ruff format dependencies unused shell
 FAST := not browser and not desktop and not install and not slow and not deep and not soak
 
 .DEFAULT_GOAL := help
-.PHONY: help env check lint fast test deep pythons lock docs clean $(addprefix lint-,$(LINT))
+.PHONY: help env check lint fast test deep pythons bench lock docs clean $(addprefix lint-,$(LINT))
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1: /p' Makefile
@@ -34,6 +34,9 @@ deep: ## the laws with many examples, before a release
 
 pythons: ## the unit tests on the other Pythons that are installed
 	@tools/test-pythons.sh
+
+bench: ## every limit, measured beside bare references (about six minutes; BENCH=--write writes it down)
+	@PYTHONPATH=daemon:tests python -m bench $(BENCH)
 
 lint-types:
 	@mypy --no-error-summary

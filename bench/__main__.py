@@ -64,7 +64,7 @@ def _measure(asked: argparse.Namespace, room: Path, stack: ExitStack) -> list[Ro
         rows += ingest.reports(ten.copy(room / "reports"), room)
     if wanted("slow"):
         print("a slow disk ...", flush=True)
-        rows.append(ingest.slow(ten.copy(room / "slow"), room))
+        rows += ingest.slow(ten, room)
     if wanted("notices"):
         print("notices ...", flush=True)
         rows.append(notices.lateness(room, bus) if bus else notices.unmeasured())

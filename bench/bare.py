@@ -14,9 +14,9 @@ import sys
 
 def serve(port: int, file: str) -> None:
     """Be the server until it is ended."""
-    import asyncio
+    import asyncio  # noqa: PLC0415  # each reference loads only its own
 
-    from aiohttp import web
+    from aiohttp import web  # noqa: PLC0415  # each reference loads only its own
 
     keep = None
     if file:
@@ -47,7 +47,7 @@ def serve(port: int, file: str) -> None:
 
 def table(file: str):  # type: ignore[no-untyped-def]  # noqa: ANN201  # sqlite3 is imported late
     """A new database with the table of spans and nothing else, durable at each commit."""
-    import sqlite3
+    import sqlite3  # noqa: PLC0415  # each reference loads only its own
 
     connection = sqlite3.connect(file, isolation_level=None)
     for pragma in ("locking_mode = EXCLUSIVE", "journal_mode = WAL", "synchronous = FULL"):
@@ -70,7 +70,7 @@ def commit(connection, number: int) -> None:  # type: ignore[no-untyped-def]  # 
 
 def commits(file: str, seconds: float) -> None:
     """Commit until the time is over; a fifth of it goes before, unmeasured."""
-    from time import perf_counter
+    from time import perf_counter  # noqa: PLC0415  # each reference loads only its own
 
     connection = table(file)
     number = 0

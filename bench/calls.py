@@ -89,8 +89,8 @@ class Reporter:
         return (
             f"POST {path} HTTP/1.1\r\nHost: {host}\r\nOrigin: {browser.origin}\r\n"
             f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n"
-            f"Content-Digest: {proof.content_digest}\r\nSignature-Input: {proof.signature_input}\r\n"
-            f"Signature: {proof.signature}\r\n\r\n"
+            f"Content-Digest: {proof.content_digest}\r\n"
+            f"Signature-Input: {proof.signature_input}\r\nSignature: {proof.signature}\r\n\r\n"
         ).encode() + body
 
 

@@ -48,6 +48,11 @@ class Child:
             sleeps += _status(thread / "status", "voluntary_ctxt_switches:")
         return Spent(cpu / 1e9, sleeps)
 
+    def cpu(self) -> float:
+        """Seconds of CPU, also of threads that have ended; to the hundredth."""
+        fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def alive(self) -> bool:
         """Whether it still runs."""
         return self._process.poll() is None
@@ -75,6 +80,7 @@ def environment(**more: str) -> dict[str, str]:
     """This process's environment without what would steer the daemon, and `more`."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("FRAMEKEEPER_", "DBUS_"))}
     kept.pop("NOTIFY_SOCKET", None)
+    kept.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled
     return kept | more
 
 
@@ -88,7 +94,7 @@ def until_listening(child: Child, port: int) -> socket.socket:
     while time.perf_counter() < end:
         try:
             return socket.create_connection(("127.0.0.1", port))
-        except ConnectionRefusedError:
+        except ConnectionRefusedError:  # noqa: PERF203  # that is what is waited for
             if not child.alive():
                 break
             time.sleep(0.001)

@@ -1,4 +1,4 @@
-"""A disk that takes 5 ms longer for each fsync: a library made here and now, if there is a compiler.
+"""A disk that takes longer for each fsync: a library made here and now, if there is a compiler.
 
 Only a copy of the disk's slowness is wanted, so the real call is made too.
 """
@@ -15,19 +15,21 @@ if TYPE_CHECKING:
 _SOURCE = """
 #define _GNU_SOURCE
 #include <dlfcn.h>
+#include <stdlib.h>
 #include <time.h>
-static void wait_5_ms(void) {
-    struct timespec t = {0, 5000000};
+static void wait_more(void) {
+    const char *said = getenv("SLOWER_US");
+    struct timespec t = {0, 1000 * (said ? atol(said) : 0)};
     nanosleep(&t, 0);
 }
 int fsync(int fd) {
     int (*real)(int) = dlsym(RTLD_NEXT, "fsync");
-    wait_5_ms();
+    wait_more();
     return real(fd);
 }
 int fdatasync(int fd) {
     int (*real)(int) = dlsym(RTLD_NEXT, "fdatasync");
-    wait_5_ms();
+    wait_more();
     return real(fd);
 }
 """
@@ -46,3 +48,8 @@ def build(room: Path) -> tuple[Path | None, str]:
         check=False,
     )
     return (library, "") if made.returncode == 0 else (None, "the compiler failed")
+
+
+def slower(library: Path, microseconds: int) -> dict[str, str]:
+    """The environment in which each fsync takes so much longer."""
+    return {"LD_PRELOAD": str(library), "SLOWER_US": str(microseconds)}

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 ROUNDS = 7
 _BARE = Path(__file__).resolve().parents[1] / "bare.py"
 _BARE_S = 0.5
-_MANY = {1: 600, 8: 3_000, 32: 3_200}
+_MANY = {1: 600, 8: 3_000}
 _BULK, _A_BULK = 40, 50
 _HOUR = 120
 _PACE_S = 0.02
@@ -116,11 +116,12 @@ def _rate(rounds: list[Round], connections: int, bare: float, floor: float) -> R
     slowest = min(quantile(r.sent[connections].times, 0.99) for r in rounds) * 1000
     bar = {1: 0.5, 8: 2.0}[connections]
     good = best.rate >= bar * bare and (connections == 1 or slowest < 10)
+    middle = quantile(best.times, 0.5) * 1000
     unsigned = f"; unsigned aiohttp + FULL {number(floor)}/s" if connections == 1 else ""
     return Row(
         f"rate {connections}",
         f"durable reports, {connections} connection{'s' if connections > 1 else ''}",
-        f"{number(best.rate)}/s, p50 {quantile(best.times, 0.5) * 1000:.2f} ms, p99 {slowest:.2f} ms",
+        f"{number(best.rate)}/s, p50 {middle:.2f} ms, p99 {slowest:.2f} ms",
         f"bare FULL commits {number(bare)}/s{unsigned}",
         f"{best.rate / bare:.2f}x",
         f">= {bar}x" + ("" if connections == 1 else ", p99 < 10 ms"),
@@ -149,32 +150,50 @@ def _an_hour(stream: Stream, daemon: Daemon) -> Row:
     )
 
 
-def slow(home: Home, room: Path) -> Row:
-    """32 connections where each fsync takes 5 ms longer."""
-    what = "32 connections, fsync + 5 ms"
+def slow(home: Home, room: Path) -> list[Row]:
+    """The same where each fsync takes longer, as disks of laptops do."""
     library, why = slow_disk.build(room)
     if library is None:
-        return Row("slow", what, f"not measured: {why}")
-    slower = {"LD_PRELOAD": str(library)}
-    daemon = Daemon(home, **slower)
+        return [Row("slow 32", "32 connections, fsync + 5 ms", f"not measured: {why}")]
+    return [
+        _slower(home.copy(room / f"slow {us}"), room, slow_disk.slower(library, us), case)
+        for us, case in _SLOW.items()
+    ]
+
+
+class _Case(NamedTuple):
+    what: str
+    connections: int
+    many: int
+    bar: float
+    said: str
+
+
+_SLOW = {
+    1_000: _Case("1 connection, fsync + 1 ms (an ordinary disk)", 1, 400, 0.5, ">= 0.5x"),
+    5_000: _Case("32 connections, fsync + 5 ms", 32, 3_200, 8.0, ">= 8x"),
+}
+
+
+def _slower(home: Home, room: Path, environment_: dict[str, str], case: _Case) -> Row:
+    daemon = Daemon(home, **environment_)
     daemon.connected().close()
-    time.sleep(6.0)
+    time.sleep(6.0)  # the copy of the day
     stream = Stream(home, daemon.port)
-    stream.send(32, 640)
-    best = slowest = 0.0
-    bare = 0.0
+    stream.send(case.connections, case.many // 5)
+    best = slowest = bare = 0.0
     for _ in range(3):
-        bare = max(bare, commits(room, 1.0, **slower))
-        sent = stream.send(32, _MANY[32])
+        bare = max(bare, commits(room, 1.0, **environment_))
+        sent = stream.send(case.connections, case.many)
         if sent.rate > best:
             best, slowest = sent.rate, quantile(sent.times, 0.99) * 1000
     daemon.stop()
     return Row(
-        "slow",
-        what,
+        f"slow {case.connections}",
+        case.what,
         f"{number(best)}/s, p99 {slowest:.1f} ms",
         f"bare FULL commits {number(bare)}/s",
-        f"{best / bare:.1f}x",
-        ">= 8x",
-        best >= 8 * bare,
+        f"{best / bare:.2f}x",
+        case.said,
+        best >= case.bar * bare,
     )

@@ -1,4 +1,4 @@
-"""Acknowledged, then SIGKILL: nothing that was acknowledged may be missing, nothing is told twice."""
+"""Acknowledged, then SIGKILL: nothing that was acknowledged may be missing."""
 
 from __future__ import annotations
 

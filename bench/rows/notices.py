@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LIMITS = 36
-_FIRST_S = 4
+_FIRST_S = 24
+"""The first 20 s of a visit never give a notice (core.notices.gates)."""
 _LATEST_MS = 100.0
 _BOUNDARY = """
 [[boundary]]

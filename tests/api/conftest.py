@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 import pytest_asyncio
 
-from framekeeper.api import server
+from framekeeper.api import connection
 from support.house import House, opened
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def made_keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
 async def house(
     tmp_path: Path, made_keys: Path, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[House]:
-    monkeypatch.setattr(server, "LINGER_S", 0.05)
+    monkeypatch.setattr(connection, "LINGER_S", 0.05)
     shutil.copytree(made_keys, tmp_path / "keys")
     async with opened(tmp_path / "keys") as house:
         yield house

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import pytest
 
-from framekeeper.api import guard, server
+from framekeeper.api import connection, guard
 from support.house import CHROMIUM, JSON, read_reply, request
 from support.verdicts import is_refused
 
@@ -234,8 +234,8 @@ async def test_a_caller_who_hangs_up_in_mid_body_leaves_nothing(house: House) ->
 
 
 async def test_a_slow_head_is_given_up(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert server.IDLE_S == 15
-    monkeypatch.setattr(server, "IDLE_S", 0.05)
+    assert connection.IDLE_S == 15
+    monkeypatch.setattr(connection, "IDLE_S", 0.05)
     for raw in (b"", b"POST /v1/state HTTP/1.1\r\nHos", b"GET / HTTP/1.1\r\nHost: x\r\nA: b\r\n"):
         with pytest.raises(asyncio.IncompleteReadError):
             await house.send(raw)

@@ -11,12 +11,8 @@ from email.utils import formatdate
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
-from aiohttp.web_response import StreamResponse
 
 if TYPE_CHECKING:
-    from aiohttp.abc import AbstractStreamWriter
-    from aiohttp.web_request import BaseRequest
-
     from framekeeper.core.signing import Headers
 
 JSON = "application/json"
@@ -126,21 +122,8 @@ def written(answer: Answer, date: str, proof: Headers | None, *, closing: bool) 
     return head if answer.bodiless else head + answer.body
 
 
-class Written(StreamResponse):
-    """Hands finished bytes to aiohttp, past its own building of headers."""
+class Written(NamedTuple):
+    """An answer as finished bytes, and whether the connection ends with it."""
 
-    def __init__(self, raw: bytes, *, closing: bool) -> None:  # the parent would build headers
-        self._raw = raw
-        self._keep_alive = not closing
-        self._writer: AbstractStreamWriter | None = None
-
-    async def prepare(self, request: BaseRequest) -> AbstractStreamWriter:
-        """Take the writer; nothing is sent yet."""
-        self._writer = request.writer
-        return self._writer
-
-    async def write_eof(self, data: bytes = b"") -> None:
-        """Send everything at once."""
-        if self._writer is not None:
-            await self._writer.write(self._raw + data)
-            self._writer = None
+    raw: bytes
+    closing: bool

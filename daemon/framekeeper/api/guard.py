@@ -32,9 +32,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from aiohttp.streams import StreamReader
-    from aiohttp.web_request import BaseRequest
     from multidict import CIMultiDictProxy
 
+    from framekeeper.api.connection import Asked
     from framekeeper.clock import Clock
 
 MOST_BODY = 65_536
@@ -79,7 +79,7 @@ class Guard:
         self._seen = Seen(self._started)
         self._dates = Dates()
 
-    async def serve(self, request: BaseRequest) -> Written:
+    async def serve(self, request: Asked) -> Written:
         """The answer to a request, whatever it is."""
         wall = self._clock.wall()
         proof: signing.Headers | None = None
@@ -99,7 +99,7 @@ class Guard:
             answer = answer._replace(bodiless=True)
         closing = answer.closing or not request.keep_alive
         raw = written(answer, self._dates.at(wall), proof, closing=closing)
-        return Written(raw, closing=closing)
+        return Written(raw, closing)
 
     def unreadable(self, status: int) -> Written:
         """The answer to what the parser could not read, or could not be answered."""
@@ -108,7 +108,7 @@ class Guard:
         )
         return Written(raw, closing=True)
 
-    async def _answer(self, request: BaseRequest, wall: int) -> tuple[Answer, _Proven | None]:
+    async def _answer(self, request: Asked, wall: int) -> tuple[Answer, _Proven | None]:
         headers = request.headers
         path = self._path(request)
         route = ROUTES.get(path)
@@ -135,7 +135,7 @@ class Guard:
             wall,
             boot,
             self._port,
-            request.protocol.gone,  # type: ignore[attr-defined]  # our own protocol (server.py)
+            request.gone,
         )
         try:
             if proven and (
@@ -150,13 +150,13 @@ class Guard:
         except UnavailableError:
             return refusal(503), proven
 
-    def _path(self, request: BaseRequest) -> str:
+    def _path(self, request: Asked) -> str:
         """The path, after a look at what every call must have."""
         headers = request.headers
         if request.version != HttpVersion11:
             raise RefusedError(505, closing=True)
         hosts = headers.getall(hdrs.HOST, ())
-        target = request.raw_path
+        target = request.target
         if len(hosts) != 1 or target[:1] != "/":
             raise RefusedError(400, closing=True)
         if hosts[0] != self._host:
@@ -180,7 +180,7 @@ class Guard:
         return Answer(200, content(path), page.content_type)
 
     async def _proof(
-        self, request: BaseRequest, path: str, wall: int, boot: int
+        self, request: Asked, path: str, wall: int, boot: int
     ) -> tuple[_Proven, bytes]:
         """The caller and the body it signed; an unknown one takes as long as a known one."""
         headers = request.headers
@@ -256,7 +256,7 @@ def _check_type(headers: CIMultiDictProxy[str]) -> None:
         raise RefusedError(415)
 
 
-async def _body(request: BaseRequest) -> bytes:
+async def _body(request: Asked) -> bytes:
     """The whole body, if it is small enough and comes in time."""
     stated = request.headers.get(hdrs.CONTENT_LENGTH, "0")
     if len(stated) > len(str(MOST_BODY)) or int(stated) > MOST_BODY:

@@ -1,7 +1,7 @@
 """Listening on the loopback address, and leaving it.
 
-The HTTP parser and the connection are aiohttp's low-level server; there is no application router,
-no access log and no decompression. What aiohttp would log of a bad request is not logged.
+The HTTP parser and the server are aiohttp's low-level ones; there is no application router, no
+access log and no decompression.
 """
 
 from __future__ import annotations
@@ -9,26 +9,20 @@ from __future__ import annotations
 import asyncio
 import errno
 import socket
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NoReturn
 
-from aiohttp.web_protocol import RequestHandler
 from aiohttp.web_server import Server
 
-from framekeeper.api.answers import STATUS_LINES
-from framekeeper.api.guard import Guard, log_place
+from framekeeper.api.connection import Connection
+from framekeeper.api.guard import Guard
 
 if TYPE_CHECKING:
-    from aiohttp.web_request import BaseRequest
-    from aiohttp.web_response import StreamResponse
+    from aiohttp.web_protocol import RequestHandler
 
     from framekeeper.api.call import Rooms
     from framekeeper.clock import Clock
 
 LOOPBACK = "127.0.0.1"
-IDLE_S = 15
-"""Seconds after which a connection without a whole head is closed."""
-LINGER_S = 0.5
-"""Seconds in which the rest of a refused body is read and dropped."""
 STOP_S = 5
 """Seconds that calls under way have when the door closes."""
 _BACKLOG = 512
@@ -43,72 +37,21 @@ class PortError(Exception):
         self.values = values
 
 
-class _Connection(RequestHandler):
-    """One connection: knows when the caller hangs up, and says of mistakes nothing but no."""
-
-    __slots__ = ("_gone", "_guard")
-
-    def __init__(self, server: _Listener, guard: Guard, loop: asyncio.AbstractEventLoop) -> None:
-        super().__init__(
-            server,
-            loop=loop,
-            keepalive_timeout=IDLE_S,
-            lingering_time=LINGER_S,
-            access_log=None,  # type: ignore[arg-type]  # None switches it off, as aiohttp documents
-            auto_decompress=False,
-        )
-        self._guard = guard
-        self._gone: asyncio.Future[None] | None = None
-
-    def gone(self) -> asyncio.Future[None]:
-        """Done when the caller has hung up."""
-        if self._gone is None:
-            self._gone = self._loop.create_future()
-            if self.transport is None:
-                self._gone.set_result(None)
-        return self._gone
-
-    def connection_lost(self, exc: BaseException | None) -> None:
-        """The caller has hung up."""
-        super().connection_lost(exc)
-        if self._gone is not None and not self._gone.done():
-            self._gone.set_result(None)
-
-    def handle_error(
-        self,
-        request: BaseRequest,
-        status: int = 500,
-        exc: BaseException | None = None,
-        message: str | None = None,
-    ) -> StreamResponse:
-        """Answer what could not be read or served; the connection ends with it."""
-        del message
-        if request.writer.output_size > 0:
-            raise ConnectionError
-        if status not in STATUS_LINES:
-            status = 500
-        if status == 500 and exc is not None:  # noqa: PLR2004  # a bad request is no news
-            log_place(exc)
-        return self._guard.unreadable(status)
-
-    def log_exception(self, *args: Any, **kw: Any) -> None:  # noqa: ANN401  # aiohttp's signature
-        """Say where it happened; what aiohttp would log holds what was sent."""
-        del args
-        error = kw.get("exc_info")
-        if isinstance(error, BaseException):
-            log_place(error)
-
-
 class _Listener(Server):
     """Makes a connection for each caller."""
 
     def __init__(self, guard: Guard, loop: asyncio.AbstractEventLoop) -> None:
-        super().__init__(guard.serve, loop=loop)
+        super().__init__(_nobody, loop=loop)
         self._guard = guard
 
     def __call__(self) -> RequestHandler:
         """A new connection."""
-        return _Connection(self, self._guard, self._loop)
+        return Connection(self, self._guard, self._loop)
+
+
+async def _nobody(_request: object) -> NoReturn:
+    """In place of aiohttp's handler, which `Connection` never calls."""
+    raise NotImplementedError
 
 
 class HttpDoor:

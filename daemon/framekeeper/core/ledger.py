@@ -164,7 +164,7 @@ class Ledger:
                 running[name] = running.get(name, 0) + ms
         found: dict[tuple[str, str], tuple[int, int]] = {}
         for name, track in self._surfaces.items():
-            used = track.used(start, end)
+            used = track.used(start, end) if track.end > start else 0
             if used:
                 open_ms = running.get(name, 0)
                 found[name] = (used - open_ms, open_ms)
@@ -211,7 +211,8 @@ class Ledger:
                 else:
                     runs[track] = [run]
         for track in self._all:
-            track.splice(start, end, runs.get(track, ()))
+            if track in runs or track.end > start:
+                track.splice(start, end, runs.get(track, ()))
 
     def _where(self, piece: Span) -> tuple[Track, ...]:
         """The tracks in which a piece counts."""

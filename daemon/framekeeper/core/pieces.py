@@ -56,6 +56,9 @@ class Pieces:
     def splice(self, start: int, end: int, pieces: Iterable[Span]) -> None:
         """Put `pieces` (checked: in the window, in order) in place of the use in [start, end)."""
         new = [self._row(piece) for piece in pieces]
+        if not self._ends or start >= self._ends[-1]:  # nearly always: after all that is there
+            self._add(new)
+            return
         # What touches the window from outside is taken in, so that it can be joined.
         i, j = bisect_left(self._ends, start), bisect_right(self._starts, end)
         rows: list[_Row] = []
@@ -67,6 +70,15 @@ class Pieces:
         rows = _joined(rows)
         for place, column in enumerate(self._columns):
             column[i:j] = array("q", [row[place] for row in rows])
+
+    def _add(self, rows: list[_Row]) -> None:
+        """Put rows behind all that is there."""
+        rows = _joined([self._at(-1), *rows]) if self._ends else _joined(rows)
+        if self._ends:
+            self._ends[-1] = rows.pop(0)[1]
+        for row in rows:
+            for column, value in zip(self._columns, row, strict=True):
+                column.append(value)
 
     def between(self, start: int, end: int) -> list[Span]:
         """The pieces that overlap [start, end), clipped to it, each with the `n` 1."""

@@ -174,6 +174,11 @@ class Track:
 
     # --- questions -------------------------------------------------------------------------
 
+    @property
+    def end(self) -> int:
+        """The end of the last run; 0 if there is none."""
+        return self._ends[-1] if self._ends else 0
+
     def _before(self, at: int) -> int:
         """Use before `at` (ms)."""
         if not self._ends:

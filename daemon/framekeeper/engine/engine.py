@@ -95,6 +95,7 @@ class Engine:
         self._versioned: Catalogue | None = None
         self._version = ""
         self._judging_now = False
+        self._last_seen: Picture | None = None
         self._judge_again = False
         self._again: list[Callable[[], Awaitable[object]]] = []
 
@@ -197,7 +198,8 @@ class Engine:
             memory.unheard = bool(self.hearing.unheard)
             memory.stale()
             self.wake()
-        self._published()
+        if self.judging.latest is not self._last_seen:  # the first of a batch speaks for all of it
+            self._published()
         return reported
 
     async def judge(self) -> None:
@@ -291,7 +293,7 @@ class Engine:
     def _published(self) -> None:
         """A commit is durable: tell those who wait, and sleep until the next edge."""
         self._arm()
-        picture = self.judging.latest
+        picture = self._last_seen = self.judging.latest
         if picture is None:
             return
         program = (
