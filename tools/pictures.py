@@ -114,9 +114,7 @@ def shoot(studio: Studio, *, every: bool) -> None:
     studio.popup("counting")
     daemon.state = a_day(now)
     studio.beside("feed", "https://www.instagram.com/")
-    daemon.state["posting"] = [
-        {"platform": "instagram", "since": now, "until": now + 30 * MINUTE}
-    ]
+    daemon.state["posting"] = [{"platform": "instagram", "since": now, "until": now + 30 * MINUTE}]
     daemon.state["undo"] = True
     studio.beside("posting", "https://www.instagram.com/")
     daemon.state = crowded(now)
