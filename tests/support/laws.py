@@ -1,7 +1,7 @@
 """Laws: properties that hold for every input, tried the same way each time and deeper on demand.
 
-A law runs twice as a test: `fast` with few examples, and `deep`, with its own mark, with many. Both are
-derandomized, so that a red build is red for everybody.
+A law runs twice as a test: `fast` with few examples, and `deep`, with its own mark, with many. Both
+are derandomized, so that a red build is red for everybody.
 """
 
 from __future__ import annotations

@@ -155,8 +155,8 @@ print(any(name == "firefox" for name, _ in own_processes()))
 def test_a_browser_is_seen_from_inside_the_sandbox_of_the_service(
     program_called_firefox: subprocess.Popen[bytes],
 ) -> None:
-    """A user service with a closed file system runs in a user namespace of its own, and there
-    the kernel does not tell which program another process runs (ptrace(2), access mode)."""  # one sentence
+    # A user service with a closed file system runs in a user namespace of its own, and there the
+    # kernel does not tell which program another process runs (ptrace(2), access mode).
     assert program_called_firefox.poll() is None
     look = ["unshare", "--user", "--map-root-user", sys.executable, "-c", SEEN_FROM_INSIDE]
     seen = subprocess.run(look, check=True, capture_output=True, text=True).stdout
