@@ -161,8 +161,9 @@ async def test_after_months_awake_the_memory_holds_the_recent_days_only(move_in:
 
 
 async def test_a_repeat_that_waits_comes_though_the_clock_was_set_back(move_in: MoveIn) -> None:
-    house = await move_in(notices(repeat_after="20m") + EVENING, "20:00")
+    house = await move_in(notices(repeat_after="20m") + EVENING, "18:00")
     browser = await house.pair()
+    await house.until(at("20:00"))
     await browser.look_at("instagram/messages")
     await browser.stay(10 * SECOND)
     await house.step(-HOUR)
