@@ -21,6 +21,11 @@ SENTENCES: dict[str, str] = {
     "privacy.kept.6": "Of a review: which boundary it asked about, what you chose, and when. Of a "
     "supervision sheet: which days it was about. Of a public text that you pasted: a short code by "
     "which a change is noticed, not the text.",
+    "privacy.kept.7": "When you said that you were posting, and on which platform; until when you "
+    "wished for no notices; from when to when an exception holds, and the word you chose for it; "
+    "when a reminder is due that you asked for.",
+    "privacy.kept.8": "How often a day you asked for ten more minutes, and how often a day you "
+    "needed to look: a number, without times.",
     # --- never kept ------------------------------------------------------------------------
     "privacy.never.title": "Never kept, and never sent anywhere",
     "privacy.never.1": "Addresses of pages, titles, names, handles, messages, posts, pictures, "
