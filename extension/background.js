@@ -3,8 +3,9 @@
  * for the next event. What an event means is decided elsewhere.
  */
 
-import { api, isOwnPage, now } from "./lib/browser.js";
-import { answer } from "./lib/messages.js";
+import { api, isOwnOverlay, isOwnPage, now } from "./lib/browser.js";
+import { answer, answerPause } from "./lib/messages.js";
+import { holdBack } from "./lib/pauser.js";
 import { begin, observe } from "./lib/watch.js";
 
 const started = begin();
@@ -14,12 +15,13 @@ const started = begin();
  */
 function lookAfterStart(edge) {
   const at = now();
-  void started.then(() => observe(at, edge));
+  void started.then(() => observe(at, edge)).then(() => holdBack());
 }
 
 const changed = () => lookAfterStart(true);
 
-api.tabs.onUpdated.addListener((_id, change, tab) => {
+api.tabs.onUpdated.addListener((id, change, tab) => {
+  if ("url" in change && tab.active) void started.then(() => holdBack(id));
   const matters = "url" in change || "status" in change || "audible" in change;
   if (matters && tab.active) changed();
 });
@@ -39,8 +41,14 @@ api.storage.local.onChanged.addListener((changes) => {
   if ("catalogue" in changes) lookAfterStart(false);
 });
 
+api.storage.session.onChanged.addListener((changes) => {
+  if ("state" in changes || "link" in changes) void started.then(() => holdBack());
+});
+
 api.runtime.onMessage.addListener((message, sender, respond) => {
-  if (!isOwnPage(sender)) return false;
-  void started.then(() => answer(message)).then(respond);
+  const tab = sender.tab?.id;
+  const answers = isOwnPage(sender) ? answer : isOwnOverlay(sender) ? answerPause : null;
+  if (!answers) return false;
+  void started.then(() => answers(message, tab)).then(respond);
   return true;
 });

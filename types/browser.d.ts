@@ -29,6 +29,8 @@ interface BrowserWindow {
 interface BrowserSender {
   id?: string;
   url?: string;
+  tab?: BrowserTab;
+  frameId?: number;
 }
 
 interface BrowserStorageArea {
@@ -60,7 +62,7 @@ interface BrowserApi {
   };
   tabs: {
     query(query: { active?: boolean; windowId?: number }): Promise<BrowserTab[]>;
-    update(id: number, change: { active: boolean }): Promise<unknown>;
+    update(id: number, change: { active?: boolean; url?: string }): Promise<unknown>;
     create(tab: { windowId: number }): Promise<unknown>;
     remove(id: number): Promise<void>;
     onUpdated: BrowserEvent<(id: number, change: BrowserTabChange, tab: BrowserTab) => void>;
@@ -73,6 +75,14 @@ interface BrowserApi {
     getLastFocused(): Promise<BrowserWindow>;
     onFocusChanged: BrowserEvent<() => void>;
     onRemoved: BrowserEvent<() => void>;
+  };
+  /** Only once she has allowed the pause. */
+  scripting?: {
+    executeScript<Args extends unknown[]>(injection: {
+      target: { tabId: number };
+      func: (...args: Args) => void;
+      args: Args;
+    }): Promise<unknown>;
   };
   idle: {
     setDetectionInterval(seconds: number): void;

@@ -85,6 +85,38 @@ export async function tabsInFront() {
 }
 
 /**
+ * @returns {Promise<BrowserTab[]>} The tab that each window shows.
+ */
+export async function shownTabs() {
+  return await api.tabs.query({ active: true });
+}
+
+/**
+ * Run a function in a page, if she allowed it.
+ * @template {unknown[]} Args
+ * @param {number} tabId - Which tab.
+ * @param {(...args: Args) => void} func - It may name nothing outside itself.
+ * @param {Args} args - For it.
+ * @returns {Promise<boolean>} Whether it ran.
+ */
+export async function runIn(tabId, func, args) {
+  try {
+    if (!api.scripting) return false;
+    await api.scripting.executeScript({ target: { tabId }, func, args });
+    return true;
+  } catch {
+    return false; // the tab has gone, or is no page
+  }
+}
+
+/**
+ * @returns {Promise<boolean>} Whether she allowed the pause above a page.
+ */
+export async function mayPause() {
+  return await api.permissions.contains({ permissions: ["scripting"] });
+}
+
+/**
  * Make exactly these alarms stand; one that stands already keeps its pace.
  * @param {import("./schedule.js").Alarm[]} wanted - The alarms of the mode.
  * @returns {Promise<void>} When they stand.
@@ -113,7 +145,19 @@ export async function hasAccess(origins) {
  * @returns {boolean} False for content scripts, sites and other extensions.
  */
 export function isOwnPage(sender) {
-  const pages = ["popup/popup.html", "options/options.html"].map((page) => api.runtime.getURL(page));
+  const pages = ["popup/popup.html", "options/options.html", "pause/pause.html"].map((name) =>
+    api.runtime.getURL(name),
+  );
   const page = (sender.url ?? "").split(/[?#]/, 1)[0] ?? "";
   return sender.id === api.runtime.id && pages.includes(page);
+}
+
+/**
+ * Whether a message comes from the pause above a page: from this extension, in a tab's own frame.
+ * A site cannot send as the extension.
+ * @param {BrowserSender} sender - As the browser says.
+ * @returns {boolean} False for other extensions.
+ */
+export function isOwnOverlay(sender) {
+  return sender.id === api.runtime.id && sender.tab?.id !== undefined && sender.frameId === 0;
 }

@@ -2,9 +2,8 @@
 
 import { api, now, tabsInFront } from "./browser.js";
 import { placeOf } from "./places.js";
+import { NOTHING_WRITTEN } from "./surfaces.js";
 
-/** Nothing is written on these surfaces, so their tab may go; every other tab stays as it is. */
-const NOTHING_WRITTEN = new Set(["feed", "shorts", "explore", "watch"]);
 const REMEMBERED = 50;
 
 /** @type {string[]} */
@@ -42,11 +41,41 @@ export async function closeForNow(platform) {
   const place = await placeOf(active?.url);
   if (!front || active?.id === undefined || !place) return false;
   if (platform !== undefined && place.platform !== platform) return false;
-  const other = await lastElsewhere(front.tabs);
-  if (other?.id === undefined) await api.tabs.create({ windowId: front.windowId });
-  else await api.tabs.update(other.id, { active: true });
+  await goElsewhere(front);
   if (NOTHING_WRITTEN.has(place.surface)) await api.tabs.remove(active.id);
   return true;
+}
+
+/**
+ * Leave a tab that is held back. The page in place of a platform goes with it.
+ * @param {number} id - Which, if it is still in front.
+ * @returns {Promise<boolean>} Whether it was left.
+ */
+export async function leave(id) {
+  const front = await tabsInFront();
+  const active = front?.tabs.find((tab) => tab.active);
+  if (!front || active?.id !== id) return false;
+  if (!isPause(active)) return await closeForNow();
+  await goElsewhere(front);
+  await api.tabs.remove(id);
+  return true;
+}
+
+/**
+ * @param {{ windowId: number, tabs: BrowserTab[] }} front - The window in front.
+ */
+async function goElsewhere({ windowId, tabs }) {
+  const other = await lastElsewhere(tabs);
+  if (other?.id === undefined) await api.tabs.create({ windowId });
+  else await api.tabs.update(other.id, { active: true });
+}
+
+/**
+ * @param {BrowserTab} tab - Any.
+ * @returns {boolean} Whether it shows the page in the place of a platform.
+ */
+function isPause({ url }) {
+  return url?.startsWith(api.runtime.getURL("pause/")) ?? false;
 }
 
 /**
@@ -56,6 +85,6 @@ export async function closeForNow(platform) {
 async function lastElsewhere(tabs) {
   const places = await Promise.all(tabs.map((tab) => placeOf(tab.url)));
   return tabs
-    .filter((tab, i) => !tab.active && places[i] === null)
+    .filter((tab, i) => !tab.active && places[i] === null && !isPause(tab))
     .toSorted((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))[0];
 }

@@ -2,6 +2,7 @@
 
 import { closeForNow, inFront } from "./commands.js";
 import { pairWith } from "./pairing.js";
+import { choose } from "./pauser.js";
 import { act, report } from "./reporter.js";
 import { session } from "./storage.js";
 
@@ -19,9 +20,10 @@ const IN_SESSION_MINUTES = 60;
 /**
  * Answer a page of the extension.
  * @param {unknown} message - A `Message`, if it is well-formed.
+ * @param {number} [tab] - Where it comes from.
  * @returns {Promise<unknown>} "paired" and the like for a pairing, else whether it was done.
  */
-export async function answer(message) {
+export async function answer(message, tab) {
   if (typeof message !== "object" || message === null || !("ask" in message)) return false;
   if (message.ask === "refresh") {
     await report();
@@ -30,6 +32,7 @@ export async function answer(message) {
   if (message.ask === "in-session" && "on" in message && typeof message.on === "boolean") {
     return await act({ do: "in-session", on: message.on, minutes: IN_SESSION_MINUTES });
   }
+  if (message.ask === "pause") return await answerPause(message, tab);
   if (message.ask === "close") return await closeForNow();
   if (message.ask === "posting") return await posting();
   const press = PRESSES.find((known) => known === message.ask);
@@ -40,6 +43,19 @@ export async function answer(message) {
     return await pair(message.code, label);
   }
   return false;
+}
+
+/**
+ * Answer a pause, all that a page which is held back may ask.
+ * @param {unknown} message - What was chosen there.
+ * @param {number} [tab] - Where.
+ * @returns {Promise<boolean>} Whether it is done.
+ */
+export async function answerPause(message, tab) {
+  if (typeof message !== "object" || message === null || tab === undefined) return false;
+  if (!("ask" in message) || message.ask !== "pause" || !("choice" in message)) return false;
+  if (!("boundary" in message) || typeof message.boundary !== "string") return false;
+  return await choose(message.choice, message.boundary, tab);
 }
 
 /**

@@ -12,6 +12,8 @@ import { api } from "./browser.js";
  * @property {import("./tracker.js").Mode} mode - How closely to look.
  * @property {Wire.State | null} state - The last state that the daemon told.
  * @property {Link} link - How the daemon answers.
+ * @property {import("./pausing.js").Passes} passes - Until when each boundary holds nothing back.
+ * @property {number[]} paused - The tabs that have a pause above them.
  *
  * @typedef {"unknown" | "connected" | "away" | "unverified" | "mismatch" | "refused"} LinkKind
  * @typedef {object} Link
@@ -42,6 +44,8 @@ const SESSION = {
   open: null,
   mode: "away",
   state: null,
+  passes: {},
+  paused: [],
   link: { kind: "unknown", at: 0, sent: 0, retry: 0, failures: 0, greeted: false },
 };
 

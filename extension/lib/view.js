@@ -3,6 +3,7 @@
  * in and come out, `popup.js` finds the words.
  */
 
+import { wantsOverlay } from "./pausing.js";
 import { askedFor, presses } from "./pressing.js";
 
 /**
@@ -12,6 +13,7 @@ import { askedFor, presses } from "./pressing.js";
  * @property {Wire.State | null} state - What it told last.
  * @property {number} seen - How many platforms the browser shows.
  * @property {string[]} missing - Names of those that she ticked and the browser hides.
+ * @property {boolean} mayPause - Whether the browser lets a page be held back.
  * @property {import("./classify.js").Place | null} front - The platform behind the popup.
  *
  * @typedef {"pair" | "connecting" | "away" | "unverified" | "mismatch" | "refused" | "choose"
@@ -38,6 +40,7 @@ import { askedFor, presses } from "./pressing.js";
  *   held, whether by her own switch, and until when.
  * @property {string[]} missing - Platforms that the browser hides.
  * @property {boolean} settingsOk - Whether the settings can be read.
+ * @property {boolean} asksPause - Whether a boundary wants a pause that the browser does not allow.
  * @property {import("./pressing.js").Press[]} presses - What she can do now.
  * @property {import("./pressing.js").Asked} asked - What she asked for and has not ended.
  */
@@ -73,6 +76,7 @@ export function view(known, shown) {
     session: sessionOf(state),
     missing: known.missing,
     settingsOk: state?.settings_ok ?? true,
+    asksPause: wantsOverlay(state) && !known.mayPause,
     presses: presses(state, known.front),
     asked: askedFor(state),
   };

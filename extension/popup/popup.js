@@ -1,7 +1,7 @@
 /** The popup: what is known at once, what is new as it comes. */
 
 import { access } from "../lib/access.js";
-import { api, now } from "../lib/browser.js";
+import { api, mayPause, now } from "../lib/browser.js";
 import { inFront } from "../lib/commands.js";
 import { local, onChange, session } from "../lib/storage.js";
 import { view } from "../lib/view.js";
@@ -82,6 +82,11 @@ async function pressed(ask) {
   if (!held || held === document.body) part(FALLBACK).focus();
 }
 
+/** The browser asks her, within her click. */
+function allowPause() {
+  void api.permissions.request({ permissions: ["scripting"] }).then(render);
+}
+
 /** The options page, in a tab of its own. */
 function openOptions() {
   void api.runtime.openOptionsPage();
@@ -97,14 +102,16 @@ function pairAgain() {
  * @returns {Promise<void>} When the page shows what is known.
  */
 async function render() {
-  const [{ pair }, { link, state }, { granted, missing }, front] = await Promise.all([
+  const [{ pair }, { link, state }, { granted, missing }, front, may] = await Promise.all([
     local.get("pair"),
     session.get("link", "state"),
     access(),
     inFront(),
+    mayPause(),
   ]);
   const names = missing.map(({ name }) => name);
-  draw(view({ pair, link, state, seen: granted.length, missing: names, front }, shown), now());
+  const known = { pair, link, state, seen: granted.length, missing: names, mayPause: may, front };
+  draw(view(known, shown), now());
 }
 
 /**
@@ -164,7 +171,7 @@ function drawNote(seen, at) {
  * @returns {{ said: string, button: string, press: () => void }} The one line worth saying: what
  *   she pressed before what is amiss.
  */
-function noteOf({ asked, missing, settingsOk, screen }, at) {
+function noteOf({ asked, missing, settingsOk, screen, asksPause }, at) {
   const plain = (/** @type {string} */ said) => ({ said, button: "", press: refresh });
   if (screen !== "state") return plain("");
   if (undone) return plain(say("press_undone"));
@@ -176,6 +183,7 @@ function noteOf({ asked, missing, settingsOk, screen }, at) {
   if (missing.length > 0) {
     return { said: say("access_missing", all(missing)), button: "access_button", press: openOptions };
   }
+  if (asksPause) return { said: say("pause_wanted"), button: "pause_allow", press: allowPause };
   return plain(settingsOk ? "" : say("settings_mistake"));
 }
 

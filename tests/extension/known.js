@@ -52,5 +52,6 @@ export const KNOWN = {
   state: STATE,
   seen: 1,
   missing: [],
+  mayPause: false,
   front: null,
 };

@@ -19,6 +19,7 @@ test("every platform of the catalogue can be ticked, and her own hosts", () => {
 test("no site is seen without her tick", () => {
   assert.deepEqual(manifest.host_permissions, ["http://127.0.0.1/*"]);
   assert.deepEqual(manifest.permissions, ["storage", "alarms", "idle"]);
+  assert.deepEqual(manifest.optional_permissions, ["scripting"]); // asked for the pause alone
   assert.equal(manifest.content_scripts, undefined);
   assert.equal(manifest.web_accessible_resources, undefined);
   assert.equal(manifest.externally_connectable, undefined);

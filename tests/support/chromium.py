@@ -202,6 +202,23 @@ class Chromium:
                     break
             expect(page.locator("#applied")).to_have_text("Done.")
 
+    def allow_pause(self) -> None:
+        """Press "Allow the pause" in the popup."""
+        with self.extension_page("popup/popup.html") as page:
+            page.wait_for_selector("#rows > li", state="attached")
+            if page.is_visible("#note-button"):
+                page.click("#note-button")
+            page.wait_for_selector("#note[hidden]", state="attached")
+
+    def forget_passes(self) -> None:
+        """Forget what she chose in a pause, as the browser does when it is closed."""
+        with self.extension_page("options/options.html") as page:
+            page.evaluate("chrome.storage.session.set({ passes: {} })")
+
+    def address(self) -> str:
+        """What the tab in front shows."""
+        return self.page.url
+
     def take_back(self, platform: str) -> None:
         """Withdraw access to a platform, as she can in the browser's own pages."""
         with self.extension_page("options/options.html") as page:

@@ -165,6 +165,31 @@ class Firefox:
             self._find("#apply").click()
             self._until("#apply[aria-disabled]")
 
+    def allow_pause(self) -> None:
+        """Press "Allow the pause" in the popup."""
+        with self.extension_page("popup/popup.html"):
+            self._until("#rows > li")
+            if self._find("#note-button").is_displayed():
+                self._find("#note-button").click()
+            self._until("#note[hidden]")
+
+    def forget_passes(self) -> None:
+        """Forget what she chose in a pause, as the browser does when it is closed."""
+        with self.extension_page("options/options.html"):
+            self._marionette.execute_async_script(
+                """
+                const [done] = arguments;
+                const none = Cu.cloneInto({ passes: {} }, window);
+                const kept = window.wrappedJSObject.browser.storage.session.set(none);
+                kept.then(Cu.exportFunction(() => done(), window));
+                """,
+                sandbox="system",
+            )
+
+    def address(self) -> str:
+        """What the tab in front shows."""
+        return str(self._marionette.get_url())
+
     def take_back(self, platform: str) -> None:
         """Withdraw access to a platform by unticking it."""
         self.grant(platform)
