@@ -29,7 +29,7 @@ export async function draw({ state, again }) {
     el("p", { class: "lead" }, say("boundaries_said")),
     frame.versions.some((v) => holds([v])) ? null : el("p", {}, say("no_boundary")),
     ...groups.filter(holds).map((versions) => card(versions, place)),
-    unfolding([[say("add"), (close) => newForm({ ...place, close })]], "add"),
+    el("section", { class: "card" }, unfolding([[say("add"), (close) => newForm({ ...place, close })]], "add")),
     el("div", { class: "columns" }, exceptions(place), ...frame.hours.map((hours) => hoursCard(hours, place))),
     ended.length === 0 ? null : el("details", {}, el("summary", {}, plural("ended_boundaries", ended.length)), el("div", { class: "stack" }, ...ended.map((versions) => card(versions, place)))),
   ].filter((node) => node !== null);

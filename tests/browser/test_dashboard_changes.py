@@ -1,0 +1,193 @@
+"""Boundaries negotiated in the dashboard: what the page says is what the daemon then holds."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from support.practice import Practice
+from support.tab import CHROMIUM, Tab, tab
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Locator
+
+pytestmark = pytest.mark.browser
+sync_api = pytest.importorskip("playwright.sync_api")
+
+NAMED = "section.card:has(> .title > h2:text-is('{name}'))"
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    if not Path(CHROMIUM).exists():
+        pytest.skip(f"needs {CHROMIUM}")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+class Desk:
+    """The page Boundaries, and what the daemon says of it afterwards."""
+
+    def __init__(self, practice: Practice, opened: Tab) -> None:
+        self.practice = practice
+        self.tab = opened
+        self.page = opened.page
+
+    def card(self, name: str) -> Locator:
+        return self.page.locator(NAMED.format(name=name))
+
+    def press(self, name: str) -> None:
+        self.page.get_by_role("button", name=name, exact=True).click()
+
+    def look(self) -> str:
+        """See what it means; what the second step says."""
+        self.press("See what that means")
+        self.page.wait_for_selector(".second:visible")
+        return self.tab.text(".second:visible")
+
+    def keep(self, name: str = "Keep it so") -> None:
+        self.press(name)
+        self.page.wait_for_selector(".second", state="detached")
+
+    def said(self, *words: str) -> Any:  # noqa: ANN401  # JSON
+        return json.loads(self.practice.run(*words, "--json").stdout)
+
+    def versions(self, name: str) -> list[dict[str, Any]]:
+        found = self.said("boundary", "history")["versions"]
+        return [v for v in found if v["boundary"]["name"] == name]
+
+
+@pytest.fixture
+def desk(tmp_path: Path, chromium: Browser) -> Iterator[Desk]:
+    practice = Practice(tmp_path, weeks=5)
+    with tab(chromium, practice.link()) as opened:
+        opened.go("boundaries")
+        yield Desk(practice, opened)
+        assert opened.problems == []
+    practice.close()
+
+
+def test_a_tighter_value_is_shown_under_the_last_weeks_and_holds_at_once(desk: Desk) -> None:
+    desk.press("Change: Eight checks")
+    desk.page.fill("input[name=checks]", "5")
+    desk.page.select_option("select[name=reason]", "ill")
+    said = desk.look()
+    assert "That is tighter: it holds at once." in said
+    assert "At most 5 checks a day: everything." in said
+    assert "of the last 28 days" in said
+    assert desk.page.locator(".second .verdicts").count() == 2
+    assert len(desk.versions("Eight checks")) == 1
+    desk.keep()
+    assert "At most 5 checks a day" in desk.card("Eight checks").inner_text()
+    assert desk.versions("Eight checks")[-1]["reason"] == "ill"
+    assert "checks = 5" in desk.practice.settings.read_text(encoding="utf-8")
+
+
+def test_a_looser_value_comes_tomorrow_and_can_be_taken_back(desk: Desk) -> None:
+    desk.press("Change: Eight checks")
+    desk.page.fill("input[name=checks]", "12")
+    assert "looser: it holds from tomorrow 4:00" in desk.look()
+    desk.keep()
+    card = desk.card("Eight checks")
+    assert "From tomorrow 4:00: At most 12 checks a day" in card.inner_text()
+    desk.press("Take it back: Eight checks")
+    desk.page.wait_for_selector("text=At most 12 checks a day", state="detached")
+    assert [v["valid_to"] for v in desk.versions("Eight checks")] == [None]
+
+
+def test_a_looser_value_for_a_while_returns_by_itself(desk: Desk) -> None:
+    desk.press("Change: Eight checks")
+    desk.page.fill("input[name=checks]", "12")
+    desk.page.fill("input[name=until]", "2026-11-22")
+    assert "It returns by itself after 2026-11-22." in desk.look()
+    desk.keep()
+    (planned,) = [e for e in desk.said("exception", "list") if e["boundary"]]
+    assert planned["shape"]["rule"]["checks"] == 12
+    assert "Eight checks holds other values." in desk.tab.text()
+
+
+def test_a_boundary_ends_from_tomorrow_and_that_can_be_taken_back(desk: Desk) -> None:
+    desk.press("End: Eight checks")
+    assert "It ends tomorrow 4:00." in desk.look()
+    desk.keep("End it")
+    assert "Ends tomorrow 4:00." in desk.card("Eight checks").inner_text()
+    desk.press("Take it back: Eight checks")
+    desk.page.wait_for_selector("text=Ends tomorrow", state="detached")
+    assert [v["valid_to"] for v in desk.versions("Eight checks")] == [None]
+
+
+def test_a_new_boundary_is_set_and_a_name_that_is_there_is_refused(desk: Desk) -> None:
+    desk.press("Set a boundary")
+    desk.page.fill("input[name=name]", "A day")
+    assert "There is a boundary of this name." in desk.look()
+    desk.page.fill("input[name=name]", "One sitting")
+    desk.page.fill("input[name=at_most]", "20")
+    desk.page.select_option("select[name=per]", "sitting")
+    desk.page.check("input[value=feed]")
+    desk.page.check("input[value=shorts]")
+    assert "At most 20 min in one sitting: Feed and Shorts." in desk.look()
+    desk.keep()
+    assert desk.versions("One sitting")[0]["boundary"]["covers"]["include"] == [
+        "*/feed",
+        "*/shorts",
+    ]
+
+
+def test_never_mind_changes_nothing_and_returns_to_where_she_was(desk: Desk) -> None:
+    before = desk.practice.settings.read_bytes()
+    desk.press("Change: Evening")
+    desk.page.get_by_role("button", name="Never mind").first.click()
+    assert desk.page.evaluate("document.activeElement.textContent") == "Change"
+    assert desk.practice.settings.read_bytes() == before
+
+
+def test_an_exception_is_planned_and_ended(desk: Desk) -> None:
+    desk.press("Plan an exception")
+    desk.page.select_option("select[name=boundary]", "evening")
+    desk.page.select_option("select[name=reason]", "on call")
+    desk.page.fill("input[name=last]", "2026-11-20")
+    assert "Evening lets go." in desk.look()
+    desk.keep("Plan it")
+    assert "Evening lets go. Reason: on call." in desk.tab.text()
+    state = next(b for b in desk.said("today")["boundaries"] if b["name"] == "Evening")
+    assert state["standing"] == "excepted"
+    desk.press("End now: Evening lets go.")
+    desk.page.wait_for_selector("text=End now", state="detached")
+    state = next(b for b in desk.said("today")["boundaries"] if b["name"] == "Evening")
+    assert state["standing"] != "excepted"
+
+
+def test_hours_are_two_times_a_window_and_say_what_they_mean(desk: Desk) -> None:
+    desk.press("Change: office")
+    monday = desk.page.locator("fieldset.weekday").first
+    monday.locator("input").nth(3).fill("16:00")
+    assert "Evening: That is tighter: it holds at once." in desk.look()
+    monday.get_by_role("button", name="Add a window").click()
+    monday.locator("input").nth(4).fill("15:00")
+    monday.locator("input").nth(5).fill("15:30")
+    assert "Two windows overlap." in desk.look()
+    monday.get_by_role("button", name="Remove a window of Monday").last.click()
+    desk.look()
+    desk.keep()
+    assert 'mon = ["09:00-12:30", "13:30-16:00"]' in desk.practice.settings.read_text("utf-8")
+    assert "9:00–12:30 and 13:30–16:00" in desk.tab.text()  # noqa: RUF001  # as it is written
+
+
+def test_axe_finds_nothing_in_any_form(desk: Desk) -> None:
+    axe = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+    session = desk.page.context.new_cdp_session(desk.page)
+    session.send("Runtime.evaluate", {"expression": axe.read_text(encoding="utf-8")})
+    for name in ("Change: Evening", "End: Eight checks", "Set a boundary", "Plan an exception"):
+        desk.press(name)
+    desk.press("Change: office")
+    found = desk.page.evaluate("() => axe.run(document)")
+    assert [(v["id"], v["nodes"][0]["html"]) for v in found["violations"]] == []
+    wide, room = desk.tab.overflow()
+    assert wide <= room
