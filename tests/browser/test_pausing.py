@@ -12,7 +12,7 @@ from support.days import MINUTE, boundary
 if TYPE_CHECKING:
     from browser.conftest import World
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 FEED = "https://www.instagram.com/"
 INBOX = "/direct/inbox/"
@@ -23,6 +23,7 @@ HELD = """(held) => new Promise((resolve) => {
     if (there === held) resolve(true); else setTimeout(look, 20);
   };
   look();
+  setTimeout(resolve, 15_000, false);
 })"""
 WRITE = """async () => {
   document.body.innerHTML = "<textarea></textarea>";
@@ -74,8 +75,7 @@ def test_a_pause_keeps_the_draft_and_she_can_look_at_once(world: World) -> None:
     world.browser.run(WRITE)
     tell(world, past("pause", "*/feed"))
     assert world.browser.run(HELD, True)  # noqa: FBT003  # JSON
-    world.display.press("Tab")
-    world.display.press("Return")
+    world.browser.press("Tab", "Enter")
     assert world.browser.run(HELD, False)  # noqa: FBT003  # JSON
     assert world.browser.run("async () => document.querySelector('textarea').value") == (
         "half a sentence"
@@ -104,8 +104,7 @@ def test_a_block_stands_in_the_place_of_the_platform_until_she_looks(world: Worl
     tell(world, past("block", "instagram/*"))
     world.browser.visit(FEED)
     until_at(world, f"{world.browser.origin}/pause/pause.html")
-    world.display.press("Tab")
-    world.display.press("Return")
+    world.browser.press("Tab", "Enter")
     until_at(world, FEED)
     world.daemon.wait_for(lambda daemon: daemon.open_place() == "instagram/feed")
     world.browser.visit(f"{FEED}explore/")
@@ -124,8 +123,7 @@ def test_the_wait_ends_by_itself_and_then_she_may_go_on(world: World) -> None:
           look();
         })"""
     )
-    world.display.press("Tab", "Tab")
-    world.display.press("Return")
+    world.browser.press("Tab", "Tab", "Enter")
     until_at(world, FEED)
     forget(world)
 

@@ -215,6 +215,11 @@ class Chromium:
         with self.extension_page("options/options.html") as page:
             page.evaluate("chrome.storage.session.set({ passes: {} })")
 
+    def press(self, *keys: str) -> None:
+        """Press keys in the page in front."""
+        for key in keys:
+            self.page.keyboard.press(key)
+
     def address(self) -> str:
         """What the tab in front shows."""
         return self.page.url

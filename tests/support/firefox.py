@@ -186,6 +186,13 @@ class Firefox:
                 sandbox="system",
             )
 
+    def press(self, *keys: str) -> None:
+        """Press keys in the page in front."""
+        typed = self._marionette.actions.sequence("key", "keyboard")
+        for key in keys:
+            typed.send_keys({"Tab": "\ue004", "Enter": "\ue007"}[key])
+        typed.perform()
+
     def address(self) -> str:
         """What the tab in front shows."""
         return str(self._marionette.get_url())
