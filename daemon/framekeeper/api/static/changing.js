@@ -220,4 +220,3 @@ function under(preview, judged) {
     ]),
   ];
 }
-
