@@ -20,16 +20,16 @@ declare namespace Wire {
     "/v1/dash/in-session": { request: InSessionRequest; answer: InSessionAnswer };
     "/v1/dash/kept": { request: KeptRequest; answer: KeptAnswer };
     "/v1/dash/names": { request: NamesRequest; answer: NamesAnswer };
+    "/v1/dash/paper": { request: PaperRequest; answer: PaperAnswer };
     "/v1/dash/reach": { request: ReachRequest; answer: ReachAnswer };
     "/v1/dash/review": { request: ReviewRequest; answer: ReviewAnswer };
     "/v1/dash/reviewed": { request: ReviewedRequest; answer: ReviewedAnswer };
-    "/v1/dash/sheet": { request: SheetRequest; answer: SheetAnswer };
+    "/v1/dash/shelf": { request: ShelfRequest; answer: ShelfAnswer };
+    "/v1/dash/shelf/pasted": { request: PastedRequest; answer: PastedAnswer };
     "/v1/dash/state": { request: StateRequest; answer: State };
     "/v1/dash/unpair": { request: UnpairRequest; answer: UnpairAnswer };
     "/v1/dash/weeks": { request: WeeksRequest; answer: WeeksAnswer };
     "/v1/dash/wish": { request: WishRequest; answer: WishAnswer };
-    "/v1/dash/words": { request: WordsRequest; answer: WordsAnswer };
-    "/v1/dash/words/pasted": { request: PastedRequest; answer: PastedAnswer };
     "/v1/hello": { request: HelloRequest; answer: HelloAnswer };
     "/v1/pair": { request: PairRequest; answer: PairAnswer };
     "/v1/spans": { request: SpansRequest; answer: SpansAnswer };
@@ -48,6 +48,12 @@ declare namespace Wire {
     minutes?: number;
     boundary?: string | null;
     platform?: string | null;
+  }
+
+  /** One of her questions, and what the data say to it. */
+  interface Answer {
+    question: string;
+    said: string;
   }
 
   /** Of the last notices of a boundary of which it is known, after how many she left. */
@@ -122,6 +128,12 @@ declare namespace Wire {
 
   /** Ask for the platform list. */
   interface CatalogueRequest {}
+
+  /** One thing to look at: `shelf.warning.ABOUT`, and the words it is about. */
+  interface Caution {
+    about: "always" | "days" | "delay" | "relation" | "times";
+    said: string;
+  }
 
   /** At most so many openings in a period. */
   interface Checks {
@@ -308,6 +320,15 @@ declare namespace Wire {
     platform: string;
     surface: string;
     browser: string;
+  }
+
+  /** A text in a place: the longest version that fits there, None if none does.
+   *
+   * `length` is that of the version, or of the shortest one where none fits. */
+  interface Fit {
+    place: Place;
+    version: number | null;
+    length: number;
   }
 
   /** What was forgotten: rows, and the names of the copies that a new one took the place of.
@@ -595,6 +616,22 @@ declare namespace Wire {
     refused: number;
   }
 
+  /** The sheet, a document in her language; None if no whole day has gone by. */
+  interface PaperAnswer {
+    sheet: Sheet | null;
+    markdown: string;
+    last: string;
+  }
+
+  /** Ask for the sheet as it would be printed, since an instant or since the last one.
+   *
+   * `made`: it is made now, so that the next one begins where it ends. */
+  interface PaperRequest {
+    ticks: ("looks" | "platforms" | "sentences" | "times")[];
+    made: boolean;
+    since?: number | null;
+  }
+
   /** Whether that could be noted: a text that lacks what it needs cannot be pasted. */
   interface PastedAnswer {
     noted: boolean;
@@ -604,6 +641,13 @@ declare namespace Wire {
   interface PastedRequest {
     text: "bio" | "crisis" | "leave" | "no_clinical" | "out_of_hours";
     there: boolean;
+  }
+
+  /** A place on a platform; `shelf.where.PLATFORM.PART` says how to get there. */
+  interface Place {
+    platform: string;
+    part: "away" | "bio" | "reply";
+    longest: number | null;
   }
 
   /** From `start` to before `end` (UTC ms; None: until she ends it) for one boundary, or all. */
@@ -690,6 +734,12 @@ declare namespace Wire {
     answers: Choosing[];
   }
 
+  /** One row: its cells, and how long its bar is, in thousandths of the longest. */
+  interface Row {
+    cells: string[];
+    bar: number;
+  }
+
   /** Covered use only within these hours, with grace (ms) before and after each window. */
   interface Schedule {
     kind: "schedule";
@@ -699,88 +749,45 @@ declare namespace Wire {
     warn_before: number | null;
   }
 
-  /** The data of the sheet, without what was not ticked. */
-  interface SheetAnswer {
-    now: number;
-    data: SheetData;
+  /** A part of the sheet. */
+  interface Section {
+    title: string;
+    answers: Answer[];
+    items: string[];
+    tables: Table[];
   }
 
-  /** A boundary as it was before and after a change, from a date (ISO) on. */
-  interface SheetChange {
-    date: string;
-    what: "changed" | "ended" | "kept" | "loosened" | "new" | "tightened";
-    before: Boundary | null;
-    after: Boundary | null;
-    reason: string;
+  /** The whole page. */
+  interface Sheet {
+    title: string;
+    period: string;
+    sections: Section[];
+    about: string[];
+    notes: string;
+    lines: number;
   }
 
-  /** All of it. Dates are ISO, lengths ms; what is not known is None.
+  /** All texts. */
+  interface ShelfAnswer {
+    texts: ShelfText[];
+  }
+
+  /** Ask for her public texts, as a page shows them. */
+  interface ShelfRequest {}
+
+  /** One text: its versions, the longest first; what to look at in it; where it goes.
    *
-   * `hours_a_day` is in how many different hours of the day she was there, on the day in the middle.
-   * `first_check` and `last_check` are minutes after midnight on the day in the middle. */
-  interface SheetData {
-    first: string;
-    last: string;
-    days: number;
-    leave_days: number;
-    unknown: number;
-    used: number;
-    outside: OutOfHours;
-    surfaces: SheetSurface[];
-    checks: number | null;
-    usual_checks: number | null;
-    hours_a_day: number | null;
-    away: number | null;
-    changes: SheetChange[];
-    exceptions: SheetException[];
-    kept: SheetKept[];
-    platforms: [string, number][];
-    first_check: number | null;
-    last_check: number | null;
-    looks: number | null;
-  }
-
-  /** A planned exception: first and last date (ISO; "" for open end), for one boundary or all. */
-  interface SheetException {
-    first: string;
-    last: string;
-    reason: "ill" | "launch" | "leave" | "on call" | "other" | "training";
-    closed: boolean;
-    all: boolean;
-  }
-
-  /** How a boundary was kept: days within of those that count; notices, and those she left by. */
-  interface SheetKept {
-    boundary: Boundary;
-    within: number;
-    counted: number;
-    notices: number;
-    left: number;
-  }
-
-  /** Ask for the data of a sheet: since an instant, or since the last sheet.
-   *
-   * `ticks` are what may be on it besides the default. `made`: it is made, so that the next one
-   * begins where it ends. */
-  interface SheetRequest {
-    since: number | null;
-    ticks: ("looks" | "platforms" | "sentences" | "times")[];
-    made: boolean;
-  }
-
-  /** Use of one surface: ms together, of the day in the middle, and of the usual one before. */
-  interface SheetSurface {
-    surface: string;
-    total: number;
-    middle: number | null;
-    usual: number | null;
-  }
-
-  /** All texts, the hours that they speak of, and the date she is back if leave is planned. */
-  interface Shelf {
-    texts: Text[];
-    hours: Hours | null;
-    back: string;
+   * `missing` is what it needs and lacks. `pasted`: it stands on her profiles; `outdated`: it stands
+   * there and no longer matches. */
+  interface ShelfText {
+    id: "bio" | "crisis" | "leave" | "no_clinical" | "out_of_hours";
+    versions: string[];
+    own: boolean;
+    missing: string[];
+    pasted: boolean;
+    outdated: boolean;
+    cautions: Caution[];
+    fits: Fit[];
   }
 
   /** Sent after the spans are durable. All numbers up to `settled` need never be sent again. */
@@ -862,16 +869,10 @@ declare namespace Wire {
     usual: number | null;
   }
 
-  /** One text: its versions, the longest first; `own` says that the wording is hers.
-   *
-   * `missing` names what it needs and lacks ("hours", "crisis", "back"); then there is no version.
-   * `mark` changes whenever the text does: what was pasted under another mark no longer matches. */
-  interface Text {
-    id: "bio" | "crisis" | "leave" | "no_clinical" | "out_of_hours";
-    versions: string[];
-    own: boolean;
-    missing: string[];
-    mark: string;
+  /** Rows under headings; the first column is text, the others are numbers. */
+  interface Table {
+    headings: string[];
+    rows: Row[];
   }
 
   /** Her day so far, from day edge to now. */
@@ -1015,15 +1016,4 @@ declare namespace Wire {
     reason?: "ill" | "launch" | "leave" | "on call" | "other" | "training" | null;
     note?: string;
   }
-
-  /** The texts as they are now; those that stand on her profiles; those that no longer match. */
-  interface WordsAnswer {
-    shelf: Shelf;
-    pasted: ("bio" | "crisis" | "leave" | "no_clinical" | "out_of_hours")[];
-    outdated: ("bio" | "crisis" | "leave" | "no_clinical" | "out_of_hours")[];
-    off: string[];
-  }
-
-  /** Ask for her public texts. */
-  interface WordsRequest {}
 }

@@ -114,6 +114,14 @@ class RecordingDashboard:
         self._note("hours", said)
         return wire_dash.HoursAnswer(changes=[])
 
+    async def shelf(self) -> wire_dash.ShelfAnswer:
+        self._note("shelf")
+        return wire_dash.ShelfAnswer(texts=[])
+
+    async def paper(self, said: wire_dash.PaperRequest) -> wire_dash.PaperAnswer:
+        self._note("paper", said)
+        return wire_dash.PaperAnswer(sheet=None, markdown="", last="")
+
     async def kept(self) -> wire_dash.KeptAnswer:
         self._note("kept")
         return wire_dash.KeptAnswer(

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Request
 
 CHROMIUM = "/usr/bin/chromium"
-PAGES = ("today", "week", "month", "boundaries", "data")
+PAGES = ("today", "week", "month", "boundaries", "review", "words", "sheet", "data")
 
 
 class Tab:

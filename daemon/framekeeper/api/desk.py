@@ -40,6 +40,14 @@ class Dashboard(Protocol):
         """Change hours; or only say what that would mean."""
         ...
 
+    async def shelf(self) -> wire_dash.ShelfAnswer:
+        """Her public texts, where each goes, and what to look at first."""
+        ...
+
+    async def paper(self, said: wire_dash.PaperRequest) -> wire_dash.PaperAnswer:
+        """The sheet as it would be printed."""
+        ...
+
     async def kept(self) -> wire_dash.KeptAnswer:
         """What is kept, table by table, and in which files."""
         ...

@@ -16,7 +16,11 @@ from framekeeper.core.reasons import LONGEST_NOTE, Chosen
 from framekeeper.core.review.figures import DayFigures  # noqa: TC001
 from framekeeper.core.review.summary import Summary  # noqa: TC001
 from framekeeper.core.review.within import Verdict  # noqa: TC001
-from framekeeper.core.settings import Boundary, Hours, Notices  # noqa: TC001
+from framekeeper.core.settings import Boundary, Hours, Notices, TextId  # noqa: TC001
+from framekeeper.core.sheet.data import Tick  # noqa: TC001
+from framekeeper.core.sheet.model import Sheet  # noqa: TC001
+from framekeeper.core.shelf.cautions import Caution  # noqa: TC001
+from framekeeper.core.shelf.places import Fit  # noqa: TC001
 from framekeeper.core.versions import Version  # noqa: TC001
 from framekeeper.core.wire import BoundaryId, Instant, Message, Word
 from framekeeper.core.wire_frame import Length  # noqa: TC001
@@ -277,3 +281,49 @@ class HoursAnswer(Message, frozen=True, kw_only=True):
     changes: list[HoursChange]
     problem: str = ""
     details: dict[str, str] = msgspec.field(default_factory=dict)
+
+
+class ShelfRequest(Message, frozen=True, kw_only=True):
+    """Ask for her public texts, as a page shows them."""
+
+
+class ShelfText(Message, frozen=True, kw_only=True):
+    """One text: its versions, the longest first; what to look at in it; where it goes.
+
+    `missing` is what it needs and lacks. `pasted`: it stands on her profiles; `outdated`: it stands
+    there and no longer matches.
+    """
+
+    id: TextId
+    versions: list[str]
+    own: bool
+    missing: list[str]
+    pasted: bool
+    outdated: bool
+    cautions: list[Caution]
+    fits: list[Fit]
+
+
+class ShelfAnswer(Message, frozen=True, kw_only=True):
+    """All texts."""
+
+    texts: list[ShelfText]
+
+
+class PaperRequest(Message, frozen=True, kw_only=True):
+    """Ask for the sheet as it would be printed, since an instant or since the last one.
+
+    `made`: it is made now, so that the next one begins where it ends.
+    """
+
+    ticks: Annotated[list[Tick], Meta(max_length=4)]
+    made: bool
+    since: Instant | None = None
+
+
+class PaperAnswer(Message, frozen=True, kw_only=True):
+    """The sheet, a document in her language; None if no whole day has gone by."""
+
+    sheet: Sheet | None
+    markdown: str
+    last: str

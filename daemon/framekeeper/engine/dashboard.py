@@ -16,6 +16,8 @@ from framekeeper.core.review.summary import BEFORE_DAYS, summary
 from framekeeper.core.settings import DAY_MS
 from framekeeper.core.strict_json import MalformedError
 from framekeeper.engine.available import available
+from framekeeper.engine.looking_back import LookingBack
+from framekeeper.engine.papers import Papers
 from framekeeper.engine.past import calendar_of, past_of
 from framekeeper.engine.rewriting import Rewriting
 from framekeeper.store import boundaries, days, exceptions, inventory, meta, rollups, tellings
@@ -44,6 +46,9 @@ class Dashboard:
         rewriting = Rewriting(engine, pen)
         self.wish = rewriting.wish
         self.hours = rewriting.hours
+        papers = Papers(engine, LookingBack(engine))
+        self.shelf = papers.shelf
+        self.paper = papers.paper
 
     async def names(self) -> wire_dash.NamesAnswer:
         """The names of the platforms in force."""

@@ -41,6 +41,18 @@ async def hours(rooms: Rooms, _call: Call, said: wire_dash.HoursRequest) -> wire
     return await rooms.desk.dashboard.hours(said)
 
 
+async def shelf(
+    rooms: Rooms, _call: Call, _said: wire_dash.ShelfRequest
+) -> wire_dash.ShelfAnswer:
+    """Her public texts, as a page shows them."""
+    return await rooms.desk.dashboard.shelf()
+
+
+async def paper(rooms: Rooms, _call: Call, said: wire_dash.PaperRequest) -> wire_dash.PaperAnswer:
+    """The sheet as it would be printed."""
+    return await rooms.desk.dashboard.paper(said)
+
+
 async def kept(rooms: Rooms, _call: Call, _said: wire_dash.KeptRequest) -> wire_dash.KeptAnswer:
     """What is kept."""
     return await rooms.desk.dashboard.kept()

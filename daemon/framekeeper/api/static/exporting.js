@@ -51,7 +51,7 @@ async function everything(start, end) {
  * @param {string} text - In it.
  * @param {string} type - Of it.
  */
-function offer(name, text, type) {
+export function offer(name, text, type) {
   const address = URL.createObjectURL(new Blob([text], { type }));
   const link = el("a", { href: address, download: name, hidden: true });
   document.body.append(link);

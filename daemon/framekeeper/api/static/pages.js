@@ -2,8 +2,11 @@
 
 import { draw as boundaries } from "./pages/boundaries.js";
 import { draw as data } from "./pages/data.js";
+import { draw as review } from "./pages/review.js";
+import { draw as sheet } from "./pages/sheet.js";
 import { draw as today } from "./pages/today.js";
 import { draw as weeks } from "./pages/weeks.js";
+import { draw as words } from "./pages/words.js";
 
 /**
  * @typedef {object} Room
@@ -22,5 +25,8 @@ export const PAGES = [
   { id: "week", live: false, draw: (room) => weeks(room, 1) },
   { id: "month", live: false, draw: (room) => weeks(room, 4) },
   { id: "boundaries", live: false, draw: boundaries },
+  { id: "review", live: false, draw: review },
+  { id: "words", live: false, draw: words },
+  { id: "sheet", live: false, draw: sheet },
   { id: "data", live: false, draw: data },
 ];

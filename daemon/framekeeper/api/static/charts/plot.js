@@ -5,7 +5,7 @@ import { say } from "../words.js";
 
 /**
  * @typedef {object} Table
- * @property {string[]} head - Of the columns; the first names the rows.
+ * @property {(string | Node)[]} head - Of the columns; the first names the rows.
  * @property {(string | Node)[][]} rows - Cell by cell.
  * @property {number[]} amounts - Which columns hold amounts.
  *

@@ -76,7 +76,7 @@ function browsersCard(browsers, now, again) {
     el("h2", {}, say("browsers_title")),
     browsers.length === 0
       ? el("p", { class: "soft" }, say("no_browser"))
-      : table({ head: [say("browser"), say("for_what"), say("heard"), say("paired"), ""], rows, amounts: [2, 3, 4] }, say("browsers_title")),
+      : table({ head: [say("browser"), say("for_what"), say("heard"), say("paired"), el("span", { class: "spoken" }, say("unpair"))], rows, amounts: [2, 3, 4] }, say("browsers_title")),
   );
 }
 

@@ -1,0 +1,87 @@
+/** The supervision sheet: what is on it is ticked, seen, then printed or saved. */
+
+import { ask } from "../api.js";
+import { el, svg } from "../dom.js";
+import { offer } from "../exporting.js";
+import { head } from "../tiles.js";
+import { say } from "../words.js";
+
+/** @type {Wire.PaperRequest["ticks"]} */
+const TICKS = ["platforms", "times", "sentences", "looks"];
+
+/** @returns {Promise<Node[]>} The page. */
+export async function draw() {
+  const place = el("div", { class: "paper" });
+  const form = el(
+    "form",
+    { class: "no-print" },
+    el("fieldset", { class: "choices" }, el("legend", {}, say("sheet_ticks")), ...TICKS.map((id) => el("label", {}, el("input", { type: "checkbox", name: "tick", value: id }), say(`tick_${id}`)))),
+    el(
+      "div",
+      { class: "buttons" },
+      el("button", { type: "button", class: "main", click: () => void made(() => window.print()) }, say("sheet_print")),
+      el("button", { type: "button", class: "framed", click: () => void made(({ markdown, last }) => offer(`supervision-sheet-${last}.md`, markdown, "text/markdown")) }, say("sheet_markdown")),
+    ),
+  );
+  const ticks = () => TICKS.filter((id) => new FormData(/** @type {HTMLFormElement} */ (form)).getAll("tick").includes(id));
+  const show = async () => {
+    const { sheet } = await ask("/v1/dash/paper", { ticks: ticks(), made: false });
+    place.replaceChildren(...(sheet ? paper(sheet) : [el("p", {}, say("sheet_nothing"))]));
+  };
+  form.addEventListener("change", () => void show());
+  await show();
+  return [head(say("page_sheet")), el("p", { class: "lead no-print" }, say("sheet_said")), form, place];
+
+  /**
+   * @param {(answer: Wire.PaperAnswer) => void} use - Prints or saves it.
+   * @returns {Promise<void>} When it is noted that this sheet was made: the next begins after it.
+   */
+  async function made(use) {
+    const answer = await ask("/v1/dash/paper", { ticks: ticks(), made: true });
+    if (answer.sheet) use(answer);
+  }
+}
+
+/**
+ * @param {Wire.Sheet} sheet - The document.
+ * @returns {Node[]} It, as text only.
+ */
+function paper({ title, period, sections, about, notes, lines }) {
+  return [
+    el("h2", {}, title),
+    el("p", { class: "soft" }, period),
+    ...sections.map(section),
+    el("div", { class: "about" }, ...about.map((text) => el("p", { class: "small soft" }, text))),
+    el("h3", {}, notes),
+    ...Array.from({ length: lines }, () => el("div", { class: "write", "aria-hidden": "true" })),
+  ];
+}
+
+/**
+ * @param {Wire.Section} part - Of the sheet.
+ * @returns {HTMLElement} It.
+ */
+function section({ title, answers, items, tables }) {
+  return el(
+    "section",
+    {},
+    el("h3", {}, title),
+    answers.length === 0 ? null : el("dl", {}, ...answers.flatMap(({ question, said }) => [el("dt", {}, question), el("dd", {}, said)])),
+    items.length === 0 ? null : el("ul", {}, ...items.map((item) => el("li", {}, item))),
+    ...tables.map(rows),
+  );
+}
+
+/**
+ * @param {Wire.Table} table - Of the sheet.
+ * @returns {HTMLElement} It, with its bars.
+ */
+function rows({ headings, rows: found }) {
+  const bar = (/** @type {number} */ part) => svg("svg", { class: "sheet-bar", width: "100%", height: 8, "aria-hidden": "true" }, svg("rect", { class: "s-messages", width: `${part / 10}%`, height: 8, rx: 2 }));
+  return el(
+    "table",
+    {},
+    el("thead", {}, el("tr", {}, ...headings.map((text, i) => el("th", { scope: "col", class: i === 0 ? null : "amount" }, text)))),
+    el("tbody", {}, ...found.map(({ cells, bar: part }) => el("tr", {}, ...cells.map((cell, i) => (i === 0 ? el("th", { scope: "row" }, cell, bar(part)) : el("td", { class: "amount" }, cell)))))),
+  );
+}
