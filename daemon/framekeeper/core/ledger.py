@@ -210,7 +210,8 @@ class Ledger:
                     runs[track].append(run)
                 else:
                     runs[track] = [run]
-        for track in self._all:
+        # Nearly always the window lies after all use: then only what it adds to has to be touched.
+        for track in self._all if self._everything.end > start else runs:
             if track in runs or track.end > start:
                 track.splice(start, end, runs.get(track, ()))
 
