@@ -41,9 +41,7 @@ async def hours(rooms: Rooms, _call: Call, said: wire_dash.HoursRequest) -> wire
     return await rooms.desk.dashboard.hours(said)
 
 
-async def shelf(
-    rooms: Rooms, _call: Call, _said: wire_dash.ShelfRequest
-) -> wire_dash.ShelfAnswer:
+async def shelf(rooms: Rooms, _call: Call, _said: wire_dash.ShelfRequest) -> wire_dash.ShelfAnswer:
     """Her public texts, as a page shows them."""
     return await rooms.desk.dashboard.shelf()
 
