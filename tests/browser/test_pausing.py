@@ -100,7 +100,7 @@ def test_a_pause_follows_the_address_over_push_state_back_and_reload(world: Worl
     world.browser.visit(ELSEWHERE)
 
 
-# The page in the place of the platform is proven in Firefox; Chromium is an open point of the README.
+# A page in the place of the platform is proven in Firefox; Chromium is an open point (README).
 in_firefox = pytest.mark.parametrize("both", ["firefox"], indirect=True, scope="module")
 
 
