@@ -21,7 +21,7 @@ def _shifted(clock: SystemClock) -> int:
 if __name__ == "__main__":
     SystemClock.wall = _shifted  # type: ignore[method-assign, assignment]  # all that is moved
     # The kernel's timer knows nothing of the shift; the other alarm asks the clock.
-    deadlines.alarm = deadlines.CappedAlarm  # type: ignore[assignment, misc]  # as above
+    deadlines.alarm = deadlines.CappedAlarm
     from framekeeper.__main__ import main
 
     sys.exit(main())
