@@ -7,7 +7,7 @@ holds now. What is compared how is decided in `core.versions`.
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -18,13 +18,12 @@ from framekeeper.cli.frame import command
 from framekeeper.cli.output import full
 from framekeeper.cli.settings import show_problems
 from framekeeper.cli.spoken import boundary_said, rule_said
+from framekeeper.cli.values import given, new_values, option_of, value_options
 from framekeeper.config import boundaries as sections
 from framekeeper.core import changing, wire_cli, wire_frame
 from framekeeper.core.boundaries import kind_name, kind_of
 from framekeeper.core.parsing import keys
-from framekeeper.core.parsing import values as written
 from framekeeper.core.parsing.boundaries import id_of
-from framekeeper.core.settings import Limit
 from framekeeper.core.versions import compare
 from framekeeper.core.words import say, when_soon
 
@@ -42,34 +41,7 @@ if TYPE_CHECKING:
 
     Values = dict[str, "str | int | list[str]"]
 
-F = TypeVar("F", bound="Callable[..., Any]")
-
-_TEXTS = ("at_most", "per", "rest", "within", "grace_before", "grace_after", "warn_at")
-_LISTS = ("covers", "except", "browsers")
-_NUMBERS = ("checks",)
-_WHILE = ("at_most", "rest", "within", "grace_before", "grace_after", "checks")
-"""What an exception can put in the place of a boundary's own values."""
-
 _KIND_KEYS = {"limit": "at_most", "schedule": "within", "checks": "checks"}
-
-
-def value_options(function: F) -> F:
-    """The keys of a boundary, as options."""
-    for key in reversed(("covers", "except", "browsers")):
-        option = click.option(
-            f"--{key}", key.replace("except", "except_"), multiple=True, metavar="WORD",
-            help=say(f"commands.value.{key}"),
-        )  # fmt: skip
-        function = option(function)
-    response = click.Choice(["notify", "pause", "block"])
-    function = click.option("--response", type=response, help=say("commands.value.response"))(
-        function
-    )
-    for key in reversed((*_TEXTS, *_NUMBERS)):
-        kind = click.IntRange(0, 1_000) if key in _NUMBERS else str
-        name = "--" + key.replace("_", "-")
-        function = click.option(name, type=kind, help=say(f"commands.value.{key}"))(function)
-    return function
 
 
 @command("boundary add")
@@ -81,11 +53,11 @@ def value_options(function: F) -> F:
 def add(out: Output, name: str, reason: Chosen | None, note: str | None, **options: object) -> None:
     """Add one; it holds at once."""
     known = asking.boundaries()
-    given = _given(options, None)
-    given.setdefault("covers", ["everything"])
+    wished = given(options, None)
+    wished.setdefault("covers", ["everything"])
     for key in ("because", "plan"):
-        given[key] = str(options[key] or "")
-    values: Values = {"name": name, **given}
+        wished[key] = str(options[key] or "")
+    values: Values = {"name": name, **wished}
     boundary = id_of(name)
 
     def change(document: TOMLDocument) -> None:
@@ -109,7 +81,7 @@ def tighten(
     known = asking.boundaries()
     holds = asking.find(known, name)
     boundary = holds.boundary.id
-    change = _change(holds.boundary, _given(options, holds.boundary))
+    change = _change(holds.boundary, given(options, holds.boundary))
 
     def agree(settings: Settings) -> None:
         new = _in(settings, holds.boundary)
@@ -145,7 +117,7 @@ def loosen(  # one parameter an option of the command
         _loosen_until(out, known, holds, until, reason, options)
         return
     boundary = holds.boundary.id
-    change = _change(holds.boundary, _given(options, holds.boundary))
+    change = _change(holds.boundary, given(options, holds.boundary))
 
     def agree(settings: Settings) -> None:
         new = _in(settings, holds.boundary)
@@ -196,7 +168,7 @@ def _loosen_until(  # noqa: PLR0913, PLR0917  # what the command was given
     """
     boundary = holds.boundary
     last = asking.date(until, known.today)
-    values = new_values(boundary, _given(options, boundary))
+    values = new_values(boundary, given(options, boundary))
     settings = config.load(paths.from_environment(os.environ).settings).settings
     rule = changing.changed(boundary.name, boundary.rule, values, settings.hours)
     _refuse_tighter(kind_of(rule).compare(boundary.rule, rule), holds)
@@ -227,52 +199,6 @@ def _loosen_until(  # noqa: PLR0913, PLR0917  # what the command was given
         )
 
 
-def new_values(boundary: Boundary, given: Values) -> wire_frame.NewValues:
-    """The values of an exception, read from those a boundary would be given.
-
-    Raises:
-        CommandFailedError: an exception cannot change one of them, or it cannot be read.
-    """
-    found: dict[str, Any] = {}
-    for key, value in given.items():
-        if key not in _WHILE:
-            raise CommandFailedError("cli.boundary.not_for_a_while", option=_option(key))
-        if key in ("checks", "within"):
-            found[key] = value
-            continue
-        read = written.duration(str(value))
-        if read is None or read > wire_frame.WEEK_MS:
-            raise CommandFailedError(
-                "cli.boundary.bad", option=_option(key), value=str(value),
-                remedy=say("settings.not_a_duration"),
-            )  # fmt: skip
-        found[key] = read
-    if not found:
-        raise CommandFailedError("changing.nothing", name=boundary.name)
-    return wire_frame.NewValues(**found)
-
-
-def _given(options: dict[str, object], present: Boundary | None) -> Values:
-    """The options that were given, as the settings write them; +15m is added to what holds."""
-    given: Values = {}
-    for key in (*_LISTS, *_TEXTS, *_NUMBERS, "response"):
-        value = options.get(key.replace("except", "except_"))
-        if isinstance(value, tuple):
-            if value:
-                given[key] = [word for each in value for word in str(each).split(",")]
-        elif isinstance(value, int):
-            given[key] = value
-        elif value is not None:
-            given[key] = str(value)
-    at_most = str(given.get("at_most", ""))
-    if present and at_most[:1] in ("+", "-") and isinstance(present.rule, Limit):
-        more = written.duration(at_most[1:])
-        if more is not None:
-            sign = -1 if at_most[0] == "-" else 1
-            given["at_most"] = written.written(max(0, present.rule.at_most + sign * more))
-    return given
-
-
 def _change(boundary: Boundary, given: Values) -> Callable[[TOMLDocument], None]:
     """What to do to the document.
 
@@ -286,7 +212,7 @@ def _change(boundary: Boundary, given: Values) -> Callable[[TOMLDocument], None]
     for key in given:
         if key not in fitting:
             raise CommandFailedError(
-                "changing.kind", option=_option(key), name=boundary.name, kind=kind
+                "changing.kind", option=option_of(key), name=boundary.name, kind=kind
             )
 
     def change(document: TOMLDocument) -> None:
@@ -344,7 +270,7 @@ def _explain(problem: Problem) -> NoReturn:
     section, _, key = problem.key.rpartition(".")
     if not section:
         raise CommandFailedError("cli.boundary.not_written", remedy=remedy)
-    option, value = _option(key.partition("[")[0]), problem.value.strip('"')
+    option, value = option_of(key.partition("[")[0]), problem.value.strip('"')
     raise CommandFailedError("cli.boundary.bad", option=option, value=value, remedy=remedy)
 
 
@@ -401,7 +327,3 @@ def _refuse_tighter(change: Change, holds: Version) -> None:
             name=holds.boundary.name,
             rule=boundary_said(holds.boundary),
         )
-
-
-def _option(key: str) -> str:
-    return "--" + key.replace("_", "-")
