@@ -57,6 +57,15 @@ fri = ["09:00-13:00"]
 [groups]
 work = ["create", "insights"]
 
+[words]
+hours = "office"
+reply_in_days = 2
+contact = "the form on my website"
+sign = "Dr A. Example"
+
+[crisis]
+numbers = ["112", "Samaritans 116 123"]
+
 [[boundary]]
 name = "Evening"
 covers = ["messages", "requests"]
