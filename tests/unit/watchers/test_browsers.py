@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -159,5 +160,6 @@ def test_a_browser_is_seen_from_inside_the_sandbox_of_the_service(
     # kernel does not tell which program another process runs (ptrace(2), access mode).
     assert program_called_firefox.poll() is None
     look = ["unshare", "--user", "--map-root-user", sys.executable, "-c", SEEN_FROM_INSIDE]
-    seen = subprocess.run(look, check=True, capture_output=True, text=True).stdout
+    there = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    seen = subprocess.run(look, check=True, capture_output=True, text=True, env=there).stdout
     assert seen.strip() == "True"
