@@ -206,9 +206,10 @@ def _when(what: Change, now: _Now) -> int:
 
 def _values(said: wire_dash.WishRequest) -> Values:
     """What she said, as the settings write it; what she did not say is left out."""
-    name = None if said.boundary is None else said.name
+    renamed = said.boundary is not None and said.name is not None
     found: dict[str, str | int | list[str] | None] = {
-        "name": name,
+        "id": said.boundary if renamed else None,  # it would follow from the name
+        "name": said.name if renamed else None,
         "covers": said.covers,
         "except": said.without,
         **({} if said.rule is None else _rule(said.rule)),
