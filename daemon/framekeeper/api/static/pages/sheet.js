@@ -68,7 +68,7 @@ function section({ title, answers, items, tables }) {
     el("h3", {}, title),
     answers.length === 0 ? null : el("dl", {}, ...answers.flatMap(({ question, said }) => [el("dt", {}, question), el("dd", {}, said)])),
     items.length === 0 ? null : el("ul", {}, ...items.map((item) => el("li", {}, item))),
-    ...tables.map(rows),
+    ...tables.map((each) => el("div", { class: "scrolls", role: "region", tabindex: 0, "aria-label": title }, rows(each))),
   );
 }
 
