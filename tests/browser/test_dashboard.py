@@ -313,7 +313,7 @@ def test_when_the_daemon_goes_away_it_is_said_and_when_it_came_back_the_page_is_
 # --- what it must withstand -----------------------------------------------------------------------
 
 EVIL = "<img src=x onerror=alert(1)>\u05e9\u05dc\u05d5\u05dd" + "x" * 170
-"""Markup, letters from right to left, and no place to break; overrides are refused by the settings."""
+"""Markup, letters from right to left, no place to break; the settings refuse overrides."""
 
 
 def test_names_of_any_kind_are_shown_as_text_and_break_nothing(
