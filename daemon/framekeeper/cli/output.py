@@ -1,12 +1,16 @@
 """How answers look: tables and lines for a person, JSON for a program. Decides no content.
 
 Text from her settings or browsers is shown as text: control and direction characters that could
-rewrite the screen are made visible. Nothing is coloured when the output is not a terminal.
+rewrite the screen are made visible. Nothing is coloured, wrapped or marked when the output is not
+a terminal.
 """
 
 from __future__ import annotations
 
+import re
+import shutil
 import sys
+import textwrap
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -36,7 +40,12 @@ class Output:
         sys.stdout.write(text + "\n")
 
     def line(self, text: str = "") -> None:
-        """Print one line."""
+        """Print one line; a terminal that is narrower gets it in several."""
+        text = visible(text)
+        sys.stdout.write((fitted(text) if sys.stdout.isatty() else text) + "\n")
+
+    def whole(self, text: str) -> None:
+        """Print a line that is made to be copied: it is never cut in two."""
         sys.stdout.write(visible(text) + "\n")
 
     def flush(self) -> None:
@@ -63,13 +72,48 @@ class Output:
             justify = "right" if number in right else "left"
             table.add_column(Text(heading), justify=justify, no_wrap=not terminal)  # type: ignore[arg-type]
         for row in rows:
-            table.add_row(*(Text(visible(cell)) for cell in row))
+            cells = [visible(cell) for cell in row]
+            table.add_row(*(Text(towards_right(cell) if terminal else cell) for cell in cells))
         if terminal:
             console.print(table)
             return
         with console.capture() as captured:
             console.print(table)
         sys.stdout.writelines(line.rstrip() + "\n" for line in captured.get().splitlines())
+
+
+_COMMAND = re.compile(r"(?<=: )(?:framekeeper|\./install\.sh) \S.*$|framekeeper [a-z-]+")
+"""A command in a sentence: cut in two and copied, its first half would be run."""
+
+_KEPT_SPACE = "\u00a0"
+
+
+def fitted(text: str) -> str:
+    """A line in as many as the terminal needs, cut between words, each indented as the first."""
+    columns = shutil.get_terminal_size().columns
+    if len(text) <= columns or " " not in text.strip():
+        return text
+    whole = _COMMAND.sub(lambda found: found[0].replace(" ", _KEPT_SPACE), text)
+    indent = " " * (len(text) - len(text.lstrip(" ")))
+    lines = textwrap.wrap(
+        whole,
+        columns,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return "\n".join(lines).replace(_KEPT_SPACE, " ")
+
+
+def towards_right(text: str) -> str:
+    """A name written from right to left, closed, so that the columns after it keep their order."""
+    if any(unicodedata.bidirectional(char) in _FROM_RIGHT for char in text):
+        return text + _TO_RIGHT
+    return text
+
+
+_FROM_RIGHT = {"R", "AL"}
+_TO_RIGHT = "\u200e"
 
 
 def full(key: str, **values: object) -> str:

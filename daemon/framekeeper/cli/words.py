@@ -100,13 +100,13 @@ def _show_one(out: Output, name: TextId, platform: str | None) -> None:
     if not text.versions:
         raise _lacking(text)
     if platform is None:
-        out.line(text.versions[0])
+        out.whole(text.versions[0])
         return
     found = [f for f in fits(text) if f.place.platform == platform and f.version is not None]
     if not found:
         values = {"text": say(f"shelf.title.{name}"), "platform": platform_name(platform)}
         raise CommandFailedError("back.words.no_place", **values)
-    out.line(text.versions[max(f.version or 0 for f in found)])
+    out.whole(text.versions[max(f.version or 0 for f in found)])
 
 
 def _note(out: Output, name: TextId, *, there: bool) -> None:

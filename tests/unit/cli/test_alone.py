@@ -9,7 +9,7 @@ import pytest
 
 from framekeeper.cli import run
 from framekeeper.core import wire_cli
-from support.answering import typed
+from support.answering import piped, typed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -123,10 +123,30 @@ def test_begin_with_hours_that_are_none_changes_nothing(
     home: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said
 ) -> None:
     (home / "framekeeper.toml").write_text("# hers\n")
-    typed(monkeypatch, "3\nn\nnoon\ny\n")
-    assert run(["begin"]) == 1
+    typed(monkeypatch, "3\nn\nnoon\n")
+    assert run(["begin"]) != 0
     assert (home / "framekeeper.toml").read_text() == "# hers\n"
-    assert "every_day" in capsys.readouterr().out
+    assert "noon is no time such as 9:00-17:30." in capsys.readouterr().out
+
+
+def test_begin_asks_once_more_for_hours_that_cannot_be_read(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed(monkeypatch, "3\nn\nnoon\n9-10.30, 16-5\ny\n")
+    assert run(["begin"]) == 0
+    assert 'every_day = ["09:00-10:30", "16:00-05:00"]' in (home / "framekeeper.toml").read_text()
+
+
+def test_begin_without_a_terminal_is_one_sentence(
+    home: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    piped(monkeypatch)
+    assert run(["begin"]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert len(said.err.splitlines()) == 1
+    assert "framekeeper begin" in said.err
+    assert not (home / "framekeeper.toml").exists()
 
 
 def test_begin_over_broken_settings_shows_the_mistakes_first(

@@ -2,6 +2,7 @@
 
 SENTENCES: dict[str, str] = {
     "cli.system": "The system says: {why}.",
+    "cli.no_terminal": "This has to be answered at a terminal. Nothing was changed.",
     "cli.usage": "{message} Help: {command} --help",
     # --- service ---------------------------------------------------------------------------
     "cli.service.running": "running ({service})",
@@ -185,6 +186,12 @@ SENTENCES: dict[str, str] = {
     "cli.exception.one_shape": "Say one of: --open, --closed, or other values such as --at-most.",
     # --- open ------------------------------------------------------------------------------
     "cli.open.no_browser": "No browser could be opened. The link, good once and for a minute:",
+    # --- demo ------------------------------------------------------------------------------
+    "cli.demo.about": "Eight weeks of a therapist who does not exist. Your own data and settings "
+    "are not touched.",
+    "cli.demo.link": "The link, good once and for a minute:",
+    "cli.demo.end": "Enter opens it anew; Ctrl-C ends the demo and deletes it.",
+    "cli.demo.gone": "The demo has ended, and all of it is deleted.",
     # --- export and forget -----------------------------------------------------------------
     "cli.export.exists": "{path} is there already and stays as it is.",
     "cli.export.written": "Written to {path}.",
@@ -232,8 +239,11 @@ SENTENCES: dict[str, str] = {
     "cli.begin.hours.messages": "Your office hours:",
     "cli.begin.hours.set-times": "Your set times:",
     "cli.begin.hours_right": "Are these right?",
-    "cli.begin.hours_how": "From and to, several with commas; - for a closed day. Enter keeps what "
-    "stands in brackets.",
+    "cli.begin.hours_how": "From and to, such as 9:00-12:30, 13:30-17:30; - for a closed day. "
+    "Enter keeps what stands in brackets.",
+    "cli.begin.no_window": "{value} is no time such as 9:00-17:30.",
+    "cli.begin.no_terminal": "This asks you three questions, so it needs a terminal: open one and "
+    "type framekeeper begin",
     "cli.begin.day.every_day": "Every day",
     "cli.begin.day.mon": "Monday",
     "cli.begin.day.tue": "Tuesday",
