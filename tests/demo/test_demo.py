@@ -17,7 +17,6 @@ import pytest
 from framekeeper import client
 from framekeeper.clock import SystemClock
 from framekeeper.core import wire_cli, wire_dash
-from framekeeper.core.wire import Message
 from framekeeper.demo.showing import places_in
 from support.bus import PrivateBus
 from support.notification_server import NotificationServer
@@ -26,6 +25,8 @@ from support.waiting import wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from framekeeper.core.wire import Message
 
 DAEMON = Path(__file__).resolve().parents[2] / "daemon"
 HERS = '# hers\n[day]\nstarts = "05:00"\n'
@@ -122,7 +123,7 @@ def test_it_leaves_no_trace_when_it_is_ended_while_it_begins(
 ) -> None:
     before = trace(home)
     demo = Demo(environment, "--no-open")
-    wait_until(lambda: trace(home) != before, "its folder")
+    wait_until(lambda: [*(home / "tmp").iterdir()], "its folder")
     demo.end(number)
     assert trace(home) == before
 

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from framekeeper.cli.output import Output
 
-_ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _SOME = 1_024
 
 
@@ -29,7 +28,7 @@ _SOME = 1_024
 @click.option("--notices", is_flag=True, help=say("commands.demo.notices"))
 def demo(out: Output, *, no_open: bool, notices: bool) -> None:
     """Show it until it is ended."""
-    from framekeeper.demo import showing  # noqa: PLC0415  # no other command loads the daemon
+    from framekeeper.demo import room, showing  # noqa: PLC0415  # no other command loads the daemon
 
     at_terminal = sys.stdin.isatty() and sys.stdout.isatty()
     if at_terminal:
@@ -37,8 +36,9 @@ def demo(out: Output, *, no_open: bool, notices: bool) -> None:
         out.flush()
         # In the background of a shell, asking for Enter would stop the whole demo.
         signal.signal(signal.SIGTTIN, signal.SIG_IGN)
-    for number in _ENDING:  # until the daemon takes them, they end what goes on here
-        signal.signal(number, signal.default_int_handler)
+    for number in room.ENDING:  # until the daemon takes them, they end what goes on here
+        if signal.getsignal(number) is not signal.SIG_IGN:  # nohup(1)
+            signal.signal(number, signal.default_int_handler)
 
     def ready(link: Callable[[], str]) -> None:
         words = (out, link)

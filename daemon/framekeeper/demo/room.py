@@ -9,6 +9,7 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
+import signal
 import tempfile
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -18,23 +19,38 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PREFIX = "framekeeper-demo-"
+ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+"""The signals that end a program which shall put its things away."""
 
 
 @contextmanager
 def held(under: Path | None = None) -> Iterator[Path]:
     """A new folder among the system's temporary ones; what dead holders left there goes first.
 
+    For the main thread, since it keeps signals away.
+
     Raises:
         OSError: there is no place for it.
     """
-    place = under if under is not None else Path(tempfile.gettempdir())
-    sweep(place)
-    folder, lock = _make(place)
+    # A signal waits while it is made, and comes to nothing while it is deleted: half of either
+    # would be a trace.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
     try:
+        place = under if under is not None else Path(tempfile.gettempdir())
+        sweep(place)
+        folder, lock = _make(place)
+    except BaseException:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        raise
+    try:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
         yield folder
     finally:
+        handlers = [signal.signal(number, signal.SIG_IGN) for number in ENDING]
         shutil.rmtree(folder)
         os.close(lock)
+        for number, handler in zip(ENDING, handlers, strict=True):
+            signal.signal(number, handler)
 
 
 def sweep(place: Path) -> None:

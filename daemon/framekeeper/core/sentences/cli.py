@@ -40,6 +40,8 @@ SENTENCES: dict[str, str] = {
     "cli.status.notices_dnd": "Do not disturb is on: notices are held ({held} so far).",
     "cli.status.notices_none": "Notices cannot be shown here. The number on the extension's button "
     "takes their place.",
+    "cli.status.no_icon": "This desktop shows no icon in its panel. Everything in its menu can be "
+    "reached from the popup and the dashboard too.",
     "cli.status.quiet": "No notices until {until}, as you wished. Everything is counted.",
     "cli.status.posting": "{platform} counts as posting until {until}.",
     "cli.status.coming": "{name} asks for less from {at}: framekeeper boundary list",
