@@ -19,7 +19,7 @@ from framekeeper.cli.output import full
 from framekeeper.cli.settings import show_problems
 from framekeeper.core import presets, typed_hours, wire_cli
 from framekeeper.core.parsing import keys
-from framekeeper.core.words import say
+from framekeeper.core.words import plural, say
 
 if TYPE_CHECKING:
     from framekeeper.cli.output import Output
@@ -43,7 +43,8 @@ def begin(out: Output) -> int:
         raise CommandFailedError("cli.begin.mend_first")
     answer = _which(out)
     if answer == "watch":
-        out.line(say("cli.begin.watching"))
+        standing = len(loaded.settings.boundaries)
+        out.line(plural("cli.begin.stays", standing) if standing else say("cli.begin.watching"))
         _say_next(out)
         return 0
     week = _hours(out, answer, loaded.settings)
@@ -135,6 +136,11 @@ def _say_next(out: Output) -> None:
         paired = daemon.ask(wire_cli.BrowsersRequest(), wire_cli.BrowsersAnswer).browsers
     except client.DaemonError:
         paired = []
-    if not paired:
-        extension = paths.from_environment(os.environ).extension
-        out.line(full("cli.begin.next", extension=extension))
+    if paired:
+        return
+    extension = paths.from_environment(os.environ).extension
+    out.line()
+    out.line(say("cli.begin.next"))
+    for browser in ("chromium", "firefox"):
+        out.line("  " + full(f"cli.begin.next_{browser}", extension=extension), hang=2)
+    out.line("  " + say("cli.begin.next_pair"))

@@ -11,6 +11,7 @@ import msgspec
 
 from framekeeper import config
 from framekeeper.core.exceptions import Closed, PlannedException
+from framekeeper.core.notices.values import Subject
 from framekeeper.core.settings import Boundary, Limit, Schedule
 from framekeeper.core.versions import Plan, Version
 from framekeeper.demo import person
@@ -23,6 +24,7 @@ from framekeeper.store import (
     coverage,
     exceptions,
     sources,
+    tellings,
 )
 from framekeeper.store.spans import append_spans
 
@@ -36,6 +38,10 @@ if TYPE_CHECKING:
 _PART = 2_000
 """Spans in one transaction."""
 _HEARD_MS = 5 * person.MINUTE
+_LATE_MS = 16 * 60 * person.MINUTE
+"""After the edge of the day: 20:00, when her hours are closed on every day."""
+_SETTLED_MS = 20_000
+_TELL_WHY = "past"
 
 
 def write_settings(path: Path) -> tuple[Boundary, ...]:
@@ -62,6 +68,7 @@ async def fill(
             await store.write(lambda tx, part=part: _append(tx, part, calendar))  # type: ignore[misc]  # bound at once
         await store.write(lambda tx: _cover(tx, her))
         await store.write(lambda tx: _promise(tx, her, wanted))
+        await store.write(lambda tx: _tell(tx, her, spans, wanted[0].id))
     finally:
         store.close()
 
@@ -119,6 +126,27 @@ def _promise(tx: Transaction, her: person.Person, wanted: Sequence[Boundary]) ->
     )
     for back in (3, 9, 16):
         counts.add(tx, calendar.day_at(her.now - back * person.DAY).key, "look")
+
+
+def _tell(tx: Transaction, her: person.Person, spans: Sequence[Span], evening: str) -> None:
+    """Notices of the evenings, which have come to be overlooked.
+
+    None of the last days, on which the daemon looks again at what was to be told.
+    """
+    for span in spans:
+        day = her.calendar.day_at(span.start)
+        if (
+            span.start != span.since
+            or span.surface != "messages"
+            or span.start < day.start + _LATE_MS
+            or day.end > her.now - 9 * person.DAY
+        ):
+            continue
+        at = span.start + _SETTLED_MS
+        subject = Subject(at=at, boundary=evening, period=day.start, period_end=day.end)
+        due = tellings.add(tx, subject)
+        if due is not None:
+            tellings.shown(tx, tellings.begin(tx, [due], at, _TELL_WHY), server_id=1)
 
 
 def _at_most(boundary: Boundary, minutes: int) -> Boundary:

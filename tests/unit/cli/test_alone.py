@@ -102,6 +102,32 @@ def test_begin_with_the_default_only_watches(capsys: Said, monkeypatch: pytest.M
     assert "0 boundaries." in capsys.readouterr().out
 
 
+def test_just_watching_leaves_a_boundary_that_is_set_and_says_so(
+    home: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed(monkeypatch, "3\ny\ny\n")
+    run(["begin"])
+    before = (home / "framekeeper.toml").read_text()
+    capsys.readouterr()
+    typed(monkeypatch, "\n")
+    assert run(["begin"]) == 0
+    said = capsys.readouterr().out
+    assert "Your boundary stays as it is." in said
+    assert "No boundary is set." not in said
+    assert (home / "framekeeper.toml").read_text() == before
+
+
+def test_begin_says_how_the_extension_comes_into_each_browser(
+    capsys: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed(monkeypatch, "\n")
+    run(["begin"])
+    said = capsys.readouterr().out
+    for part in ("chrome://extensions", "about:debugging", "Framekeeper/extension/manifest.json"):
+        assert part in said
+    assert said.endswith("Then connect it: framekeeper pair\n")
+
+
 def test_begin_changes_nothing_without_her_agreement(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -212,7 +212,7 @@ SENTENCES: dict[str, str] = {
     "cli.doctor.bad": "mend",
     "cli.doctor.settings_good": "The settings are in order: {path}",
     "cli.doctor.settings_none": "There is no settings file yet: {path}",
-    "cli.doctor.settings_bad": "The settings hold {count} mistakes. See them with: "
+    "cli.doctor.settings_bad": "The settings hold mistakes ({count}). See them with: "
     "framekeeper config check",
     "cli.doctor.service_good": "It starts with your session ({service}).",
     "cli.doctor.service_missing": "It does not start with your session. Mend it with: "
@@ -268,8 +268,15 @@ SENTENCES: dict[str, str] = {
     "cli.begin.in_force": "It is in force now.",
     "cli.begin.watching": "No boundary is set. Framekeeper counts, and says nothing. Look with "
     "framekeeper today, and decide later with framekeeper begin.",
-    "cli.begin.next": "Next: load the extension from {extension} into your browser "
-    "(docs/browsers.md shows how), then connect it: framekeeper pair",
+    "cli.begin.stays.one": "Your boundary stays as it is. To end it: framekeeper boundary end",
+    "cli.begin.stays.other": "Your {n} boundaries stay as they are. To end one: framekeeper "
+    "boundary end",
+    "cli.begin.next": "Next, in each browser that you use:",
+    "cli.begin.next_chromium": "Chromium, Chrome, Edge, Brave: open chrome://extensions, switch on "
+    '"Developer mode", press "Load unpacked", choose the folder {extension}',
+    "cli.begin.next_firefox": 'Firefox: open about:debugging, "This Firefox", "Load Temporary '
+    'Add-on", choose {extension}/manifest.json (docs/browsers.md shows how it stays there)',
+    "cli.begin.next_pair": "Then connect it: framekeeper pair",
     # --- restore ---------------------------------------------------------------------------
     "cli.restore.running": "Framekeeper is running. To restore: ./install.sh --restore {path}",
     "cli.restore.bad": "{path} is no sound copy of the data. Nothing was changed.",
