@@ -204,6 +204,14 @@ def test_privacy_names_the_places_whole(home: Path, capsys: Said) -> None:
     assert "not legal advice" in said
 
 
+def test_privacy_as_json_has_every_point(home: Path, capsys: Said) -> None:
+    assert run(["privacy", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    points = [point for section in found["sections"] for point in section["points"]]
+    assert len(points) > 20
+    assert any(str(home / "data") in point for point in points)
+
+
 def test_doctor_without_a_daemon_says_what_to_do(home: Path, capsys: Said) -> None:
     (home / "framekeeper.toml").write_text("")
     assert run(["doctor"]) == 1
