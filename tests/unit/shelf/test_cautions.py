@@ -51,6 +51,7 @@ def about(text: str, hours: Hours | None = OFFICE) -> list[str]:
         "Same time next week.",
         "Talk to you on Tuesday.",
         "Speak soon.",
+        "We meet on Thursday as usual.",
         "Your therapist, A. Example",
     ],
 )
@@ -108,6 +109,10 @@ def test_a_text_that_confirms_nothing_is_not_noted(text: str) -> None:
         ("Not at weekends.", []),
         ("I am back on Saturday 4 April.", []),  # no promise to answer
         ("I answer from 9 to noon.", []),
+        ("I read messages twice a day, at 9:30 and 17:00.", []),
+        ("I read messages at 9:30 and 19:00.", ["times"]),
+        ("I read messages between 9:30 and 19:00.", ["times"]),
+        ("On leave 21.12.-3.1.", []),
         ("I answer until midnight.", ["times"]),
         ("I answer Weds and Sats 9-12.", ["times"]),
         ("I sat down to answer what I could.", []),

@@ -33,12 +33,15 @@ _SURE = (
 )
 """A time for certain: a bare number may be anything."""
 
+_END = r"(?![\w:/]|\.\d|\.\s*[-\u2013])"
+"""Behind a time; 21.12.-3.1. are dates."""
+
 _TOKEN = re.compile(
     rf"(?P<days>\b{_DAY}\b(?:{_TO}\b{_DAY}\b)?)"
     r"|(?P<some>\b(?:every\s+day|daily|each\s+day|(?:7|seven)\s+days\s+a\s+week|week\s?days"
     r"|on\s+working\s+days|week-?ends?)\b)"
-    rf"|(?<![\w.:/])(?P<range>(?P<from>{_CLOCK})(?:{_TO}|\s*and\s*)(?P<until>{_CLOCK}))(?![\w:/]|\.\d)"
-    rf"|(?<![\w.:/])(?P<time>{_SURE})(?![\w:/]|\.\d)",
+    rf"|(?<![\w.:/])(?P<range>(?P<from>{_CLOCK})(?:{_TO}|(?P<and>\s+and\s+))(?P<until>{_CLOCK})){_END}"
+    rf"|(?<![\w.:/])(?P<time>{_SURE}){_END}",
     re.IGNORECASE,
 )
 _WORDS = {"sat", "sun", "wed"}
@@ -76,9 +79,8 @@ def promises(sentence: str) -> list[Promise]:
             days = (*days, *found) if fresh else found
             fresh = True
             continue
-        window = _range(sentence, match) if match["range"] else _single(match["time"])
-        if window is not None:
-            timed.append((days, window, match[0], match.start()))
+        for window, said in _windows(sentence, match):
+            timed.append((days, window, said, match.start()))
             fresh = False
     if timed:
         after = tuple(day for found, _, _ in named for day in found)
@@ -120,6 +122,17 @@ def _some(text: str) -> tuple[int, ...]:
     if word.startswith(("week", "on")):
         return (0, 1, 2, 3, 4)
     return tuple(range(7))
+
+
+def _windows(sentence: str, match: re.Match[str]) -> list[tuple[tuple[int, int], str]]:
+    """The windows of a range or a time, each with its words; "at 9:00 and 17:00" are two times."""
+    if match["time"]:
+        return [(_single(match[0]), match[0])]
+    if match["and"] and not re.search(r"\bbetween\s+$", sentence[: match.start()], re.IGNORECASE):
+        halves = (match["from"], match["until"])
+        return [(_single(half), half) for half in halves if re.fullmatch(_SURE, half, re.IGNORECASE)]
+    window = _range(sentence, match)
+    return [] if window is None else [(window, match[0])]
 
 
 def _range(sentence: str, match: re.Match[str]) -> tuple[int, int] | None:

@@ -40,6 +40,7 @@ _FORMS = (
     r"I\s+(?:still\s+)?remember\s+(?:you|what\s+you|our)",
     rf"see(?:ing)?\s+you\s+{_WHEN}",
     rf"(?:talk|speak)\s+(?:(?:to|with)\s+you\s+)?(?:soon|{_WHEN})",
+    r"we\s+meet\b[^.]*\bas\s+usual",
     r"same\s+time\s+(?:next|as)",
 )
 _RELATION = re.compile(rf"\b(?:{'|'.join(_FORMS)})\b", re.IGNORECASE)
