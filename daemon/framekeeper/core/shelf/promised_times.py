@@ -129,8 +129,9 @@ def _windows(sentence: str, match: re.Match[str]) -> list[tuple[tuple[int, int],
     if match["time"]:
         return [(_single(match[0]), match[0])]
     if match["and"] and not re.search(r"\bbetween\s+$", sentence[: match.start()], re.IGNORECASE):
+        sure = re.compile(_SURE, re.IGNORECASE)
         halves = (match["from"], match["until"])
-        return [(_single(half), half) for half in halves if re.fullmatch(_SURE, half, re.IGNORECASE)]
+        return [(_single(half), half) for half in halves if sure.fullmatch(half)]
     window = _range(sentence, match)
     return [] if window is None else [(window, match[0])]
 
