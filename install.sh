@@ -145,7 +145,7 @@ build_program() {
   target=$program/$name
   if ! whole "$target"; then
     check_space
-    say "Installing into $target"
+    say "Installing into $target (this takes a minute or two)"
     rm -rf "$target"
     # shellcheck disable=SC2064  # the path of now is meant
     trap "rm -rf '${target//\'/\'\\\'\'}'" EXIT
@@ -227,7 +227,7 @@ link_launcher() {
   ln -sfn "$framekeeper" "$launcher"
   case :$PATH: in
     *":${launcher%/*}:"*) ;;
-    *) say "${launcher%/*} is not in your PATH yet; until it is, the command is $launcher" ;;
+    *) say "${launcher%/*} is not in your PATH yet; until your next login the command is $launcher" ;;
   esac
 }
 

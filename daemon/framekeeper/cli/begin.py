@@ -6,7 +6,9 @@ Decides nothing of what an answer means: that is `core.presets`. Writes through 
 from __future__ import annotations
 
 import os
+import shutil
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from framekeeper.core.presets import Answer, Week
     from framekeeper.core.settings import Settings
 
+NAME = "framekeeper"
 ANSWERS: tuple[Answer, ...] = ("everything", "messages", "set-times", "watch")
 """In the order in which they are offered; the last is the default."""
 
@@ -144,3 +147,6 @@ def _say_next(out: Output) -> None:
     for browser in ("chromium", "firefox"):
         out.line("  " + full(f"cli.begin.next_{browser}", extension=extension), hang=2)
     out.line("  " + say("cli.begin.next_pair"))
+    launcher = Path.home() / ".local" / "bin" / NAME
+    if shutil.which(NAME) is None and launcher.exists():
+        out.line(full("cli.begin.no_path", command=launcher))

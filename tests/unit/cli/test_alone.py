@@ -128,6 +128,19 @@ def test_begin_says_how_the_extension_comes_into_each_browser(
     assert said.endswith("Then connect it: framekeeper pair\n")
 
 
+def test_begin_gives_the_whole_name_of_a_command_that_the_terminal_does_not_know(
+    home: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("PATH", "/usr/bin")
+    launcher = home / ".local" / "bin" / "framekeeper"
+    launcher.parent.mkdir(parents=True)
+    launcher.touch()
+    typed(monkeypatch, "\n")
+    run(["begin"])
+    assert str(launcher) in capsys.readouterr().out
+
+
 def test_begin_changes_nothing_without_her_agreement(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -276,6 +276,8 @@ SENTENCES: dict[str, str] = {
     '"Developer mode", press "Load unpacked", choose the folder {extension}',
     "cli.begin.next_firefox": 'Firefox: open about:debugging, "This Firefox", "Load Temporary '
     'Add-on", choose {extension}/manifest.json (docs/browsers.md shows how it stays there)',
+    "cli.begin.no_path": "This terminal does not know the word framekeeper yet. Until your next "
+    "login the whole name works: {command}",
     "cli.begin.next_pair": "Then connect it: framekeeper pair",
     # --- restore ---------------------------------------------------------------------------
     "cli.restore.running": "Framekeeper is running. To restore: ./install.sh --restore {path}",
