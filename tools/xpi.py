@@ -1,4 +1,4 @@
-"""Packs the extension into one file, as Firefox wants it (`make xpi`); the same sources give the same file."""
+"""Packs the extension into one file, as Firefox wants it (`make xpi`), byte for byte the same."""
 
 from __future__ import annotations
 
