@@ -193,6 +193,7 @@ SENTENCES: dict[str, str] = {
     "are not touched.",
     "cli.demo.link": "The link, good once and for a minute:",
     "cli.demo.end": "Enter opens it anew; Ctrl-C ends the demo and deletes it.",
+    "cli.demo.browser": "Pretend {name}",
     "cli.demo.gone": "The demo has ended, and all of it is deleted.",
     # --- export and forget -----------------------------------------------------------------
     "cli.export.exists": "{path} is there already and stays as it is.",
