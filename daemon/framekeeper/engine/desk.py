@@ -12,6 +12,7 @@ from framekeeper.core.refusals import UnavailableError
 from framekeeper.engine import acts, answers, breaks, doctor, exporting
 from framekeeper.engine.asking import EngineAsking
 from framekeeper.engine.available import available
+from framekeeper.engine.changes import Changes
 from framekeeper.engine.dashboard import Dashboard
 from framekeeper.engine.frame import EngineFrame
 from framekeeper.engine.looking_back import LookingBack
@@ -50,9 +51,10 @@ class EngineDesk:
         self, engine: Engine, reload: Callable[[str, str], Awaitable[Loaded]], pen: Pen
     ) -> None:
         self.tray: Callable[[], str] = lambda: "off"
-        self.dashboard = Dashboard(engine, pen)
         self.frame = EngineFrame(engine)
         self.back = LookingBack(engine)
+        self.dashboard = Dashboard(engine, self.back)
+        self.changes = Changes(engine, pen, self.frame, self.back)
         self.asking = EngineAsking(engine)
         self._engine = engine
         self._reload = reload
@@ -292,6 +294,7 @@ class EngineDesk:
 
     async def forget(self, said: wire_cli.ForgetRequest) -> wire_cli.ForgetAnswer:
         """Forget what is kept."""
+        self.changes.forget()
         return await available(exporting.forget(self._engine, said))
 
     async def reload(self, said: wire_cli.ReloadRequest = RELOAD) -> wire_cli.ReloadAnswer:
