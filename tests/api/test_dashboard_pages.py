@@ -11,11 +11,11 @@ import pytest
 from framekeeper.api import pages
 from framekeeper.api.pages import PAGES
 from framekeeper.api.routes import ROUTES
-from support.house import JSON
+from support.dashboard import tab_of
 from support.verdicts import is_refused
 
 if TYPE_CHECKING:
-    from support.house import House, Pair
+    from support.house import House
 
 FOLDER = pages._FOLDER
 DASHBOARD = {path for path, route in ROUTES.items() if route.class_ == "dashboard"}
@@ -66,15 +66,6 @@ WRONG: list[tuple[str, dict[str, Any]]] = [
     ("/v1/dash/hours", {"name": "Office hours", "dry": True, "week": [[]] * 7}),
     ("/v1/dash/hours", {"name": "o", "dry": True, "week": [[{"start": 0, "end": 1440}]] * 7}),
 ]
-
-
-async def tab_of(house: House) -> list[Pair]:
-    """What a tab that was let in sends with each call."""
-    url: str = (await house.ask(house.cli, "/v1/cli/link", {})).json()["url"]
-    base = [JSON, ("Origin", f"http://{house.host}")]
-    link = ("Framekeeper-Token", url.partition("#")[2])
-    own = (await house.post("/v1/dash/enter", b"{}", [*base, link])).json()["token"]
-    return [*base, ("Framekeeper-Token", own)]
 
 
 def body(said: dict[str, Any]) -> bytes:

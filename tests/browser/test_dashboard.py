@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -81,9 +82,9 @@ def test_every_picture_can_be_read_as_a_table_and_back(page: Tab) -> None:
             card = page.page.locator(f"section[aria-labelledby={number}]")
             buttons.nth(i).click()
             assert card.locator("tbody tr:visible").count() > 0
-            assert card.locator(".chart").is_hidden()
+            assert card.locator(".chart, .days").is_hidden()
             card.get_by_role("button", name="As a picture").click()
-            assert card.locator(".chart").is_visible()
+            assert card.locator(".chart, .days").is_visible()
             assert card.locator("table").is_hidden()
 
 
@@ -254,3 +255,23 @@ def test_a_browser_is_unpaired_after_a_second_step(own: tuple[Practice, Tab]) ->
     opened.page.wait_for_selector("#page:not(:has-text('Firefox'))")
     names = [b["name"] for b in json.loads(practice.run("browsers", "--json").stdout)["browsers"]]
     assert names == ["Chromium"]
+
+
+# --- the sheet ------------------------------------------------------------------------------------
+
+ONE_PAGE = re.compile(rb"/Type\s*/Page[^s]")
+
+
+@pytest.mark.parametrize("ticks", [0, 4])
+def test_the_sheet_is_printed_on_one_light_page_from_a_dark_screen(page: Tab, ticks: int) -> None:
+    page.theme("dark")
+    page.go("sheet")
+    for tick in page.page.locator("input[name=tick]").all()[:ticks]:
+        with page.page.expect_response("**/v1/dash/paper"):
+            tick.check()
+    assert len(ONE_PAGE.findall(page.page.pdf(format="A4"))) == 1
+    page.page.emulate_media(media="print")
+    style = "getComputedStyle(document.documentElement).getPropertyValue('--paper')"
+    assert page.page.evaluate(style).strip() == "#ffffff"
+    assert page.page.locator("#top").is_hidden()
+    assert page.page.locator("form").is_hidden()

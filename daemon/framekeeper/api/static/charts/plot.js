@@ -114,8 +114,15 @@ export function table({ head, rows, amounts }, name) {
  * @returns {HTMLElement} What the colours mean.
  */
 export function legend(entries) {
-  const mark = (/** @type {string} */ kind) => svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, shape(kind));
-  return el("ul", { class: "legend" }, ...entries.map(([kind, text]) => el("li", {}, mark(kind), text)));
+  return el("ul", { class: "legend" }, ...entries.map(([kind, text]) => el("li", {}, swatch(kind), text)));
+}
+
+/**
+ * @param {string} kind - Class of a mark.
+ * @returns {SVGElement} What it looks like in a drawing, small; its word stands beside it.
+ */
+export function swatch(kind) {
+  return svg("svg", { class: "swatch", viewBox: "0 0 16 16", "aria-hidden": "true" }, shape(kind));
 }
 
 /**
