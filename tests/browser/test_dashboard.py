@@ -135,7 +135,7 @@ def test_a_week_holds_itself_against_the_four_before(page: Tab) -> None:
     page.go("week")
     assert "usually" in page.text(".tiles")
     assert page.page.locator(".chart .usual").count() == 1
-    within = page.text("section:has(> h2:text('Days within'))")
+    within = page.text("section:has(> .bar > h2:text('Days within'))")
     assert "of 13" in within
     assert page.page.locator(".verdicts").count() == 3
 

@@ -17,6 +17,7 @@ from support.practice import Practice
 from support.tab import PAGES, tab
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser
@@ -97,67 +98,63 @@ def fill(data: Path) -> None:
         beside.close()
 
 
-@pytest.fixture
-def practice(tmp_path: Path) -> Practice:
-    practice = Practice(tmp_path, weeks=2, settings=SETTINGS)
+@pytest.fixture(scope="module")
+def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Practice]:
+    practice = Practice(tmp_path_factory.mktemp("names"), weeks=2, settings=SETTINGS)
     practice.close()
     fill(practice.data)
     practice.start()
-    return practice
+    yield practice
+    practice.close()
 
 
 @pytest.mark.parametrize("size", [(1180, 900), (390, 800), (320, 640)])
 def test_names_are_shown_as_text_and_break_nothing(
     practice: Practice, chromium: Browser, size: tuple[int, int]
 ) -> None:
-    try:
-        with tab(chromium, practice.link(), size=size) as opened:
-            opened.page.on("dialog", lambda dialog: opened.problems.append(dialog.message))
-            for name in PAGES:
-                opened.go(name)
-                for closed in opened.page.locator("details:not([open]) > summary").all():
-                    closed.click()
-                for _ in range(opened.page.get_by_role("button", name="As a table").count()):
-                    opened.page.get_by_role("button", name="As a table").first.click()
-                assert opened.page.locator("#page :is(img, script, b)").count() == 0
-                wide, room = opened.overflow()
-                assert wide <= room, name
-                if name == "boundaries":
-                    said = opened.page.locator("#page").text_content() or ""
-                    assert all(each in said for each in NAMES)
-            assert opened.problems == []
-            assert all(url.startswith(opened.origin) for url in opened.asked)
-    finally:
-        practice.close()
+    with tab(chromium, practice.link(), size=size) as opened:
+        opened.page.on("dialog", lambda dialog: opened.problems.append(dialog.message))
+        for name in PAGES:
+            opened.go(name)
+            closed = opened.page.locator("#page details:not([open]) > summary:visible")
+            while closed.count():
+                closed.first.click()
+            for _ in range(opened.page.get_by_role("button", name="As a table").count()):
+                opened.page.get_by_role("button", name="As a table").first.click()
+            assert opened.page.locator("#page :is(img, script, b)").count() == 0
+            wide, room = opened.overflow()
+            assert wide <= room, name
+            if name == "boundaries":
+                said = opened.page.locator("#page").text_content() or ""
+                assert all(each in said for each in NAMES)
+        assert opened.problems == []
+        assert all(url.startswith(opened.origin) for url in opened.asked)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_name_that_is_typed_is_taken_as_it_is_or_refused_in_a_sentence(
     practice: Practice, chromium: Browser, name: str
 ) -> None:
-    try:
-        with tab(chromium, practice.link(), size=(390, 800)) as opened:
-            opened.go("boundaries")
-            opened.page.get_by_role("button", name="Set a boundary").click()
-            opened.page.evaluate(
-                "(name) => { const f = document.querySelector('input[name=name]');"
-                " f.removeAttribute('maxlength'); f.value = name; }",
-                name,
-            )
-            opened.page.fill("input[name=because]", MARKUP)
-            opened.page.get_by_role("button", name="See what that means").click()
-            opened.page.wait_for_selector(".second:visible, #trouble:visible")
-            taken = opened.page.get_by_role("button", name="Keep it so")
-            if taken.count():
-                taken.click()
-                opened.page.wait_for_selector("#did:visible")
-                shown = " ".join(opened.page.locator("#page h2").all_text_contents())
-                assert name.replace("\r", "").replace("\n", "").strip() in shown
-            else:
-                assert opened.text("#trouble-said") + opened.text(".second") != ""
-            assert opened.page.locator("#page img").count() == 0
-            wide, room = opened.overflow()
-            assert wide <= room
-            assert [p for p in opened.problems if "Failed to load" not in p] == []
-    finally:
-        practice.close()
+    with tab(chromium, practice.link(), size=(390, 800)) as opened:
+        opened.go("boundaries")
+        opened.page.get_by_role("button", name="Set a boundary").click()
+        opened.page.evaluate(
+            "(name) => { const f = document.querySelector('input[name=name]');"
+            " f.removeAttribute('maxlength'); f.value = name; }",
+            name,
+        )
+        opened.page.fill("input[name=because]", MARKUP)
+        opened.page.get_by_role("button", name="See what that means").click()
+        opened.page.wait_for_selector(".second:visible, #trouble:visible")
+        taken = opened.page.get_by_role("button", name="Keep it so")
+        if taken.count():
+            taken.click()
+            opened.page.wait_for_selector("#did:visible")
+            shown = " ".join(opened.page.locator("#page h2").all_text_contents())
+            assert name.replace("\r", "").replace("\n", "").strip() in shown
+        else:
+            assert opened.text("#trouble-said") + opened.text(".second") != ""
+        assert opened.page.locator("#page img").count() == 0
+        wide, room = opened.overflow()
+        assert wide <= room
+        assert [p for p in opened.problems if "Failed to load" not in p] == []

@@ -130,7 +130,7 @@ def test_what_is_changed_about_boundaries_is_undone_by_one_press(
 
 
 def test_an_exception_that_was_ended_holds_on(room: Practice, inside: Tab) -> None:
-    room.run("exception", "add", "evening", "--open", "--until", "2026-11-25")
+    room.run("exception", "add", "--boundary", "Evening", "--open", "--until", "2026-11-25")
     inside.go("boundaries")
     before = inside.text()
     press(inside, "End now: Evening lets go.")

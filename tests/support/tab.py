@@ -67,8 +67,8 @@ class Tab:
         return str(
             self.page.evaluate(
                 "(() => { const e = document.activeElement; return e === document.body ? '' :"
-                " e.getAttribute('aria-label') ?? e.id + (e.name ?? '') + (e.labels ? '' :"
-                " e.textContent.trim()); })()"
+                " e.getAttribute('aria-label') ?? e.id + (e.name ?? '') +"
+                " (e.matches('input, select') ? '' : e.textContent.trim()); })()"
             )
         )
 

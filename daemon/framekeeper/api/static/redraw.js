@@ -43,17 +43,10 @@ function wayBack(element) {
  * @returns {string} What tells it from all others there, whoever drew it.
  */
 function key(element) {
-  const within = element instanceof HTMLDetailsElement ? element.querySelector("summary") : element;
-  const text = element instanceof HTMLDetailsElement ? String(index(element)) : name(within ?? element);
-  return [cardOf(element), element.tagName, text].join("\n");
-}
-
-/**
- * @param {HTMLDetailsElement} element - One of a card's.
- * @returns {number} Which of them: what it says may have changed meanwhile.
- */
-function index(element) {
-  return [...(element.closest("section")?.querySelectorAll("details") ?? [])].indexOf(element);
+  const alike = element.matches("details") ? "details" : element.matches("[data-table]") ? "[data-table]" : "";
+  // What these say changes when they are opened or drawn anew; their place in the card does not.
+  const own = alike === "" ? name(element) : [...(element.closest("section")?.querySelectorAll(alike) ?? [])].indexOf(element);
+  return [cardOf(element), element.tagName, own].join("\n");
 }
 
 /**

@@ -19,7 +19,9 @@ export function isKnown(error) {
 export function showTrouble(error, since) {
   const key = error instanceof UnwritableError ? "unwritable_said" : error instanceof RefusedError ? "refused_said" : "away_said";
   const shown = since === null ? "" : say("shown_is_of", { time: clock(since) });
-  part("trouble-said").textContent = [say(key), shown].filter(Boolean).join(" ");
+  const said = [say(key), shown].filter(Boolean).join(" ");
+  part("trouble-said").textContent = said;
+  part("said").textContent = said; // read out: what was hidden just now would not be
   part("trouble").hidden = false;
 }
 

@@ -52,7 +52,9 @@ function unfolding(entries, name) {
         button.focus();
       }));
       place.querySelector("form")?.setAttribute("data-opener", button.getAttribute("aria-label") ?? text);
-      /** @type {HTMLElement | null} */ (place.querySelector("input, select"))?.focus();
+      const first = /** @type {HTMLElement | null} */ (place.querySelector("input, select"));
+      first?.focus();
+      if (first instanceof HTMLInputElement) first.select(); // what she types takes its place
     } }, text);
     return button;
   }));
