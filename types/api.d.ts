@@ -898,7 +898,7 @@ declare namespace Wire {
     number?: number | null;
   }
 
-  /** The last change that can be undone, until an instant. `name` is hers; "" where there is none. */
+  /** The last change that can be undone, until an instant; `name` is hers, "" if there is none. */
   interface Undoable {
     number: number;
     what: "changed" | "ended" | "exception" | "exception-ended" | "hours" | "new" | "review" | "sheet" | "text";

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from framekeeper.api import guard
-from framekeeper.api.routes import ROUTES
+from framekeeper.api import guard, routes
 from support.dashboard import ENTER, tab_of
 from support.house import CHROMIUM, FIREFOX, request
 from support.verdicts import is_refused
@@ -16,7 +15,7 @@ from support.verdicts import is_refused
 if TYPE_CHECKING:
     from support.house import House, Pair
 
-DASHBOARD = sorted(path for path, route in ROUTES.items() if route.class_ == "dashboard")
+DASHBOARD = sorted(path for path, route in routes.every().items() if route.class_ == "dashboard")
 PATHS = [path for path in DASHBOARD if path != ENTER]
 
 BODIES = {
