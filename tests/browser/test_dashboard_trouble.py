@@ -11,10 +11,10 @@ from support.practice import Practice
 from support.tab import Tab, tab
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Route
 
 pytestmark = pytest.mark.browser
 pytest.importorskip("playwright.sync_api")
@@ -190,10 +190,14 @@ def test_after_a_restart_a_page_without_words_of_hers_shows_nothing(
     opened.page.wait_for_selector("#to-data[aria-current=page]")
 
 
+def answering(body: str) -> Callable[[Route], None]:
+    return lambda route: route.fulfill(body=body)
+
+
 def test_an_answer_that_is_none_is_no_answer(own: tuple[Practice, Tab]) -> None:
     _, opened = own
     for body in ("", "<html>", "[1", "x" * 100_000):
-        opened.page.route("**/v1/dash/state", lambda route, b=body: route.fulfill(body=b))
+        opened.page.route("**/v1/dash/state", answering(body))
         opened.page.evaluate("window.freshen()")
         opened.page.wait_for_selector("#trouble:has-text('does not answer')")
         opened.page.unroute("**/v1/dash/state")
