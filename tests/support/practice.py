@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -14,6 +15,9 @@ from support import pretend
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+
+PATIENCE_S = 60.0
 
 
 class Practice:
@@ -55,20 +59,28 @@ class Practice:
             "PYTHONPATH": os.pathsep.join(sys.path),
             **(desktop or {}),
         }
+        self._ready = room / "ready"
         self._process: subprocess.Popen[str] | None = None
         self.start()
 
     def start(self) -> None:
-        """Start the daemon and wait until it can be asked."""
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "support.shifted", "serve"],
-            env={**self.environment, "NOTIFY_SOCKET": ""},
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        while not (self.data / "port").exists():
-            if self._process.poll() is not None:
-                raise RuntimeError(self._process.communicate()[1])
+        """Start the daemon, on the port that it had before; return when it says it is ready."""
+        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as told:
+            self._ready.unlink(missing_ok=True)
+            told.bind(str(self._ready))
+            told.settimeout(PATIENCE_S)
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "support.shifted", "serve"],
+                env={**self.environment, "NOTIFY_SOCKET": str(self._ready)},
+                stderr=subprocess.PIPE,
+                text=True,
+            )
+            try:
+                assert told.recv(100) == b"READY=1"
+            except TimeoutError:
+                self._process.kill()
+                raise RuntimeError(self._process.communicate()[1]) from None
+        self.environment["FRAMEKEEPER_PORT"] = (self.data / "port").read_text("ascii").strip()
 
     def link(self) -> str:
         """A new one-time link, as `framekeeper open` makes it."""
