@@ -3,6 +3,7 @@
 SENTENCES: dict[str, str] = {
     "cli.system": "The system says: {why}.",
     "cli.no_terminal": "This has to be answered at a terminal. Nothing was changed.",
+    "cli.no_command": "There is no command {name}. Did you mean {near}?",
     "cli.usage": "{message} Help: {command} --help",
     # --- service ---------------------------------------------------------------------------
     "cli.service.running": "running ({service})",
