@@ -9,9 +9,11 @@ import sys
 from typing import TYPE_CHECKING
 
 from framekeeper.clock import SystemClock
+from framekeeper.demo.person import SPAN_MS, WEEKS
 from support import pretend
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 
@@ -26,16 +28,18 @@ class Practice:
         now: the instant that it is there.
         weeks: so much of the past; 0 for nothing at all.
         span_ms: how long a span is, at most.
+        desktop: what a desktop puts into its environment; without it there is none.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # all but the first have their usual value
         self,
         room: Path,
         *,
         now: int = pretend.NOW,
-        weeks: int = pretend.WEEKS,
-        span_ms: int = 60_000,
+        weeks: int = WEEKS,
+        span_ms: int = SPAN_MS,
         settings: str = "",
+        desktop: Mapping[str, str] | None = None,
     ) -> None:
         self.data = room / "data"
         self.settings = room / "framekeeper.toml"
@@ -53,6 +57,7 @@ class Practice:
             "TZ": pretend.ZONE,
             "SHIFT_MS": str(now - SystemClock().wall()),
             "PYTHONPATH": os.pathsep.join(sys.path),
+            **(desktop or {}),
         }
         self._ready = room / "ready"
         self._process: subprocess.Popen[str] | None = None
@@ -90,6 +95,10 @@ class Practice:
             text=True,
             check=True,
         )
+
+    def ended(self) -> int | None:
+        """The exit code of the daemon; None while it runs."""
+        return None if self._process is None else self._process.poll()
 
     def close(self) -> str:
         """End the daemon; all that it logged."""
