@@ -15,6 +15,7 @@ from framekeeper.engine.available import available
 from framekeeper.engine.dashboard import Dashboard
 from framekeeper.engine.frame import EngineFrame
 from framekeeper.engine.looking_back import LookingBack
+from framekeeper.engine.proving import prove
 from framekeeper.store import browsers as paired
 
 if TYPE_CHECKING:
@@ -215,7 +216,8 @@ class EngineDesk:
 
     async def health(self) -> wire_cli.HealthAnswer:
         """That the daemon runs, and that its database can be written and read."""
-        await available(self._engine.prove_store())
+        engine = self._engine
+        await available(prove(engine.store, engine.clock.wall()))
         return wire_cli.HealthAnswer(
             daemon=framekeeper.__version__,
             protocol=wire.PROTOCOL,
