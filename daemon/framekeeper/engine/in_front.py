@@ -36,6 +36,11 @@ class InFront:
     def __init__(self) -> None:
         self.use = OpenUse()
         self._marks: tuple[Mark, ...] = ()
+        self._front: Front | None = None
+
+    def come_back_to(self, use: OpenUse) -> None:
+        """What was reported since did not happen."""
+        self.use, self._front = use, None
 
     def read(self, view: View, now: int) -> None:
         """Read the marks anew."""
@@ -59,6 +64,14 @@ class InFront:
         ends = [mark.end + 1 for mark in self._marks if mark.end >= moment.wall]
         changes = (self.use.next_change(moment), *ends)
         return min((at for at in changes if at is not None), default=None)
+
+    def turned(self, moment: Moment) -> bool:
+        """Whether something else came to the front since this was last asked.
+
+        At that instant nothing has counted for it yet; a millisecond later something has.
+        """
+        before, self._front = self._front, self.front(moment)
+        return self._front is not None and self._front != before
 
     def front(self, moment: Moment) -> Front | None:
         """Of the browsers that report use now, the one to which the partition gives the instant."""

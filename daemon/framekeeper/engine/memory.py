@@ -106,7 +106,8 @@ class Memory:
         """What was done since the last commit did not happen."""
         self.take_settings(*self._in_force)
         self._touched.clear()
-        self._in_front.use, self._last = self._open_then.copy(), self._last_then
+        self._in_front.come_back_to(self._open_then.copy())
+        self._last = self._last_then
 
     # --- reading ---------------------------------------------------------------------------
 
@@ -218,7 +219,10 @@ class Memory:
         self.record.take(tx, reconcile(crossed, self.record.recorded, since))
         self._judged = moment.wall
         self._touched.clear()
-        return self._picture(moment, given)
+        picture = self._picture(moment, given)
+        if self._in_front.turned(moment):
+            picture = msgspec.structs.replace(picture, turn=moment.wall + 1)
+        return picture
 
     def _look_back(self, tx: Transaction) -> None:
         """Judge what changed before the days that are judged from memory."""
