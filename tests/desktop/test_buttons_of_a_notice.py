@@ -13,7 +13,6 @@ from support.dunst import Dunst
 from support.engine_house import HOUR, MINUTE, SECOND, EngineHouse
 from support.engine_wishes import DAY, EVENING, notices
 from support.promises import at
-from support.waiting import until
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
