@@ -80,7 +80,7 @@ class Days:
 
     def week(self, when: int) -> int:
         """The start of the week of an instant gone by."""
-        index = self._index(when)
+        index = len(self.days) - 1 if when >= self.days[-1].start else self._index(when)
         while index and self.days[index - 1].week == self.days[index].week:
             index -= 1
         return self.days[index].start
@@ -92,6 +92,7 @@ class Hours:
     def __init__(self, week: dict[int, list[Window]]) -> None:
         self.week = week
         self._known: dict[tuple[dt.date, str], list[tuple[int, int]]] = {}
+        self._closed: dict[tuple[str, int], tuple[int, int, int]] = {}
 
     def around(self, now: int, zone: str) -> list[tuple[int, int]]:
         """The windows of the weeks around an instant, in order."""
@@ -107,6 +108,14 @@ class Hours:
 
     def closed(self, now: int, zone: str, grace: int) -> tuple[int, int]:
         """The closed stretch that is now, or the next one, by hours with grace after them."""
+        since, closes, until = self._closed.get((zone, grace), (0, 0, 0))
+        if not since <= now < until:
+            since, closes, until = self._stretch(now, zone, grace)
+            self._closed[zone, grace] = (since, closes, until)
+        return closes, until
+
+    def _stretch(self, now: int, zone: str, grace: int) -> tuple[int, int, int]:
+        """An opening, the closing after it, and the opening after that, which is to come."""
         joined: list[tuple[int, int]] = []
         for opens, closes in self.around(now, zone):
             if joined and opens <= joined[-1][1]:
@@ -114,7 +123,9 @@ class Hours:
             else:
                 joined.append((opens, closes + grace))
         return next(
-            (end, start) for (_, end), (start, _) in itertools.pairwise(joined) if now < start
+            (opens, closes, after)
+            for (opens, closes), (after, _) in itertools.pairwise(joined)
+            if now < after
         )
 
     def opens(self, now: int, zone: str) -> tuple[int, int]:

@@ -181,10 +181,11 @@ class Life:
         day = self.totals.setdefault(self.days.of(piece.at).date, {})
         day[piece.place] = day.get(piece.place, 0) + CELL
 
-    def take_back(self, start: int) -> None:
-        """What was counted from an instant on was not so."""
-        for at in [at for at in self.pieces if at >= start]:
-            self._uncount(self.pieces.pop(at))
+    def take_back(self, seat: Seat, start: int) -> None:
+        """What was counted of a browser from an instant on was not so."""
+        for at, piece in list(self.pieces.items()):
+            if at >= start and piece.label == seat.label:
+                self._uncount(self.pieces.pop(at))
         self.recount()
 
     def _uncount(self, piece: Piece) -> None:
@@ -366,7 +367,7 @@ class Life:
         # Up to 45 s after the last report nobody can know.
         await self.go_on_unheard(phantom)
         seat.browser.open = None
-        self.take_back(seen)
+        self.take_back(seat, seen)
         await self.idle(2 * MINUTE)
         if seen > use.start:
             seat.browser.keep(use.start, seen, f"{use.platform}/{use.surface}", use.since)

@@ -33,7 +33,7 @@ class Scale(NamedTuple):
     checks: int
 
 
-ONCE = Scale(uses=3, longest=5, a_day=10, a_week=60, sitting=3, rolling=6, checks=2)
+ONCE = Scale(uses=2, longest=6, a_day=10, a_week=45, sitting=3, rolling=5, checks=2)
 WHOLE = Scale(uses=9, longest=22, a_day=60, a_week=400, sitting=20, rolling=40, checks=6)
 
 

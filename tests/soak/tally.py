@@ -44,6 +44,8 @@ class Promise(NamedTuple):
 
     def rule(self, at: int) -> Rule:
         """The rule that held."""
+        if len(self.rules) == 1:
+            return self.rules[0][1]
         return [rule for since, rule in self.rules if since <= at][-1]
 
 
