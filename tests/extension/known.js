@@ -23,6 +23,8 @@ export const STATE = {
   posting: [],
   undo: false,
   coming: [],
+  texts: [],
+  invite: null,
 };
 
 /** @type {Wire.BoundaryState} */
@@ -51,6 +53,7 @@ export const KNOWN = {
   link: { kind: "connected", at: 0, sent: 0, retry: 0, failures: 0, greeted: true },
   state: STATE,
   seen: 1,
+  names: {},
   missing: [],
   mayPause: false,
   front: null,

@@ -28,6 +28,8 @@ const CASES = [
   ["posting that goes on is not asked for twice", { posting: [POSTING] }, FEED, ["close"]],
   ["posting elsewhere is another", { posting: [{ ...POSTING, platform: "x" }] }, FEED, ["close", "posting"]],
   ["what is posting already", {}, { ...FEED, surface: "create" }, ["close"]],
+  ["a text that lacks nothing can be copied, whatever is in front", { texts: ["out_of_hours", "crisis"] }, null, ["copy"]],
+  ["a signpost alone is for after a look", { texts: ["crisis"] }, null, []],
   ["an exception asks for nothing", { boundaries: [{ ...PAST, standing: "excepted" }] }, FEED, ["close", "posting"]],
 ];
 
@@ -37,13 +39,16 @@ for (const [name, state, front, expected] of CASES) {
 
 test("without a state there is no button", () => assert.deepEqual(presses(null, FEED), []));
 
-test("what she asked for is said until it ends, posting first", () => {
+test("what she asked for is said until it ends, looking first", () => {
   const said = (/** @type {Partial<Wire.State>} */ state) => askedFor({ ...STATE, ...state });
   assert.deepEqual(askedFor(null), { kind: "none" });
   assert.deepEqual(said({ boundaries: [PAST] }), { kind: "none" });
   assert.deepEqual(said({ boundaries: [ASKED] }), { kind: "minutes", until: STATE.now + 5 });
   assert.deepEqual(said({ boundaries: [ASKED, LOOKED] }), { kind: "look", until: STATE.now + 9 });
-  assert.deepEqual(said({ boundaries: [LOOKED], posting: [POSTING], undo: true }), {
+  assert.deepEqual(said({ boundaries: [LOOKED], posting: [POSTING] }), { kind: "look", until: STATE.now + 9 });
+  assert.deepEqual(said({ quiet_until: STATE.now + 3 }), { kind: "quiet", until: STATE.now + 3 });
+  assert.deepEqual(said({ boundaries: [ASKED], quiet_until: STATE.now + 3 }).kind, "minutes");
+  assert.deepEqual(said({ boundaries: [ASKED], posting: [POSTING], undo: true }), {
     kind: "posting",
     until: STATE.now + 7,
     undo: true,

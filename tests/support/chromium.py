@@ -134,6 +134,7 @@ class Chromium:
         self._display = display
         self._profile = profile
         self._closed = False
+        known = profile.exists()
         folders = ",".join(map(str, extensions))
         self.context = _driver.take().chromium.launch_persistent_context(
             str(profile),
@@ -156,6 +157,17 @@ class Chromium:
         while not any(self.id in worker.url for worker in self.context.service_workers):
             with contextlib.suppress(Error):
                 self.context.wait_for_event("serviceworker", timeout=500)
+        self.began_with = "" if known else self._close_start()
+
+    def _close_start(self) -> str:
+        """Close the page that opens by itself after the installation; its path."""
+        mine = f"{self.origin}/"
+        while not (opened := [p for p in self.context.pages if p.url.startswith(mine)]):
+            self.page.wait_for_timeout(20)  # lets the events in
+        path = opened[0].url.removeprefix(mine)
+        opened[0].close()
+        self.page.bring_to_front()
+        return path
 
     # --- what a person does --------------------------------------------------------------
 

@@ -44,6 +44,7 @@ def a_day(now: int) -> dict[str, Any]:
             boundary("Six checks", kind="checks", used=3, left=3),
         ],
         "edge": {"boundary": "evening", "at": evening, "opens": False},
+        "texts": ["out_of_hours", "crisis"],
         "browsers": [
             {"name": "Chromium", "label": "work", "heard": now, "unheard_since": None},
             {"name": "Firefox", "label": "private", "heard": now, "unheard_since": None},
@@ -91,3 +92,34 @@ def crowded(now: int) -> dict[str, Any]:
     ]
     state["browsers"][1] |= {"unheard_since": now - 95 * MINUTE}
     return state
+
+
+HOSTILE = (
+    "<img src=x onerror=alert(1)>\u202e$1 \u2066",
+    "\u05d0\u05d1\u05d2 \u202egnineve",
+    "x" * 200,
+)
+"""Names that would like to be more than names: markup, another direction, no end."""
+
+
+def hostile(now: int) -> dict[str, Any]:
+    """The crowded day, where everything that has a name has a bad one."""
+    state = crowded(now)
+    for boundary_, name in zip(state["boundaries"], HOSTILE, strict=False):
+        boundary_ |= {"name": name, "kind": "schedule"}
+    for browser, name in zip(state["browsers"], HOSTILE, strict=False):
+        browser["name"] = name
+    return state
+
+
+def looked(now: int, *texts: str) -> dict[str, Any]:
+    """She needs to look, a moment ago."""
+    state = a_day(now) | {"texts": list(texts)}
+    for each in state["boundaries"]:
+        each |= {"silent_why": "look", "silent_until": now + 15 * MINUTE}
+    return state
+
+
+def invited(now: int, about: str, questions: int = 1) -> dict[str, Any]:
+    """A Monday on which the review waits."""
+    return a_day(now) | {"invite": {"about": about, "questions": questions}}

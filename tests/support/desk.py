@@ -5,7 +5,16 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from framekeeper.core import wire, wire_asked, wire_back, wire_cli, wire_dash, wire_frame, wire_why
+from framekeeper.core import (
+    wire,
+    wire_asked,
+    wire_back,
+    wire_cli,
+    wire_dash,
+    wire_frame,
+    wire_popup,
+    wire_why,
+)
 from framekeeper.core.browsers import Newcomer, Paired, Taken
 from framekeeper.core.review.availability import Availability, OutOfHours
 from framekeeper.core.review.figures import DayFigures
@@ -151,6 +160,7 @@ class RecordingDesk:
         self.frame = RecordingFrame(self)
         self.back = RecordingBack(self)
         self.asking = RecordingAsking(self)
+        self.popup = RecordingPopup(self)
         self.asked: list[tuple[object, ...]] = []
         self.trouble: Exception | None = None
         self.rows: dict[int, Paired] = {}
@@ -264,6 +274,25 @@ class RecordingDesk:
     async def reload(self, said: wire_cli.ReloadRequest) -> wire_cli.ReloadAnswer:
         self.note("reload", said)
         return wire_cli.ReloadAnswer(in_force=True, problems=[])
+
+
+class RecordingPopup:
+    """The same for popup and Start page."""
+
+    def __init__(self, desk: RecordingDesk) -> None:
+        self._desk = desk
+
+    async def copy(self, said: wire_popup.CopyRequest) -> wire_popup.CopyAnswer:
+        self._desk.note("copy", said)
+        return wire_popup.CopyAnswer(text="I read messages here in my office hours.")
+
+    async def offer(self) -> wire_popup.OfferAnswer:
+        self._desk.note("offer")
+        return wire_popup.OfferAnswer(free=True, offers=[])
+
+    async def begin(self, said: wire_popup.BeginRequest) -> wire_popup.BeginAnswer:
+        self._desk.note("begin", said)
+        return wire_popup.BeginAnswer(kept=True)
 
 
 class RecordingFrame:

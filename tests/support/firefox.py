@@ -98,6 +98,7 @@ class Firefox:
         Wait(self._marionette, timeout=STARTS_WITHIN_S).until(lambda _: _listens(port))
         self._marionette.start_session({"acceptInsecureCerts": True})
         self._marionette.timeout.page_load = 20
+        self._tab = self._marionette.current_window_handle
         self._addon = (
             _addon_id()
             if known
@@ -106,7 +107,19 @@ class Firefox:
         self.origin = "moz-extension://" + self._privileged(
             "return WebExtensionPolicy.getByID(arguments[0]).mozExtensionHostname", self._addon
         )
-        self._tab = self._marionette.current_window_handle
+        self.began_with = "" if known else self._close_start()
+
+    def _close_start(self) -> str:
+        """Close the page that opens by itself after the installation; its path."""
+        Wait(self._marionette, timeout=30).until(lambda m: len(m.window_handles) > 1)
+        opened = next(h for h in self._marionette.window_handles if h != self._tab)
+        self._marionette.switch_to_window(opened)
+        mine = f"{self.origin}/"
+        Wait(self._marionette, timeout=30).until(lambda m: m.get_url().startswith(mine))
+        path = str(self._marionette.get_url()).removeprefix(mine)
+        self._marionette.close()
+        self._marionette.switch_to_window(self._tab, focus=True)
+        return path
 
     def _install(self, lasting: Path | None) -> str:
         if lasting is None:

@@ -17,8 +17,9 @@ from framekeeper.api.handlers import (
     negotiating,
     pairing,
     reporting,
+    starting,
 )
-from framekeeper.core import wire, wire_asked, wire_back, wire_cli, wire_why
+from framekeeper.core import wire, wire_asked, wire_back, wire_cli, wire_popup, wire_why
 from framekeeper.core import wire_dash as dash
 from framekeeper.core import wire_frame as frame
 from framekeeper.core.strict_json import Reader
@@ -87,6 +88,34 @@ _ALL = (
     _route("/v1/state", "extension", "state", (wire.StateRequest, wire.State), reporting.state),
     _route("/v1/wait", "extension", "state", (wire.WaitRequest, wire.WaitAnswer), reporting.wait),
     _route("/v1/act", "extension", "act", (wire.ActRequest, wire.State), reporting.act),
+    _route(
+        "/v1/copy",
+        "extension",
+        "state",
+        (wire_popup.CopyRequest, wire_popup.CopyAnswer),
+        starting.copy,
+    ),
+    _route(
+        "/v1/offer",
+        "extension",
+        "state",
+        (wire_popup.OfferRequest, wire_popup.OfferAnswer),
+        starting.offer,
+    ),
+    _route(
+        "/v1/begin",
+        "extension",
+        "act",
+        (wire_popup.BeginRequest, wire_popup.BeginAnswer),
+        starting.begin,
+    ),
+    _route(
+        "/v1/open",
+        "extension",
+        "act",
+        (wire_popup.OpenRequest, wire_popup.OpenAnswer),
+        starting.open_dashboard,
+    ),
     _route(
         "/v1/cli/health",
         "cli",

@@ -15,6 +15,7 @@ from framekeeper.engine.available import available
 from framekeeper.engine.dashboard import Dashboard
 from framekeeper.engine.frame import EngineFrame
 from framekeeper.engine.looking_back import LookingBack
+from framekeeper.engine.popup import Popup
 from framekeeper.store import browsers as paired
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class EngineDesk:
         self.dashboard = Dashboard(engine, pen)
         self.frame = EngineFrame(engine)
         self.back = LookingBack(engine)
+        self.popup = Popup(engine, pen, self.back)
         self.asking = EngineAsking(engine)
         self._engine = engine
         self._reload = reload
@@ -198,6 +200,8 @@ class EngineDesk:
             posting=answers.posting(picture),
             undo=bool(picture.posted),
             coming=answers.coming(picture),
+            texts=self.popup.texts(),
+            invite=self.popup.invite(picture),
         )
         self._last = (picture, engine.waiting.revision, state)
         return state

@@ -30,8 +30,8 @@ document.documentElement.dataset["ready"] = "";
 
 /** @returns {Promise<void>} When the first page is shown, or why none can be. */
 async function begin() {
-  const { hash } = location;
-  if (await enter(hash)) history.replaceState(null, "", "#today");
+  const [token = "", page = "today"] = location.hash.split("/");
+  if (await enter(token)) history.replaceState(null, "", `#${page}`);
   if (!isInside()) return;
   drawTop();
   await show(false);

@@ -1,0 +1,62 @@
+"""One line that leads to this week's review, from its first day until it is answered or skipped.
+
+Never a notice. What the review would ask is looked up once a day, and anew when she has answered or
+changed her settings; between that nothing is read.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from framekeeper.core import wire
+from framekeeper.core.refusals import UnavailableError
+
+if TYPE_CHECKING:
+    from framekeeper.core.settings import Settings
+    from framekeeper.core.wire_back import ReviewAnswer
+    from framekeeper.engine.engine import Engine
+    from framekeeper.engine.looking_back import LookingBack
+    from framekeeper.engine.picture import Picture
+
+
+class Invites:
+    """Knows what the popup may invite her to."""
+
+    def __init__(self, engine: Engine, back: LookingBack) -> None:
+        self._engine = engine
+        self._back = back
+        self._invite: wire.Invite | None = None
+        self._known: tuple[str, Settings, int] | None = None
+
+    def now(self, picture: Picture) -> wire.Invite | None:
+        """The invitation as it was last known; what may have changed is looked up behind it."""
+        known = (picture.day.key, self._engine.settings, self._back.answered)
+        if self._known is None or not _same(self._known, known):
+            self._known = known
+            self._engine.spawn(self._look())
+        return self._invite
+
+    async def _look(self) -> None:
+        try:
+            found = invite(await self._back.review())
+        except UnavailableError:
+            self._known = None  # asked again with the next state
+            return
+        if found != self._invite:
+            self._invite = found
+            self._engine.waiting.changed()
+
+
+def invite(asked: ReviewAnswer) -> wire.Invite | None:
+    """What a review invites to; nothing where it asks nothing, or was opened this week."""
+    items = asked.review.items
+    if not asked.due or not items:
+        return None
+    about = {item.about for item in items}
+    if "proposal" in about:
+        return wire.Invite(about="proposal", questions=len(items))
+    return wire.Invite(about="drift" if "drift" in about else "review", questions=len(items))
+
+
+def _same(one: tuple[str, Settings, int], other: tuple[str, Settings, int]) -> bool:
+    return one[0] == other[0] and one[1] is other[1] and one[2] == other[2]
