@@ -1,13 +1,15 @@
 /** How things stand, drawn: the word, the boundaries, the day, the coverage. */
 
 import { make, part, picture, show, tell } from "../ui/dom.js";
-import { inside, plain } from "../ui/names.js";
+import { inside, plain, short } from "../ui/names.js";
 import { all, count, duration, figure, plural, say, surfaceName, when, whenAt } from "../ui/words.js";
 
 /** @typedef {import("../lib/view.js").View} View */
 /** @typedef {import("../lib/view.js").Row} Row */
 
 const WORTH_SAYING_MS = 60_000;
+/** So much of a name stands before the time that the line is about. */
+const EDGE_NAME = 24;
 
 /**
  * Nothing of it is put into the page while it is hidden.
@@ -36,7 +38,7 @@ function edge(seen, at) {
   if (!seen.edge) return seen.standing === "counting" ? say("counting_said") : "";
   const { what, name, opens } = seen.edge;
   const time = whenAt(seen.edge.at, at);
-  if (what === "named") return say(opens ? "edge_opens" : "edge_closes", inside(name), time);
+  if (what === "named") return say(opens ? "edge_opens" : "edge_closes", inside(short(name, EDGE_NAME)), time);
   if (what === "messages") return say(opens ? "edge_messages_open" : "edge_messages_close", time);
   return say(opens ? "edge_opens_alone" : "edge_closes_alone", time);
 }
@@ -115,10 +117,10 @@ function items({ minutes, checks }) {
  * @returns {Node[]} Both.
  */
 function number(seen, read) {
-  const short = make("b", "", seen);
-  if (seen === read) return [short];
-  short.ariaHidden = "true";
-  return [short, make("span", "spoken", read)];
+  const bold = make("b", "", seen);
+  if (seen === read) return [bold];
+  bold.ariaHidden = "true";
+  return [bold, make("span", "spoken", read)];
 }
 
 /**

@@ -22,6 +22,16 @@ export function plain(name) {
 
 /**
  * @param {string} name - As it was told.
+ * @param {number} longest - So many characters at most.
+ * @returns {string} Its beginning, for a sentence whose end matters more.
+ */
+export function short(name, longest) {
+  const said = plain(name);
+  return said.length > longest ? `${said.slice(0, longest - 1).trimEnd()}…` : said;
+}
+
+/**
+ * @param {string} name - As it was told.
  * @returns {string} The name for the middle of a sentence: it cannot turn what stands beside it.
  */
 export function inside(name) {

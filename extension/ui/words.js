@@ -59,7 +59,8 @@ export function duration(ms) {
  */
 export function figure(ms) {
   const minutes = Math.floor(Math.max(0, ms) / MINUTE_MS);
-  if (minutes >= 60) return duration(ms);
+  const rest = minutes % 60;
+  if (minutes >= 60) return rest ? say("figure_both", count((minutes - rest) / 60), String(rest)) : duration(ms);
   return minutes === 0 && ms > 0 ? say("figure_less") : count(minutes);
 }
 

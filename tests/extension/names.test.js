@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import fc from "fast-check";
-import { inside, plain } from "../../extension/ui/names.js";
+import { inside, plain, short } from "../../extension/ui/names.js";
 
 test("a name without tricks stays as it is, whatever its script", () => {
   for (const name of ["Evening", "ערב", "مساء", "Zoë & Co", "<b>x</b>", "夜", "a\u200Db"]) assert.equal(plain(name), name);
@@ -17,6 +17,11 @@ test("marks of direction, line breaks and what is not seen are taken out", () =>
 
 test("a name is never longer than can be read", () => {
   assert.equal(plain("x".repeat(5_000)).length, 200);
+});
+
+test("where the end of a sentence matters more, only a name's beginning stands", () => {
+  assert.equal(short("Evening", 10), "Evening");
+  assert.equal(short("Messages only in office hours", 10), "Messages…");
 });
 
 test("inside a sentence a name is isolated, and cannot end its isolation itself", () => {

@@ -21,6 +21,7 @@ with warnings.catch_warnings():
     from marionette_driver.errors import MarionetteException
     from marionette_driver.marionette import Marionette
 
+from support import axe
 from support.chromium import DUMP, HERE
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ EXTENSION = Path(__file__).parents[2] / "extension"
 PROGRAM = "/usr/bin/firefox-esr"
 HOSTS = ("www.instagram.com", "www.example.org", "x.com", HERE)
 STARTS_WITHIN_S = 60
+KEYS = {"Tab": "\ue004", "Enter": "\ue007", "Space": " "}
 # No update, survey or captive-portal call leaves the machine; what the tests need is at the end.
 PREFERENCES: dict[str, object] = {
     "app.normandy.enabled": False,
@@ -200,11 +202,14 @@ class Firefox:
             )
 
     def press(self, *keys: str) -> None:
-        """Press keys in the page in front."""
-        typed = self._marionette.actions.sequence("key", "keyboard")
+        """Press keys in the page in front; what is no key is a part of the page, and clicked."""
         for key in keys:
-            typed.send_keys({"Tab": "\ue004", "Enter": "\ue007"}[key])
-        typed.perform()
+            if key not in KEYS:
+                self._find(key).click()
+                continue
+            typed = self._marionette.actions.sequence("key", "keyboard")
+            typed.send_keys(KEYS[key])
+            typed.perform()
 
     def address(self) -> str:
         """What the tab in front shows."""
@@ -228,6 +233,26 @@ class Firefox:
         finally:
             self._marionette.close()
             self._marionette.switch_to_window(self._tab)
+
+    @contextlib.contextmanager
+    def face(self, path: str) -> Any:  # noqa: ANN401  # a generator for `with`
+        """The same, as both browsers can be asked about it."""
+        with self.extension_page(path):
+            yield self
+
+    def keys(self, *keys: str) -> None:
+        """Press keys in the page in front."""
+        self.press(*keys)
+
+    def axe(self) -> list[tuple[str, list[str]]]:
+        """What axe-core finds."""
+        result = self._marionette.execute_async_script(
+            axe.SOURCE.read_text(encoding="utf-8")
+            + "\nconst [done] = arguments;"
+            + f"{axe.RUN}.then((r) => done({{ violations: r.violations }}));",
+            sandbox=None,
+        )
+        return axe.found(result)
 
     @contextlib.contextmanager
     def popup_beside(self) -> Any:  # noqa: ANN401  # a generator for `with`
