@@ -186,6 +186,8 @@ class Chromium:
         while not (opened := [p for p in self.context.pages if p.url.startswith(mine)]):
             self.page.wait_for_timeout(20)  # lets the events in
         path = opened[0].url.removeprefix(mine)
+        # Closed before its words are there, it leaves the pages after it without any.
+        opened[0].wait_for_selector("html[data-ready]", state="attached")
         opened[0].close()
         self.page.bring_to_front()
         return path

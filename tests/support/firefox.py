@@ -119,6 +119,7 @@ class Firefox:
         mine = f"{self.origin}/"
         Wait(self._marionette, timeout=30).until(lambda m: m.get_url().startswith(mine))
         path = str(self._marionette.get_url()).removeprefix(mine)
+        self._until("html[data-ready]")
         self._marionette.close()
         self._marionette.switch_to_window(self._tab, focus=True)
         return path
