@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from support.chromium import Chromium
-from support.days import MINUTE, a_day, crowded, hostile, invited, looked
+from support.days import BOTH, MINUTE, a_day, beside, crowded, hostile, looked
 from support.display import Display
 from support.fake_daemon import CODE, Behaviour, FakeDaemon, quiet_state
 from support.sites import Sites
@@ -30,6 +30,7 @@ WIDE = """(width) => new Promise((resolve) => {
   const look = () => (innerWidth === width ? resolve() : requestAnimationFrame(look));
   look();
 })"""
+SETTLED_MS = 500
 SCHEMES = ("light", "dark")
 
 
@@ -63,6 +64,9 @@ class Studio:
                 page.evaluate(WIDE, size[0])
                 if screen:
                     page.wait_for_selector(f"html[data-screen={screen}]", state="attached")
+                    page.wait_for_timeout(
+                        SETTLED_MS
+                    )  # what is told beside the state comes after it
                 if click:
                     page.click(click)
                 for scheme in SCHEMES:
@@ -129,25 +133,26 @@ def shoot(studio: Studio, *, every: bool) -> None:
         studio.popup("choose", "choose")
     studio.start("start", "messages")
     studio.browser.grant("instagram", "x", "whatsapp")
-    daemon.state = a_day(now)
+    daemon.state, daemon.beside = a_day(now), BOTH
     studio.popup("day")
     if not every:
         studio.take("options", "options/options.html", OPTIONS)
         return
     studio.start("start-times", "set-times")
-    for name, state in {
-        "counting": quiet_state(),
-        "mistake": a_day(now) | {"settings_ok": False},
-        "quiet": a_day(now) | {"quiet_until": now + 4000 * MINUTE},
-        "invite-review": invited(now, "review", 2),
-        "invite-drift": invited(now, "drift"),
-        "invite-proposal": quiet_state() | {"invite": {"about": "proposal", "questions": 1}},
-        "looked": looked(now, "crisis", "out_of_hours"),
-        "looked-without-numbers": looked(now),
-        "hostile": hostile(now),
-    }.items():
-        daemon.state = state
+    for name, state, more in (
+        ("counting", quiet_state(), beside()),
+        ("mistake", a_day(now) | {"settings_ok": False}, BOTH),
+        ("quiet", a_day(now) | {"quiet_until": now + 4000 * MINUTE}, BOTH),
+        ("invite-review", a_day(now), beside("out_of_hours", about="review", questions=2)),
+        ("invite-drift", a_day(now), beside("out_of_hours", about="drift")),
+        ("invite-proposal", quiet_state(), beside(about="proposal")),
+        ("looked", looked(now), BOTH),
+        ("looked-without-numbers", looked(now), beside()),
+        ("hostile", hostile(now), BOTH),
+    ):
+        daemon.state, daemon.beside = state, more
         studio.popup(name)
+    daemon.beside = BOTH
     daemon.state = a_day(now)
     studio.expanded("platforms")
     studio.take("start-done", "start/start.html", START)

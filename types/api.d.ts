@@ -8,6 +8,7 @@ declare namespace Wire {
   interface Api {
     "/v1/act": { request: ActRequest; answer: State };
     "/v1/begin": { request: BeginRequest; answer: BeginAnswer };
+    "/v1/beside": { request: BesideRequest; answer: BesideAnswer };
     "/v1/catalogue": { request: CatalogueRequest; answer: CatalogueAnswer };
     "/v1/copy": { request: CopyRequest; answer: CopyAnswer };
     "/v1/dash/browsers": { request: BrowsersRequest; answer: BrowsersAnswer };
@@ -86,6 +87,15 @@ declare namespace Wire {
     answer: "everything" | "messages" | "set-times" | "watch";
     week?: Opening[][] | null;
   }
+
+  /** The texts that lack nothing and can be copied, and what one line may lead to. */
+  interface BesideAnswer {
+    texts: ("crisis" | "out_of_hours")[];
+    invite: Invite | null;
+  }
+
+  /** Ask what the popup shows beside the state. */
+  interface BesideRequest {}
 
   /** A promise she made; `id` is its identity over time, the name what a screen may show. */
   interface Boundary {
@@ -874,8 +884,7 @@ declare namespace Wire {
   /** All that popup, tray and badge need, in one answer.
    *
    * `quiet_until`: she wished for no notices until then. `undo` is whether the last "I'm posting" of
-   * her day can be taken back. `coming` are the changes that wait for their time. `texts` are those
-   * that lack nothing and can be copied. */
+   * her day can be taken back. `coming` are the changes that wait for their time. */
   interface State {
     now: number;
     revision: number;
@@ -891,8 +900,6 @@ declare namespace Wire {
     posting: Posting[];
     undo: boolean;
     coming: Coming[];
-    texts: ("crisis" | "out_of_hours")[];
-    invite: Invite | null;
   }
 
   /** Ask for the state; nothing is reported. */

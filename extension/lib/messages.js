@@ -5,7 +5,7 @@ import { pairWith } from "./pairing.js";
 import { choose } from "./pauser.js";
 import { act, report } from "./reporter.js";
 import { session } from "./storage.js";
-import { begin, copy, offers, openDashboard } from "./wishing.js";
+import { begin, copy, learnBeside, offers, openDashboard } from "./wishing.js";
 
 const LABELS = /** @type {const} */ (["work", "private", "both"]);
 /** Those that say all there is to say. */
@@ -33,6 +33,7 @@ export async function answer(message, tab) {
   if (typeof message !== "object" || message === null || !("ask" in message)) return false;
   if (message.ask === "refresh") {
     await report();
+    await learnBeside();
     return true;
   }
   if (message.ask === "in-session" && "on" in message && typeof message.on === "boolean") {

@@ -15,17 +15,18 @@ import { askedFor } from "./pressing.js";
 
 /**
  * @param {Wire.State | null} state - The last told.
+ * @param {Wire.BesideAnswer | null} beside - What was told beside it.
  * @param {string[]} hidden - Names of platforms that she ticked and the browser hides.
  * @param {boolean} asksPause - Whether a boundary wants a pause that the browser does not allow.
  * @returns {Note} What to say.
  */
-export function noteOf(state, hidden, asksPause) {
+export function noteOf(state, beside, hidden, asksPause) {
   if (!state) return { kind: "none" };
   const asked = askedFor(state);
-  if (asked.kind === "look") return { ...asked, crisis: state.texts.includes("crisis") };
+  if (asked.kind === "look") return { ...asked, crisis: beside?.texts.includes("crisis") ?? false };
   if (asked.kind !== "none") return asked;
   if (hidden.length > 0) return { kind: "hidden", names: hidden };
   if (asksPause) return { kind: "pause" };
   if (!state.settings_ok) return { kind: "mistake" };
-  return state.invite ? { kind: "invite", ...state.invite } : { kind: "none" };
+  return beside?.invite ? { kind: "invite", ...beside.invite } : { kind: "none" };
 }

@@ -18,9 +18,10 @@ const POSTING = "create";
 /**
  * @param {Wire.State | null} state - The last told.
  * @param {Place | null} front - The platform behind the popup, if there is one.
+ * @param {readonly string[]} texts - Those that can be copied.
  * @returns {Press[]} What she can do now, the way out first.
  */
-export function presses(state, front) {
+export function presses(state, front, texts) {
   if (!state) return [];
   const told = state.boundaries.filter(isTold);
   const looking = front === null || MESSAGES.has(front.surface);
@@ -30,7 +31,7 @@ export function presses(state, front) {
     ["minutes", told.some(({ silent_why: why }) => why === "")],
     ["look", looking && told.some(({ silent_why: why }) => why !== "look")],
     ["posting", !looking && front.surface !== POSTING && !isPosting(state, front.platform)],
-    ["copy", state.texts.includes("out_of_hours")],
+    ["copy", texts.includes("out_of_hours")],
   ];
   return all.filter(([, there]) => there).map(([press]) => press);
 }

@@ -13,6 +13,7 @@ import { byPlatform, bySurface } from "./today.js";
  * @property {import("./storage.js").Pair | null} pair - With which daemon.
  * @property {import("./storage.js").Link} link - How it answers.
  * @property {Wire.State | null} state - What it told last.
+ * @property {Wire.BesideAnswer | null} beside - What it told beside that.
  * @property {number} seen - How many platforms the browser shows.
  * @property {Record<string, string>} names - Of platforms, by id.
  * @property {string[]} missing - Names of those that she ticked and the browser hides.
@@ -79,8 +80,8 @@ export function view(known, shown) {
     unheard: unheardOf(state),
     heard: heardOf(state),
     session: sessionOf(state),
-    presses: presses(state, known.front),
-    note: noteOf(state, known.missing, wantsOverlay(state) && !known.mayPause),
+    presses: presses(state, known.front, known.beside?.texts ?? []),
+    note: noteOf(state, known.beside, known.missing, wantsOverlay(state) && !known.mayPause),
   };
 }
 

@@ -1,14 +1,23 @@
 /**
- * What popup and Start page ask beside the state: a text of hers, a first boundary, her dashboard.
- * Nothing of it is kept here.
+ * What popup and Start page ask beside the state: which texts can be copied, a text of hers, a first
+ * boundary, her dashboard. No text is kept here.
  */
 
 import { call } from "./daemon.js";
 import { inFront } from "./commands.js";
 import { isGood, openLine, refresh } from "./reporter.js";
 import { read } from "./shape.js";
+import { session } from "./storage.js";
 
 /** @typedef {Wire.BeginAnswer["problem"] | "away"} BeginProblem */
+
+/**
+ * Learn what the popup shows beside the state; what was known stays where nothing answers.
+ */
+export async function learnBeside() {
+  const answer = await wish("beside", {});
+  if (answer) await session.set({ beside: answer });
+}
 
 /**
  * @param {Wire.CopyRequest["text"]} text - Which.
@@ -46,7 +55,7 @@ export async function begin(request) {
 }
 
 /**
- * @template {"copy" | "open" | "offer" | "begin"} K
+ * @template {"beside" | "copy" | "open" | "offer" | "begin"} K
  * @param {K} name - Of the route.
  * @param {object} request - For it.
  * @returns {Promise<import("./shape.js").Answers[K] | null>} The answer; null if there is none.

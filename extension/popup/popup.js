@@ -177,16 +177,17 @@ function pairAgain() {
  * @returns {Promise<void>} When the page shows what is known.
  */
 async function render() {
-  const [{ pair }, { link, state }, { platforms, granted, missing }, front, may] = await Promise.all([
+  const [{ pair }, { link, state, beside }, { platforms, granted, missing }, front, may] = await Promise.all([
     local.get("pair"),
-    session.get("link", "state"),
+    session.get("link", "state", "beside"),
     access(),
     inFront(),
     mayPause(),
   ]);
   const names = Object.fromEntries(platforms.map(({ id, name }) => [id, name]));
   const hides = missing.map(({ name }) => name);
-  const known = { pair, link, state, seen: granted.length, names, missing: hides, mayPause: may, front };
+  const seen = granted.length;
+  const known = { pair, link, state, beside, seen, names, missing: hides, mayPause: may, front };
   draw(view(known, shown), now());
 }
 

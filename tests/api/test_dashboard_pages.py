@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import pytest
 
-from framekeeper.api import pages
+from framekeeper.api import pages, routes
 from framekeeper.api.pages import PAGES
-from framekeeper.api.routes import ROUTES
 from support.house import JSON
 from support.verdicts import is_refused
 
 if TYPE_CHECKING:
     from support.house import House, Pair
 
+ROUTES = routes.every()
 FOLDER = pages._FOLDER
 DASHBOARD = {path for path, route in ROUTES.items() if route.class_ == "dashboard"}
 

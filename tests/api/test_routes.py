@@ -10,10 +10,10 @@ import msgspec
 import pytest
 from msgspec import Meta, inspect
 
-from framekeeper.api import guard
+from framekeeper.api import guard, routes
 from framekeeper.api.callers import BROWSER_SCOPES, CLI_SCOPES
 from framekeeper.api.pages import PAGES
-from framekeeper.api.routes import ROUTES, Class, Route
+from framekeeper.api.route import Class, Route
 from framekeeper.core import (
     wire,
     wire_asked,
@@ -30,6 +30,7 @@ from support.verdicts import is_refused
 if TYPE_CHECKING:
     from support.house import House
 
+ROUTES = routes.every()
 CLASSES = typing.get_args(Class)
 SCOPES = {
     "pair": frozenset({""}),
@@ -74,6 +75,7 @@ def test_a_browser_may_never_export_set_limits_or_delete() -> None:
         "/v1/state",
         "/v1/wait",
         "/v1/act",
+        "/v1/beside",
         "/v1/copy",
         "/v1/offer",
         "/v1/begin",

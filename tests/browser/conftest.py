@@ -125,6 +125,7 @@ def world(both: World) -> World:
     """The browser on a page of no platform, the daemon honest and without memories."""
     both.daemon.behaviour = Behaviour()
     both.daemon.state = quiet_state()
+    both.daemon.beside = {"texts": [], "invite": None}
     both.browser.until_popup_shows("state")  # asks at once, whatever failed before
     both.go("https://www.example.org/", None)
     both.daemon.spans.clear()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from support.days import HOSTILE, MINUTE, a_day, boundary, crowded, hostile, invited, looked
+from support.days import BOTH, HOSTILE, MINUTE, a_day, beside, boundary, crowded, hostile, looked
 from support.fake_daemon import quiet_state
 
 if TYPE_CHECKING:
@@ -20,19 +20,23 @@ INBOX = "https://www.instagram.com/direct/inbox/"
 WIDTH, HEIGHT = 320, 480
 
 POSTING = {"platform": "instagram", "since": NOW, "until": NOW + 30 * MINUTE}
+INVITED = {
+    about: beside("out_of_hours", about=about, questions=2)
+    for about in ("review", "drift", "proposal")
+}
 STATES: dict[str, tuple[dict[str, Any], str]] = {
     "counting": (quiet_state(), "#nothing:not([hidden])"),
     "a day": (a_day(NOW), "#rows > li:nth-child(3)"),
     "crowded": (crowded(NOW), "#more:not(:empty)"),
     "hostile names": (hostile(NOW), "#more:not(:empty)"),
-    "looked": (looked(NOW, "crisis", "out_of_hours"), "#note[data-kind=look]"),
-    "looked, without numbers": (looked(NOW), "#note[data-kind=look]"),
+    "looked": (looked(NOW), "#note[data-kind=look] > #note-button:not([hidden])"),
+    "looked, without numbers": (looked(NOW), "#note[data-kind=look] > #note-button[hidden]"),
     "posting": (a_day(NOW) | {"posting": [POSTING], "undo": True}, "#note[data-kind=posting]"),
     "quiet": (a_day(NOW) | {"quiet_until": NOW + 4000 * MINUTE}, "#note[data-kind=quiet]"),
     "a mistake": (a_day(NOW) | {"settings_ok": False}, "#note[data-kind=mistake]"),
-    "review": (invited(NOW, "review", 2), "#note[data-kind=invite]"),
-    "drift": (invited(NOW, "drift"), "#note[data-kind=invite]"),
-    "proposal": (invited(NOW, "proposal"), "#note[data-kind=invite]"),
+    "review": (a_day(NOW), "#note[data-kind=invite]"),
+    "drift": (a_day(NOW), "#note[data-kind=invite]"),
+    "proposal": (a_day(NOW), "#note[data-kind=invite]"),
     "in session": (
         a_day(NOW) | {"session": {"on": True, "why": "switch", "until": NOW + 50 * MINUTE}},
         "html[data-screen=hidden]",
@@ -56,6 +60,7 @@ def asked(world: World, path: str) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("name", STATES)
 def test_axe_finds_nothing_in_any_state_and_each_fits(world: World, name: str) -> None:
     world.daemon.state, there = STATES[name]
+    world.daemon.beside = INVITED.get(name, beside() if "without" in name else BOTH)
     with world.browser.face(POPUP) as popup:
         popup.until(there)
         assert popup.axe() == []
@@ -65,7 +70,7 @@ def test_axe_finds_nothing_in_any_state_and_each_fits(world: World, name: str) -
 
 @pytest.mark.parametrize("state", [crowded, hostile])
 def test_the_fullest_popup_over_messages_needs_no_scrolling(world: World, state: Any) -> None:  # noqa: ANN401  # one of two functions
-    world.daemon.state = state(NOW)
+    world.daemon.state, world.daemon.beside = state(NOW), BOTH
     world.go(INBOX, "instagram/messages")
     with world.browser.popup_beside() as popup:
         popup.until("#press-look:not([hidden])")
@@ -121,6 +126,7 @@ def test_the_line_of_the_day_opens_to_platforms_and_closes_again(world: World) -
 
 def test_after_a_look_the_signpost_is_next_and_is_copied(world: World) -> None:
     world.daemon.state = a_day(NOW) | {"boundaries": [boundary("A day", standing="past")]}
+    world.daemon.beside = BOTH
     world.go(INBOX, "instagram/messages")
     with world.browser.popup_beside() as popup:
         popup.until("#press-look:not([hidden])")
@@ -143,7 +149,7 @@ def test_without_numbers_it_says_calmly_where_they_go(world: World) -> None:
 
 
 def test_a_reply_is_copied_and_kept_nowhere(world: World) -> None:
-    world.daemon.state = a_day(NOW)
+    world.daemon.state, world.daemon.beside = a_day(NOW), BOTH
     with world.browser.face(POPUP) as popup:
         popup.until("#press-copy:not([hidden])")
         popup.press("#press-copy")
@@ -156,7 +162,7 @@ def test_a_reply_is_copied_and_kept_nowhere(world: World) -> None:
 
 
 def test_what_cannot_be_copied_is_said(world: World) -> None:
-    world.daemon.state = a_day(NOW)
+    world.daemon.state, world.daemon.beside = a_day(NOW), BOTH
     with world.browser.face(POPUP) as popup:
         popup.until("#press-copy:not([hidden])")
         world.daemon.refused.add("/v1/copy")
@@ -170,7 +176,7 @@ def test_what_cannot_be_copied_is_said(world: World) -> None:
 def test_the_dashboard_is_opened_by_the_daemon_or_the_command_is_told(
     world: World, button: str, page: str
 ) -> None:
-    world.daemon.state = invited(NOW, "review", 2)
+    world.daemon.state, world.daemon.beside = a_day(NOW), INVITED["review"]
     world.daemon.opens = False
     with world.browser.face(POPUP) as popup:
         popup.until("#note[data-kind=invite] > #note-button:not([hidden])")
@@ -191,7 +197,7 @@ def test_quiet_can_be_ended(world: World) -> None:
 
 
 def test_by_keyboard_every_button_is_reached_in_the_order_in_which_it_stands(world: World) -> None:
-    world.daemon.state = invited(NOW, "review", 2)
+    world.daemon.state, world.daemon.beside = a_day(NOW), INVITED["review"]
     with world.browser.face(POPUP) as popup:
         popup.until("#note[data-kind=invite]")
         popup.run("async () => document.body.focus()")

@@ -8,7 +8,6 @@ from framekeeper.core import wire_back, wire_popup
 from support.engine_house import DAY, HOUR, MINUTE
 
 if TYPE_CHECKING:
-    from framekeeper.core import wire
     from support.engine_browser import Browser
     from support.engine_house import EngineHouse, MoveIn
 
@@ -28,16 +27,14 @@ async def live(browser: Browser, days: int) -> None:
         await house.let(DAY - 10 * HOUR)
 
 
-async def copied(house: EngineHouse, text: wire.Copyable, platform: str | None = None) -> str:
+async def copied(house: EngineHouse, text: wire_popup.Copyable, platform: str | None = None) -> str:
     said = wire_popup.CopyRequest(text=text, platform=platform)
     return (await house.desk.popup.copy(said)).text
 
 
-async def invite(house: EngineHouse) -> wire.Invite | None:
-    """As it is once it was looked up."""
-    await house.desk.state()
-    await house.settle()
-    return (await house.desk.state()).invite
+async def invite(house: EngineHouse) -> wire_popup.Invite | None:
+    """What one line of the popup may lead to."""
+    return (await house.desk.popup.beside()).invite
 
 
 # --- texts --------------------------------------------------------------------------------------
@@ -45,12 +42,12 @@ async def invite(house: EngineHouse) -> wire.Invite | None:
 
 async def test_only_texts_that_lack_nothing_can_be_copied(move_in: MoveIn) -> None:
     house = await move_in("")
-    assert (await house.desk.state()).texts == []
+    assert (await house.desk.popup.beside()).texts == []
     assert await copied(house, "out_of_hours") == await copied(house, "crisis") == ""
     await house.wish(OFFICE)
-    assert (await house.desk.state()).texts == ["out_of_hours"]
+    assert (await house.desk.popup.beside()).texts == ["out_of_hours"]
     await house.wish(OFFICE + CRISIS)
-    assert (await house.desk.state()).texts == ["out_of_hours", "crisis"]
+    assert (await house.desk.popup.beside()).texts == ["out_of_hours", "crisis"]
 
 
 async def test_a_text_is_made_from_her_hours_and_her_own_numbers(move_in: MoveIn) -> None:
@@ -70,9 +67,10 @@ async def test_a_text_has_the_length_that_fits_the_platform_in_front(move_in: Mo
     assert await copied(house, "out_of_hours", "no-such-platform") == everywhere
 
 
-async def test_a_state_holds_no_text_of_hers(move_in: MoveIn) -> None:
+async def test_no_text_of_hers_is_told_that_was_not_asked_for(move_in: MoveIn) -> None:
     house = await move_in(OFFICE + CRISIS)
-    assert "116 123" not in str(await house.desk.state())
+    told = str(await house.desk.state()) + str(await house.desk.popup.beside())
+    assert "116 123" not in told
 
 
 # --- the line that leads to the review ----------------------------------------------------------

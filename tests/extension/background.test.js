@@ -50,6 +50,7 @@ class Daemon {
       "/v1/spans": { settled, gaps: [], refused: [], state: STATE },
       "/v1/state": STATE,
       "/v1/act": STATE,
+      "/v1/beside": { texts: ["out_of_hours"], invite: null },
       "/v1/copy": { text: "I read messages here in my office hours." },
       "/v1/open": { opened: true },
       "/v1/offer": { free: true, offers: [] },
@@ -313,6 +314,16 @@ test("a text of hers is asked for when she copies it, and kept nowhere", async (
   const kept = JSON.stringify([...browser.storage.local.items, ...browser.storage.session.items]);
   assert.equal(kept.includes("office hours"), false);
   assert.deepEqual(daemon.asked.map(({ path }) => path), ["/v1/copy"]);
+});
+
+test("what can be copied is learned when a page asks anew, and stays known where nothing answers", async () => {
+  const known = () => browser.storage.session.items.get("beside");
+  await browser.send({ ask: "refresh" }, POPUP);
+  assert.deepEqual(known(), { texts: ["out_of_hours"], invite: null });
+  daemon.answers = (asked) =>
+    asked.path === "/v1/beside" ? { status: 200, body: '{"texts":"x"}', signed: true } : daemon.honest(asked);
+  await browser.send({ ask: "refresh" }, POPUP);
+  assert.deepEqual(known(), { texts: ["out_of_hours"], invite: null });
 });
 
 test("the dashboard is opened by the daemon; no link comes back", async () => {

@@ -23,8 +23,6 @@ export const STATE = {
   posting: [],
   undo: false,
   coming: [],
-  texts: [],
-  invite: null,
 };
 
 /** @type {Wire.BoundaryState} */
@@ -52,6 +50,7 @@ export const KNOWN = {
   pair: { port: 8713, name: "Test browser", label: "work" },
   link: { kind: "connected", at: 0, sent: 0, retry: 0, failures: 0, greeted: true },
   state: STATE,
+  beside: { texts: [], invite: null },
   seen: 1,
   names: {},
   missing: [],

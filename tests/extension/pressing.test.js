@@ -28,16 +28,20 @@ const CASES = [
   ["posting that goes on is not asked for twice", { posting: [POSTING] }, FEED, ["close"]],
   ["posting elsewhere is another", { posting: [{ ...POSTING, platform: "x" }] }, FEED, ["close", "posting"]],
   ["what is posting already", {}, { ...FEED, surface: "create" }, ["close"]],
-  ["a text that lacks nothing can be copied, whatever is in front", { texts: ["out_of_hours", "crisis"] }, null, ["copy"]],
-  ["a signpost alone is for after a look", { texts: ["crisis"] }, null, []],
   ["an exception asks for nothing", { boundaries: [{ ...PAST, standing: "excepted" }] }, FEED, ["close", "posting"]],
 ];
 
 for (const [name, state, front, expected] of CASES) {
-  test(`buttons: ${name}`, () => assert.deepEqual(presses({ ...STATE, ...state }, front), expected));
+  test(`buttons: ${name}`, () => assert.deepEqual(presses({ ...STATE, ...state }, front, []), expected));
 }
 
-test("without a state there is no button", () => assert.deepEqual(presses(null, FEED), []));
+test("a text that lacks nothing can be copied, whatever is in front; a signpost is for after a look", () => {
+  assert.deepEqual(presses(STATE, null, ["out_of_hours", "crisis"]), ["copy"]);
+  assert.deepEqual(presses(STATE, FEED, ["out_of_hours"]), ["close", "posting", "copy"]);
+  assert.deepEqual(presses(STATE, null, ["crisis"]), []);
+});
+
+test("without a state there is no button", () => assert.deepEqual(presses(null, FEED, ["out_of_hours"]), []));
 
 test("what she asked for is said until it ends, looking first", () => {
   const said = (/** @type {Partial<Wire.State>} */ state) => askedFor({ ...STATE, ...state });

@@ -44,7 +44,6 @@ def a_day(now: int) -> dict[str, Any]:
             boundary("Six checks", kind="checks", used=3, left=3),
         ],
         "edge": {"boundary": "evening", "at": evening, "opens": False},
-        "texts": ["out_of_hours", "crisis"],
         "browsers": [
             {"name": "Chromium", "label": "work", "heard": now, "unheard_since": None},
             {"name": "Firefox", "label": "private", "heard": now, "unheard_since": None},
@@ -112,14 +111,20 @@ def hostile(now: int) -> dict[str, Any]:
     return state
 
 
-def looked(now: int, *texts: str) -> dict[str, Any]:
+def looked(now: int) -> dict[str, Any]:
     """She needs to look, a moment ago."""
-    state = a_day(now) | {"texts": list(texts)}
+    state = a_day(now)
     for each in state["boundaries"]:
         each |= {"silent_why": "look", "silent_until": now + 15 * MINUTE}
     return state
 
 
-def invited(now: int, about: str, questions: int = 1) -> dict[str, Any]:
-    """A Monday on which the review waits."""
-    return a_day(now) | {"invite": {"about": about, "questions": questions}}
+def beside(*texts: str, about: str = "", questions: int = 1) -> dict[str, Any]:
+    """What the popup is told beside a state: what can be copied, and what the review is about."""
+    return {
+        "texts": list(texts),
+        "invite": {"about": about, "questions": questions} if about else None,
+    }
+
+
+BOTH = beside("out_of_hours", "crisis")

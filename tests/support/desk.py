@@ -282,6 +282,10 @@ class RecordingPopup:
     def __init__(self, desk: RecordingDesk) -> None:
         self._desk = desk
 
+    async def beside(self) -> wire_popup.BesideAnswer:
+        self._desk.note("beside")
+        return wire_popup.BesideAnswer(texts=[], invite=None)
+
     async def copy(self, said: wire_popup.CopyRequest) -> wire_popup.CopyAnswer:
         self._desk.note("copy", said)
         return wire_popup.CopyAnswer(text="I read messages here in my office hours.")

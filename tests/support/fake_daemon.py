@@ -69,6 +69,7 @@ class FakeDaemon:
         self.key = hashlib.sha256(b"a key for the tests").digest()
         self.key_id = "k7m2q9x4"
         self.commands: list[Json] = []
+        self.beside: Json = {"texts": [], "invite": None}
         self.opens = True
         """Whether a browser can be told to open the dashboard."""
         self.texts = {
@@ -179,6 +180,7 @@ class FakeDaemon:
             "/v1/catalogue": self.catalogue,
             "/v1/state": self.state,
             "/v1/act": self.state,
+            "/v1/beside": self.beside,
             "/v1/copy": {"text": self.texts.get(message.get("text"), "")},
             "/v1/open": {"opened": self.opens},
             "/v1/offer": {"free": not self.state["boundaries"], "offers": _OFFERS},
@@ -334,6 +336,4 @@ def quiet_state() -> Json:
         "posting": [],
         "undo": False,
         "coming": [],
-        "texts": [],
-        "invite": None,
     }

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
 class PopupDesk(Protocol):
     """Her texts and a first boundary. Every method may raise `UnavailableError` (503)."""
 
+    async def beside(self) -> wire_popup.BesideAnswer:
+        """What the popup shows beside the state."""
+        ...
+
     async def copy(self, said: wire_popup.CopyRequest) -> wire_popup.CopyAnswer:
         """One of her texts."""
         ...

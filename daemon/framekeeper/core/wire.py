@@ -180,27 +180,11 @@ class Coming(Message, frozen=True, kw_only=True):
     ends: bool
 
 
-Copyable = Literal["out_of_hours", "crisis"]
-"""The public texts that the popup can copy."""
-
-
-class Invite(Message, frozen=True, kw_only=True):
-    """What this week's review would ask, until it is answered or skipped.
-
-    `about` is what stands out in it: a boundary that she drifts from, something that could be set
-    after a week of watching, or nothing of either.
-    """
-
-    about: Literal["review", "drift", "proposal"]
-    questions: int
-
-
 class State(Message, frozen=True, kw_only=True):
     """All that popup, tray and badge need, in one answer.
 
     `quiet_until`: she wished for no notices until then. `undo` is whether the last "I'm posting" of
-    her day can be taken back. `coming` are the changes that wait for their time. `texts` are those
-    that lack nothing and can be copied.
+    her day can be taken back. `coming` are the changes that wait for their time.
     """
 
     now: int
@@ -217,8 +201,6 @@ class State(Message, frozen=True, kw_only=True):
     posting: list[Posting] = msgspec.field(default_factory=list)
     undo: bool = False
     coming: list[Coming] = msgspec.field(default_factory=list)
-    texts: list[Copyable] = msgspec.field(default_factory=list)
-    invite: Invite | None = None
 
 
 class StateRequest(Message, frozen=True, kw_only=True):

@@ -11,12 +11,38 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from framekeeper.core.presets import Answer  # noqa: TC001  # msgspec reads the types
-from framekeeper.core.wire import Copyable, Message, Word
+from framekeeper.core.wire import Message, Word
 from framekeeper.core.wire_dash import MOST_WINDOWS, Opening
 
 Day = Annotated[list[Opening], Meta(max_length=MOST_WINDOWS)]
 Week = Annotated[list[Day], Meta(min_length=7, max_length=7)]
 """Seven days, Monday first."""
+
+
+Copyable = Literal["out_of_hours", "crisis"]
+"""The public texts that the popup can copy."""
+
+
+class Invite(Message, frozen=True, kw_only=True):
+    """What this week's review would ask, until it is answered or skipped.
+
+    `about` is what stands out in it: a boundary that she drifts from, something that could be set
+    after a week of watching, or nothing of either.
+    """
+
+    about: Literal["review", "drift", "proposal"]
+    questions: int
+
+
+class BesideRequest(Message, frozen=True, kw_only=True):
+    """Ask what the popup shows beside the state."""
+
+
+class BesideAnswer(Message, frozen=True, kw_only=True):
+    """The texts that lack nothing and can be copied, and what one line may lead to."""
+
+    texts: list[Copyable]
+    invite: Invite | None
 
 
 class CopyRequest(Message, frozen=True, kw_only=True):

@@ -67,7 +67,6 @@ class LookingBack:
         ]
         await available(self._engine.store.write(lambda tx: looking_back.ask(tx, answers)))
         self.answered += 1
-        self._engine.waiting.changed()
         return wire_back.ReviewedAnswer(kept=len(answers))
 
     async def sheet(self, said: wire_back.SheetRequest) -> wire_back.SheetAnswer:

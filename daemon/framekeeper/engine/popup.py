@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from framekeeper.core import wire, wire_popup
+from framekeeper.core import wire_popup
 from framekeeper.core.shelf.places import fits
 from framekeeper.core.shelf.texts import shelf
 from framekeeper.engine.beginning import Beginning
@@ -15,10 +15,9 @@ if TYPE_CHECKING:
     from framekeeper.core.shelf.texts import Text
     from framekeeper.engine.engine import Engine
     from framekeeper.engine.looking_back import LookingBack
-    from framekeeper.engine.picture import Picture
     from framekeeper.engine.rewriting import Pen
 
-COPYABLE: tuple[wire.Copyable, ...] = ("out_of_hours", "crisis")
+COPYABLE: tuple[wire_popup.Copyable, ...] = ("out_of_hours", "crisis")
 
 
 class Popup:
@@ -32,14 +31,13 @@ class Popup:
         self.offer = beginning.offer
         self.begin = beginning.begin
 
-    def invite(self, picture: Picture) -> wire.Invite | None:
-        """What one line of the popup may lead to."""
-        return self._invites.now(picture)
-
-    def texts(self) -> list[wire.Copyable]:
-        """Which texts can be copied: those that lack nothing."""
-        shelf_now = self._shelf()
-        return [each for each in COPYABLE if shelf_now[each].versions]
+    async def beside(self) -> wire_popup.BesideAnswer:
+        """The texts that lack nothing, and what one line may lead to."""
+        now = self._shelf()
+        return wire_popup.BesideAnswer(
+            texts=[each for each in COPYABLE if now[each].versions],
+            invite=await self._invites.current(),
+        )
 
     async def copy(self, said: wire_popup.CopyRequest) -> wire_popup.CopyAnswer:
         """One of her texts, in the length that fits."""

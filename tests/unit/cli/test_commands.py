@@ -388,5 +388,5 @@ def test_forget_needs_clear_days(words: list[str], answering: Answering) -> None
 
 def test_every_question_is_asked_where_the_daemon_answers_it() -> None:
     routes = pytest.importorskip("framekeeper.api.routes")
-    asked = {r.request: r.path for r in routes.ROUTES.values() if r.path.startswith("/v1/cli/")}
+    asked = {r.request: r.path for r in routes.every().values() if r.path.startswith("/v1/cli/")}
     assert asked == daemon.ROUTES

@@ -11,6 +11,13 @@ if TYPE_CHECKING:
     from framekeeper.api.call import Call, Rooms
 
 
+async def beside(
+    rooms: Rooms, _call: Call, _said: wire_popup.BesideRequest
+) -> wire_popup.BesideAnswer:
+    """What the popup shows beside the state."""
+    return await rooms.desk.popup.beside()
+
+
 async def copy(rooms: Rooms, _call: Call, said: wire_popup.CopyRequest) -> wire_popup.CopyAnswer:
     """One of her texts, for the clipboard."""
     return await rooms.desk.popup.copy(said)
