@@ -12,13 +12,17 @@ import shutil
 import tempfile
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bench import page
 from bench.home import Home
-from bench.rows import ingest, kills, notices, past, starting
+from bench.rows import ingest, kills, notices, past, popup, starting
 from bench.table import Row, markdown
 
 from support.bus import PrivateBus
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def main() -> None:
@@ -74,9 +78,18 @@ def _measure(asked: argparse.Namespace, room: Path, stack: ExitStack) -> list[Ro
         one.live(365)
         rows.append(past.today(ten.copy(room / "today"), bus))
         rows += past.questions(ten, one, spans)
+    return [*rows, *_last(ten, room, wanted)]
+
+
+def _last(ten: Home, room: Path, wanted: Callable[[str], bool]) -> list[Row]:
+    """What needs other programs beside the daemon."""
+    rows: list[Row] = []
     if wanted("kills"):
         print("kills ...", flush=True)
         rows.append(kills.kills(ten.copy(room / "kills")))
+    if wanted("popup"):
+        print("the popup ...", flush=True)
+        rows.append(popup.popup(room / "popup"))
     return rows
 
 

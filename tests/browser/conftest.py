@@ -74,6 +74,7 @@ class World:
 
     def go(self, address: str, place: str | None) -> None:
         """Visit an address and wait until the daemon knows of it."""
+        self.display.nudge()  # a test may take so long that she counts as away
         self.browser.visit(address)
         self.daemon.wait_for(lambda daemon: daemon.open_place() == place)
 

@@ -140,7 +140,7 @@ async def test_nothing_that_a_browser_may_press_sets_loosens_or_ends_a_boundary(
     browser = await house.pair()
     before = house.settings_file.read_bytes(), house.engine.settings.boundaries
     for do in ("in-session", "close", "remind", "minutes", "look", "posting", "undo", "quiet"):
-        await house.desk.act(browser.row, wire.ActRequest(do=do, boundary="a-day"))  # type: ignore[arg-type]  # each of them
+        await house.desk.act(browser.row, wire.ActRequest(do=do, boundary="a-day"))
         await house.settle()
     await begin(house, "set-times", WEEK)
     assert (house.settings_file.read_bytes(), house.engine.settings.boundaries) == before

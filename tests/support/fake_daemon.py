@@ -181,7 +181,7 @@ class FakeDaemon:
             "/v1/state": self.state,
             "/v1/act": self.state,
             "/v1/beside": self.beside,
-            "/v1/copy": {"text": self.texts.get(message.get("text"), "")},
+            "/v1/copy": {"text": self.texts.get(message.get("text", ""), "")},
             "/v1/open": {"opened": self.opens},
             "/v1/offer": {"free": not self.state["boundaries"], "offers": _OFFERS},
             "/v1/begin": self._begin(message) if path == "/v1/begin" else {},
