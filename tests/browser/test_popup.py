@@ -74,6 +74,7 @@ def test_the_fullest_popup_over_messages_needs_no_scrolling(world: World, state:
     world.go(INBOX, "instagram/messages")
     with world.browser.popup_beside() as popup:
         popup.until("#press-look:not([hidden])")
+        popup.until("#press-copy:not([hidden])")
         popup.until("#more:not(:empty)")
         assert popup.seen("#actions button") == ["close", "minutes", "look", "copy", "session"]
         popup.click("#press-look")
@@ -200,7 +201,7 @@ def test_by_keyboard_every_button_is_reached_in_the_order_in_which_it_stands(wor
     world.daemon.state, world.daemon.beside = a_day(NOW), INVITED["review"]
     with world.browser.face(POPUP) as popup:
         popup.until("#note[data-kind=invite]")
-        popup.run("async () => document.body.focus()")
+        popup.until("#press-copy:not([hidden])")
         assert stops(popup) == [
             "open-options",
             "note-button",
