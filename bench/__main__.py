@@ -12,17 +12,13 @@ import shutil
 import tempfile
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from bench import page
 from bench.home import Home
-from bench.rows import ingest, kills, notices, past, popup, starting
+from bench.rows import ingest, kills, notices, pages, past, popup, starting
 from bench.table import Row, markdown
 
 from support.bus import PrivateBus
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 
 def main() -> None:
@@ -45,6 +41,7 @@ def main() -> None:
 
 
 def _measure(asked: argparse.Namespace, room: Path, stack: ExitStack) -> list[Row]:
+
     def wanted(name: str) -> bool:
         return not asked.only or name in asked.only
 
@@ -78,16 +75,19 @@ def _measure(asked: argparse.Namespace, room: Path, stack: ExitStack) -> list[Ro
         one.live(365)
         rows.append(past.today(ten.copy(room / "today"), bus))
         rows += past.questions(ten, one, spans)
-    return [*rows, *_last(ten, room, wanted)]
+    return rows + _whole(asked, room, ten)
 
 
-def _last(ten: Home, room: Path, wanted: Callable[[str], bool]) -> list[Row]:
-    """What needs other programs beside the daemon."""
+def _whole(asked: argparse.Namespace, room: Path, ten: Home) -> list[Row]:
+    """What is done with the whole program: killing it, and looking at its pages."""
     rows: list[Row] = []
-    if wanted("kills"):
+    if not asked.only or "pages" in asked.only:
+        print("pages of the dashboard ...", flush=True)
+        rows += pages.opened(room / "pages")
+    if not asked.only or "kills" in asked.only:
         print("kills ...", flush=True)
         rows.append(kills.kills(ten.copy(room / "kills")))
-    if wanted("popup"):
+    if not asked.only or "popup" in asked.only:
         print("the popup ...", flush=True)
         rows.append(popup.popup(room / "popup"))
     return rows

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from framekeeper.core import wire, wire_cli, wire_popup
-from framekeeper.core.wire_dash import Opening
+from framekeeper.core.wire_wish import Opening
 from support.engine_wishes import DAY as A_DAY
 
 if TYPE_CHECKING:

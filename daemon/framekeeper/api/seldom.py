@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from framekeeper.api.handlers import (
     asking,
+    changing,
     command,
     entering,
     looking,
@@ -19,6 +20,7 @@ from framekeeper.api.route import Route, route
 from framekeeper.core import wire, wire_asked, wire_back, wire_cli, wire_popup, wire_why
 from framekeeper.core import wire_dash as dash
 from framekeeper.core import wire_frame as frame
+from framekeeper.core import wire_wish as wish
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -105,21 +107,22 @@ _ALL = (
     _dash("day", (dash.DayRequest, dash.DayAnswer), looking.day),
     _dash("weeks", (dash.WeeksRequest, dash.WeeksAnswer), looking.weeks),
     _dash("frame", (dash.FrameRequest, dash.FrameAnswer), looking.boundaries),
-    _dash("wish", (dash.WishRequest, dash.WishAnswer), looking.wish),
-    _dash("hours", (dash.HoursRequest, dash.HoursAnswer), looking.hours),
+    _dash("wish", (wish.WishRequest, wish.WishAnswer), changing.wish),
+    _dash("hours", (wish.HoursRequest, wish.HoursAnswer), changing.hours),
     _dash(
-        "exceptions/add", (frame.ExceptionRequest, frame.ExceptionAnswer), negotiating.add_exception
+        "exceptions/add", (frame.ExceptionRequest, frame.ExceptionAnswer), changing.add_exception
     ),
     _dash(
         "exceptions/end",
         (frame.EndExceptionRequest, frame.EndExceptionAnswer),
-        negotiating.end_exception,
+        changing.end_exception,
     ),
+    _dash("undo", (wish.UndoRequest, wish.UndoAnswer), changing.undo),
     _dash("review", (wire_back.ReviewRequest, wire_back.ReviewAnswer), looking_back.review),
-    _dash("reviewed", (wire_back.ReviewedRequest, wire_back.ReviewedAnswer), looking_back.reviewed),
-    _dash("paper", (dash.PaperRequest, dash.PaperAnswer), looking.paper),
+    _dash("reviewed", (wire_back.ReviewedRequest, wire_back.ReviewedAnswer), changing.reviewed),
+    _dash("paper", (dash.PaperRequest, dash.PaperAnswer), changing.paper),
     _dash("shelf", (dash.ShelfRequest, dash.ShelfAnswer), looking.shelf),
-    _dash("shelf/pasted", (wire_back.PastedRequest, wire_back.PastedAnswer), looking_back.pasted),
+    _dash("shelf/pasted", (wire_back.PastedRequest, wire_back.PastedAnswer), changing.pasted),
     _dash("kept", (dash.KeptRequest, dash.KeptAnswer), looking.kept),
     _dash("reach", (dash.ReachRequest, dash.ReachAnswer), looking.reach),
     _dash("forget", (wire_cli.ForgetRequest, wire_cli.ForgetAnswer), command.forget),

@@ -12,7 +12,7 @@ from msgspec import Meta
 
 from framekeeper.core.presets import Answer  # noqa: TC001  # msgspec reads the types
 from framekeeper.core.wire import Message, Word
-from framekeeper.core.wire_dash import MOST_WINDOWS, Opening
+from framekeeper.core.wire_wish import MOST_WINDOWS, Opening
 
 Day = Annotated[list[Opening], Meta(max_length=MOST_WINDOWS)]
 Week = Annotated[list[Day], Meta(min_length=7, max_length=7)]

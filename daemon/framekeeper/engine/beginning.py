@@ -17,7 +17,7 @@ from framekeeper.core.parsing.keys import EVERY_DAY, WEEKDAYS
 from framekeeper.core.parsing.values import DAY_MINUTES, clock_written
 from framekeeper.core.presets import Answer, Preset, Week, preset, usual_hours
 from framekeeper.core.settings import Window
-from framekeeper.core.wire_dash import Opening
+from framekeeper.core.wire_wish import Opening
 from framekeeper.engine.available import available
 from framekeeper.store import boundaries
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from framekeeper.engine.asking import EngineAsking
+    from framekeeper.engine.changes import Changes
     from framekeeper.engine.dashboard import Dashboard
     from framekeeper.engine.engine import Engine
     from framekeeper.engine.frame import EngineFrame
@@ -42,7 +43,14 @@ class Seldom:
         """Days, weeks, boundaries, and what is kept."""
         from framekeeper.engine.dashboard import Dashboard
 
-        return Dashboard(self._engine, self._pen)
+        return Dashboard(self._engine, self.back)
+
+    @cached_property
+    def changes(self) -> Changes:
+        """What she changes in the dashboard, and undoes."""
+        from framekeeper.engine.changes import Changes
+
+        return Changes(self._engine, self._pen, self.frame, self.back)
 
     @cached_property
     def frame(self) -> EngineFrame:
@@ -88,7 +96,10 @@ class Seldom:
         return await available(exporting.export(self._engine, said))
 
     async def forget(self, said: wire_cli.ForgetRequest) -> wire_cli.ForgetAnswer:
-        """Forget what is kept."""
+        """Forget what is kept, also what could have been undone."""
         from framekeeper.engine import exporting
+
+        if "changes" in self.__dict__:
+            self.changes.forget()
 
         return await available(exporting.forget(self._engine, said))
