@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 START = "start/start.html"
+WHERE = """async () => {
+  while (document.documentElement.dataset.ready === undefined) {
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  }
+  return location.hash;
+}"""
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -59,6 +65,6 @@ def test_from_the_installation_to_the_dashboard_without_a_second_command(
     assert link.startswith(f"http://127.0.0.1:{laptop.daemon.port}/#")
     assert link.encode() not in laptop.daemon.arrived()
     browser.visit(link)
-    assert browser.run("async () => location.hash") == "#today"
+    assert browser.run(WHERE) == "#today"
     kept = json.dumps([browser.stored("local"), browser.stored("session")])
     assert link.rpartition("#")[2] not in kept

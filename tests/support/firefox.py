@@ -231,7 +231,8 @@ class Firefox:
         try:
             yield self
         finally:
-            self._marionette.close()
+            if handle in self._marionette.window_handles:  # a popup may close itself
+                self._marionette.close()
             self._marionette.switch_to_window(self._tab)
 
     @contextlib.contextmanager
