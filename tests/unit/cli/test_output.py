@@ -27,10 +27,10 @@ out.table(["Boundary", "Used"], [["\u05e2\u05e8\u05d1", "5 min"], ["W" * 60, "7 
 """
 
 
-def at_a_terminal(program: str, **environment: str) -> list[str]:
-    """What a program writes on a real terminal, which is a narrow one."""
+def at_a_terminal(program: str, columns: int = NARROW, /, **environment: str) -> list[str]:
+    """What a program writes on a real terminal."""
     ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, NARROW, 0, 0))
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     subprocess.run(
         [sys.executable, "-c", program],
         env={"PYTHONPATH": str(DAEMON), "TERM": "xterm", "PATH": os.environ["PATH"], **environment},
