@@ -5,7 +5,7 @@ Importing this imports neither tomlkit nor ctypes.
 
 from __future__ import annotations
 
-from framekeeper.config.editing import edit, migrate_absent
+from framekeeper.config.editing import edit, migrate_absent, put, text_of
 from framekeeper.config.preset import apply_preset
 from framekeeper.config.reading import Loaded, SettingsError, load
 from framekeeper.config.shipped import shipped, shipped_catalogue
@@ -19,6 +19,8 @@ __all__ = [
     "edit",
     "load",
     "migrate_absent",
+    "put",
     "shipped",
     "shipped_catalogue",
+    "text_of",
 ]

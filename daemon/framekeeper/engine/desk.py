@@ -9,9 +9,10 @@ import framekeeper
 from framekeeper.core import reasons, wire, wire_cli
 from framekeeper.core.browsers import Newcomer, Paired, Taken
 from framekeeper.core.refusals import UnavailableError
-from framekeeper.engine import acts, answers, breaks, doctor, exporting
+from framekeeper.engine import acts, answers, breaks, doctor, forgetting
 from framekeeper.engine.asking import EngineAsking
 from framekeeper.engine.available import available
+from framekeeper.engine.carrying import Carrying
 from framekeeper.engine.dashboard import Dashboard
 from framekeeper.engine.frame import EngineFrame
 from framekeeper.engine.looking_back import LookingBack
@@ -54,6 +55,7 @@ class EngineDesk:
         self.frame = EngineFrame(engine)
         self.back = LookingBack(engine)
         self.asking = EngineAsking(engine)
+        self.carrying = Carrying(engine, pen)
         self._engine = engine
         self._reload = reload
         self._started = engine.clock.wall()
@@ -286,13 +288,9 @@ class EngineDesk:
         )
         return wire_cli.DoctorAnswer(findings=findings)
 
-    async def export(self, said: wire_cli.ExportRequest) -> wire_cli.ExportAnswer:
-        """What is kept about a window of time."""
-        return await available(exporting.export(self._engine, said))
-
     async def forget(self, said: wire_cli.ForgetRequest) -> wire_cli.ForgetAnswer:
         """Forget what is kept."""
-        return await available(exporting.forget(self._engine, said))
+        return await available(forgetting.forget(self._engine, said))
 
     async def reload(self, said: wire_cli.ReloadRequest = RELOAD) -> wire_cli.ReloadAnswer:
         """Read the settings again."""
