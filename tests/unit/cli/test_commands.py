@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import json
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ import pytest
 from framekeeper import client
 from framekeeper.cli import browsers as browsers_module
 from framekeeper.cli import daemon, run
-from framekeeper.core import wire, wire_cli
+from framekeeper.core import wire, wire_cli, wire_dash, wire_data
 from support.answering import typed
 
 if TYPE_CHECKING:
@@ -309,9 +308,7 @@ def test_open_can_print_its_link(answering: Answering, capsys: Said) -> None:
 # --- export and forget --------------------------------------------------------------------------
 
 
-AT = wire_data.GiveAt(
-    stage=1, key=[1], sources=0, notices=0, tellings=0, done=1, of=2, records=1
-)
+AT = wire_data.GiveAt(stage=1, key=[1], sources=0, notices=0, tellings=0, done=1, of=2, records=1)
 PARTS = (
     wire_data.GiveAnswer(text="[\n1,\n", at=AT, done=1, of=2),
     wire_data.GiveAnswer(text="2\n]\n", at=None, done=2, of=2),

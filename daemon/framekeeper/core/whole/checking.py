@@ -71,11 +71,16 @@ class Checking:
             for code in self._of(record):
                 self._note(Mistake(line, code))
             self._records += 1
+            if self._head is not None and self._head.kind == "rounded":
+                return self._found()  # what follows is of no use
         if self._head is None:
             if not self._mistakes:
                 self._note(Mistake(line, "head"))
         elif not self._ended:
             self._note(Mistake(line, "cut"))
+        return self._found()
+
+    def _found(self) -> Found:
         return Found(
             self._head,
             self._records,
@@ -101,7 +106,7 @@ class Checking:
         elif self._head is None:
             self._head = _NO_HEAD
             yield "head"
-        elif self._head is _NO_HEAD or self._head.kind != "whole":
+        elif self._head is _NO_HEAD:
             return  # said once
         elif self._ended:
             yield "order"
