@@ -12,6 +12,7 @@ from framekeeper.core.whole.text import LONGEST_LINE, read_csv, read_json
 
 NOW = 1_795_000_000_000
 MINUTE = 60_000
+LATER = NOW + 2 * 86_400_000
 SURFACES = frozenset({"feed"})
 HEAD = {"record": "framekeeper", "format": 2, "kind": "whole", "made": NOW, "zone": "UTC"}
 BROWSER = {
@@ -62,7 +63,7 @@ def test_a_whole_file_has_no_mistake_and_is_summed_up() -> None:
     [
         ({**SPAN, "end": 0}, "ends"),
         ({**SPAN, "end": 3 * MINUTE}, "long-span"),
-        ({**SPAN, "since": NOW, "start": NOW, "end": NOW + MINUTE}, "future"),
+        ({**SPAN, "since": LATER, "start": LATER, "end": LATER + MINUTE}, "future"),
         ({**SPAN, "source": 2}, "reference"),
         ({**SPAN, "surface": "confessions"}, "surface"),
         ({**SPAN, "url": "x"}, "record"),

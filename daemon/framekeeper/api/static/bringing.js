@@ -2,7 +2,7 @@
 
 import { ask } from "./api.js";
 import { el, part } from "./dom.js";
-import { input, value } from "./form.js";
+import { input, nobody, value } from "./form.js";
 import { bar } from "./holding.js";
 import { longDay, plural, say } from "./words.js";
 
@@ -76,6 +76,7 @@ class Bringing {
     const form = /** @type {HTMLFormElement} */ (el(
       "form",
       { submit: (event) => { event.preventDefault(); void this.look(token, value(form, "passphrase")); } },
+      nobody(),
       field,
       el("div", { class: "buttons" }, el("button", { type: "submit", class: "framed", id: "bring-open" }, say("bring_open"))),
     ));

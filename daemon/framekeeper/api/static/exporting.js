@@ -40,7 +40,9 @@ export function wholeCard({ last }, again) {
     if (!problem) await again();
     part("said").textContent = problem ? say("backup_not") : say("backup_made", { name });
     const place = document.getElementById("backup-said");
-    if (place) place.textContent = part("said").textContent;
+    if (!place) return;
+    place.textContent = part("said").textContent;
+    place.hidden = false;
   };
   const card = el(
     "section",
@@ -54,7 +56,7 @@ export function wholeCard({ last }, again) {
       el("button", { type: "button", class: "framed", id: "save-all-csv", click: () => save("csv") }, say("export_csv")),
       el("button", { type: "button", class: "framed", id: "backup", click: () => void copy() }, say("backup")),
     ),
-    el("p", { class: "small soft", id: "backup-said" }),
+    el("p", { class: "small soft", id: "backup-said", hidden: true }),
   );
   return card;
 }
@@ -89,11 +91,11 @@ async function saved(name, kind, form, sentences, card) {
 
 /**
  * @param {string} name - Of the file.
- * @param {BlobPart[]} parts - In it.
+ * @param {string | BlobPart[]} inside - Of it.
  * @param {string} type - Of it.
  */
-export function offer(name, parts, type) {
-  const address = URL.createObjectURL(new Blob(parts, { type }));
+export function offer(name, inside, type) {
+  const address = URL.createObjectURL(new Blob(typeof inside === "string" ? [inside] : inside, { type }));
   const link = el("a", { href: address, download: name, hidden: true });
   document.body.append(link);
   link.click();

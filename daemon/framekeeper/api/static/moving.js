@@ -5,7 +5,7 @@ import { sentence } from "./bringing.js";
 import { copy } from "./copying.js";
 import { el, part } from "./dom.js";
 import { offer } from "./exporting.js";
-import { input } from "./form.js";
+import { input, nobody } from "./form.js";
 import { bar } from "./holding.js";
 import { say } from "./words.js";
 
@@ -21,7 +21,7 @@ export function moveCard({ last }) {
   const form = /** @type {HTMLFormElement} */ (el(
     "form",
     { submit: (event) => { event.preventDefault(); void write(); } },
-    el("div", { class: "fields" }, input("passphrase", say("passphrase_new"), { ...attributes, id: "move-passphrase" }), input("again", say("passphrase_again"), { ...attributes, id: "move-again" })),
+    el("div", { class: "fields" }, nobody(), input("passphrase", say("passphrase_new"), { ...attributes, id: "move-passphrase" }), input("again", say("passphrase_again"), { ...attributes, id: "move-again" })),
     el("div", { class: "buttons" }, el("button", { type: "submit", class: "framed", id: "move-write" }, say("move_write"))),
   ));
   return el("section", { class: "card stack" }, el("h2", {}, say("move_title")), el("p", { class: "soft" }, say("move_said")), form, place);

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from framekeeper.core.boundaries.base import FAR
 from framekeeper.core.exceptions import OtherValues
 from framekeeper.core.local_time import is_zone
 from framekeeper.core.settings import Boundary, Checks, Rule, Schedule
-from framekeeper.core.spans import FUTURE_TOLERANCE_MS, LONGEST_SPAN_MS, LONGEST_STRETCH_MS
+from framekeeper.core.spans import LONGEST_SPAN_MS, LONGEST_STRETCH_MS
 from framekeeper.core.whole import records as r
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 LONGEST_DAY_MS = 60 * 3_600_000
-DAYS_AHEAD_MS = 3 * 86_400_000
-"""Her day goes on after now, also where two laptops are half a world apart."""
+AHEAD_MS = 86_400_000
+"""Use may lie so far in the future: the clock there may have been set back since."""
 _LONGEST_TEXT = 400
 _WEEKDAYS = 7
 _MINUTES_A_DAY = 1_440
@@ -32,7 +31,7 @@ class Given(NamedTuple):
 
     def is_ahead(self, at: int) -> bool:
         """Whether an instant lies in the future."""
-        return at > self.now + FUTURE_TOLERANCE_MS
+        return at > self.now + AHEAD_MS
 
 
 def wrong(record: r.Base, given: Given) -> Iterator[str]:
@@ -57,25 +56,18 @@ def _surface(record: r.SpanRecord | r.SumRecord, given: Given) -> Iterator[str]:
         yield "surface"
 
 
-def _day(day: r.DayRecord, given: Given) -> Iterator[str]:
+def _day(day: r.DayRecord, _given: Given) -> Iterator[str]:
     if not day.start < day.end <= day.start + LONGEST_DAY_MS:
         yield "ends"
-    elif day.end > given.now + DAYS_AHEAD_MS:
-        yield "future"
     elif not is_zone(day.zone):
         yield "zone"
 
 
-def _lasting(record: r.MarkRecord | r.SheetRecord, _given: Given) -> Iterator[str]:
-    if record.end <= record.start:
-        yield "ends"
-
-
-def _seen(record: r.Heard | r.Running, given: Given) -> Iterator[str]:
+def _lasting(
+    record: r.MarkRecord | r.SheetRecord | r.Heard | r.Running, _given: Given
+) -> Iterator[str]:
     if record.end < record.start:
         yield "ends"
-    elif given.is_ahead(record.end):
-        yield "future"
 
 
 def _block(record: r.Ahead | r.Lost, _given: Given) -> Iterator[str]:
@@ -84,9 +76,7 @@ def _block(record: r.Ahead | r.Lost, _given: Given) -> Iterator[str]:
 
 
 def _boundary(version: r.BoundaryRecord, _given: Given) -> Iterator[str]:
-    if version.since > (FAR if version.until is None else version.until):
-        yield "ends"
-    elif not is_sound(version.values):
+    if not is_sound(version.values):
         yield "values"
 
 
@@ -106,8 +96,8 @@ _LOOKS: dict[type[r.Base], Callable[..., Iterator[str]]] = {
     r.DayRecord: _day,
     r.MarkRecord: _lasting,
     r.SheetRecord: _lasting,
-    r.Heard: _seen,
-    r.Running: _seen,
+    r.Heard: _lasting,
+    r.Running: _lasting,
     r.Ahead: _block,
     r.Lost: _block,
     r.BoundaryRecord: _boundary,
