@@ -15,7 +15,7 @@ from pathlib import Path
 
 from bench import page
 from bench.home import Home
-from bench.rows import ingest, kills, notices, past, starting
+from bench.rows import ingest, kills, notices, pages, past, starting
 from bench.table import Row, markdown
 
 from support.bus import PrivateBus
@@ -41,6 +41,7 @@ def main() -> None:
 
 
 def _measure(asked: argparse.Namespace, room: Path, stack: ExitStack) -> list[Row]:
+
     def wanted(name: str) -> bool:
         return not asked.only or name in asked.only
 
@@ -74,7 +75,16 @@ def _measure(asked: argparse.Namespace, room: Path, stack: ExitStack) -> list[Ro
         one.live(365)
         rows.append(past.today(ten.copy(room / "today"), bus))
         rows += past.questions(ten, one, spans)
-    if wanted("kills"):
+    return rows + _whole(asked, room, ten)
+
+
+def _whole(asked: argparse.Namespace, room: Path, ten: Home) -> list[Row]:
+    """What is done with the whole program: killing it, and looking at its pages."""
+    rows: list[Row] = []
+    if not asked.only or "pages" in asked.only:
+        print("pages of the dashboard ...", flush=True)
+        rows += pages.opened(room / "pages")
+    if not asked.only or "kills" in asked.only:
         print("kills ...", flush=True)
         rows.append(kills.kills(ten.copy(room / "kills")))
     return rows

@@ -12,7 +12,7 @@ import pytest
 
 from framekeeper import sealing
 from support.practice import Practice
-from support.tab import CHROMIUM, Tab, tab
+from support.tab import Tab, tab
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,21 +20,11 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
-sync_api = pytest.importorskip("playwright.sync_api")
+pytest.importorskip("playwright.sync_api")
 
 PASSPHRASE = "four made up words"  # noqa: S105  # of a test
 HELD_MS = 9_000
 """Longer than anything is held back."""
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    if not Path(CHROMIUM).exists():
-        pytest.skip(f"needs {CHROMIUM}")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -73,7 +63,7 @@ def let_go(opened: Tab, button: str) -> None:
     """Press what is held back, and let the seconds go by."""
     opened.page.clock.install()
     opened.page.click(button)
-    opened.page.wait_for_selector("#undo")
+    opened.page.wait_for_selector("#hold-undo")
     opened.page.clock.run_for(HELD_MS)
     opened.page.clock.resume()
 
@@ -206,7 +196,7 @@ def test_nothing_is_forgotten_while_it_can_be_undone(own: tuple[Practice, Tab]) 
     opened.page.click("#forget-yes")
     opened.page.clock.run_for(3_000)
     assert "It goes in 5 seconds, for good." in opened.text("#forget-second")
-    assert opened.page.evaluate("document.activeElement.id") == "undo"
+    assert opened.page.evaluate("document.activeElement.id") == "hold-undo"
     opened.page.keyboard.press("Enter")
     opened.page.wait_for_selector("#forget-second:has-text('Nothing has happened.')")
     opened.page.clock.run_for(HELD_MS)

@@ -8,11 +8,20 @@ from typing import TYPE_CHECKING
 import msgspec
 from hypothesis import strategies as st
 
-from framekeeper.core.exceptions import Closed, Open, OtherValues, PlannedException
+from framekeeper.core.exceptions import Closed, Open, OtherValues, PlannedException, Shape
 from framekeeper.core.marks import Mark
 from framekeeper.core.notices.values import Subject
 from framekeeper.core.review.review import Asked
-from framekeeper.core.settings import Boundary, Checks, Covers, Hours, Limit, Schedule, Window
+from framekeeper.core.settings import (
+    Boundary,
+    Checks,
+    Covers,
+    Hours,
+    Limit,
+    Rule,
+    Schedule,
+    Window,
+)
 from framekeeper.core.versions import Plan, Version
 from framekeeper.core.whole.checking import Checking
 from framekeeper.core.whole.records import End
@@ -41,7 +50,7 @@ if TYPE_CHECKING:
     from framekeeper.core.whole.text import Form
     from framekeeper.store import View
 
-Made = Callable[[Transaction], None]
+Made = Callable[[Transaction], object]
 """One thing that happened."""
 
 SURFACES = frozenset({"feed", "messages", "requests", "create", "shorts", "other"})
@@ -50,7 +59,7 @@ OFFICE = Hours(
     name="office",
     week=((Window(start=540, end=1020),),) * 5 + ((), (Window(start=1320, end=120),)),
 )
-RULES = (
+RULES: tuple[Rule, ...] = (
     Limit(at_most=45 * MINUTE, per="day", warn_percent=80),
     Limit(at_most=HOUR, per="rolling", rolling=2 * HOUR),
     Schedule(hours=OFFICE, warn_before=10 * MINUTE),
@@ -109,7 +118,7 @@ def _use(draw: st.DrawFn, at: int, _number: int, skip: int = 0) -> Made:
 
 def _mark(draw: st.DrawFn, at: int, _number: int) -> Made:
     mark = Mark(at, at + 30 * MINUTE, draw(st.sampled_from(("instagram", "x"))))
-    return lambda tx: remark(tx, BERLIN, mark.start, mark.end, lambda: marks.put(tx, mark)) and None
+    return lambda tx: remark(tx, BERLIN, mark.start, mark.end, lambda: marks.put(tx, mark))
 
 
 def _version(draw: st.DrawFn, at: int, number: int) -> Made:
@@ -130,15 +139,14 @@ def _version(draw: st.DrawFn, at: int, number: int) -> Made:
 
 
 def _exception(draw: st.DrawFn, at: int, _number: int) -> Made:
-    shape = draw(
-        st.sampled_from((Open(), Closed(), OtherValues(rule=RULES[0], free=("*/create",))))
-    )
+    shapes: tuple[Shape, ...] = (Open(), Closed(), OtherValues(rule=RULES[0], free=("*/create",)))
+    shape = draw(st.sampled_from(shapes))
     planned = PlannedException(
         id=0, boundary=draw(st.sampled_from((None, "b-1"))), start=at,
         end=draw(st.sampled_from((None, at + DAY))), shape=shape,
         reason=draw(st.sampled_from(("leave", "on call"))),
     )  # fmt: skip
-    return lambda tx: exceptions.add(tx, planned) and None
+    return lambda tx: exceptions.add(tx, planned)
 
 
 def _notice(draw: st.DrawFn, at: int, _number: int) -> Made:
@@ -192,7 +200,7 @@ def _asked(draw: st.DrawFn, at: int, _number: int) -> Made:
 
 
 def _trim(_draw: st.DrawFn, at: int, _number: int) -> Made:
-    return lambda tx: retention.trim(tx, at, BERLIN) and None
+    return lambda tx: retention.trim(tx, at, BERLIN)
 
 
 def _quiet(_draw: st.DrawFn, at: int, _number: int) -> Made:
@@ -201,7 +209,7 @@ def _quiet(_draw: st.DrawFn, at: int, _number: int) -> Made:
 
 def _forget(draw: st.DrawFn, at: int, _number: int) -> Made:
     end = at + draw(st.integers(1, 120)) * MINUTE
-    return lambda tx: forget.rows(tx, at, end, BERLIN) and None
+    return lambda tx: forget.rows(tx, at, end, BERLIN)
 
 
 _MADE: dict[str, Callable[[st.DrawFn, int, int], Made]] = {

@@ -30,7 +30,7 @@ from framekeeper.store.files import TEMPORARY
 from framekeeper.store.taking_in import CannotJoin, can_join
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from framekeeper.core.whole.text import Read
@@ -56,9 +56,10 @@ class _File(NamedTuple):
 class Bringing:
     """Takes files in."""
 
-    def __init__(self, engine: Engine, pen: Pen) -> None:
+    def __init__(self, engine: Engine, pen: Pen, settle: Callable[[], None]) -> None:
         self._engine = engine
         self._pen = pen
+        self._settle = settle
         self._file: _File | None = None
         self._work = wire_data.WorkAnswer(state="none", done=0, of=0)
         self._done = 0
@@ -150,6 +151,7 @@ class Bringing:
         if file is None or file.token != said.token or file.found is None or file.form is None:
             return wire_data.WorkAnswer(state="failed", done=0, of=0, problem="data.none")
         self._done = 0
+        self._settle()
         self._work = wire_data.WorkAnswer(state="working", done=0, of=file.found.records)
         self._engine.spawn(self._take(file, file.form, with_settings=said.settings))
         return self._work

@@ -17,6 +17,7 @@ from framekeeper.store.errors import StoreError
 from framekeeper.store.files import TEMPORARY
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from framekeeper.engine.engine import Engine
@@ -35,11 +36,17 @@ class _Sealed(NamedTuple):
 
 
 class Carrying:
-    """The engine as the door sees it, as far as files are concerned."""
+    """The engine as the door sees it, as far as files are concerned.
 
-    def __init__(self, engine: Engine, pen: Pen) -> None:
+    Args:
+        engine: it.
+        pen: writes her settings file.
+        settle: called when something is taken in, so that no earlier change is undone after it.
+    """
+
+    def __init__(self, engine: Engine, pen: Pen, settle: Callable[[], None]) -> None:
         self._engine = engine
-        giving, bringing = Giving(engine, pen.text), Bringing(engine, pen)
+        giving, bringing = Giving(engine, pen.text), Bringing(engine, pen, settle)
         self._giving = giving
         self.give = giving.give
         self.bring = bringing.bring

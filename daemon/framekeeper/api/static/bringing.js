@@ -20,7 +20,7 @@ export function bringCard(again) {
   file.addEventListener("change", () => { second.hidden = true; });
   const form = el(
     "form",
-    { submit: (event) => { event.preventDefault(); void bringing.begin(file.files?.[0]); } },
+    { "data-passing": true, submit: (event) => { event.preventDefault(); void bringing.begin(file.files?.[0]); } },
     el("label", { class: "field" }, el("span", {}, say("bring_file")), file),
     el("div", { class: "buttons" }, el("button", { type: "submit", class: "framed", id: "bring-look" }, say("bring_look"))),
   );
@@ -75,7 +75,7 @@ class Bringing {
     const field = input("passphrase", say("passphrase"), { type: "password", autocomplete: "off", required: true, id: "bring-passphrase" });
     const form = /** @type {HTMLFormElement} */ (el(
       "form",
-      { submit: (event) => { event.preventDefault(); void this.look(token, value(form, "passphrase")); } },
+      { "data-passing": true, submit: (event) => { event.preventDefault(); void this.look(token, value(form, "passphrase")); } },
       nobody(),
       field,
       el("div", { class: "buttons" }, el("button", { type: "submit", class: "framed", id: "bring-open" }, say("bring_open"))),

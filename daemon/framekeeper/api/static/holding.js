@@ -16,7 +16,7 @@ export const HELD_S = 8;
 export function hold(place, key, doing) {
   let left = HELD_S;
   const line = el("p", { class: "held" }, said(key, left));
-  const undo = el("button", { type: "button", class: "main", id: "undo", click: stop }, say("undo"));
+  const undo = el("button", { type: "button", class: "main", id: "hold-undo", click: stop }, say("undo"));
   place.replaceChildren(line, el("div", { class: "buttons" }, undo));
   place.hidden = false;
   part("said").textContent = said(key, left);
@@ -36,9 +36,9 @@ export function hold(place, key, doing) {
   /** It does not happen. */
   function stop() {
     clearInterval(timer);
-    const back = el("p", { tabindex: -1 }, say("undone"));
+    const back = el("p", { tabindex: -1 }, say("not_done"));
     place.replaceChildren(back);
-    part("said").textContent = say("undone");
+    part("said").textContent = say("not_done");
     back.focus();
   }
 }

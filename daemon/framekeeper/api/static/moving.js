@@ -20,7 +20,7 @@ export function moveCard({ last }) {
   const attributes = { type: "password", autocomplete: "new-password", minlength: SHORTEST, required: true };
   const form = /** @type {HTMLFormElement} */ (el(
     "form",
-    { submit: (event) => { event.preventDefault(); void write(); } },
+    { "data-passing": true, submit: (event) => { event.preventDefault(); void write(); } },
     el("div", { class: "fields" }, nobody(), input("passphrase", say("passphrase_new"), { ...attributes, id: "move-passphrase" }), input("again", say("passphrase_again"), { ...attributes, id: "move-again" })),
     el("div", { class: "buttons" }, el("button", { type: "submit", class: "framed", id: "move-write" }, say("move_write"))),
   ));

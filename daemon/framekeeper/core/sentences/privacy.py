@@ -55,7 +55,8 @@ SENTENCES: dict[str, str] = {
     "privacy.long.2": "Backups: seven daily and four weekly ones, then they are deleted; and one "
     "made before the last import.",
     "privacy.long.3": "`framekeeper forget` deletes a period or everything at once, from the "
-    "backups too, and says what it could not reach (files you exported, copies made by other programs, for instance).",
+    "backups too, and says what it could not reach (files you exported, copies made by other "
+    "programs, for instance).",
     # --- her words -------------------------------------------------------------------------
     "privacy.words.title": "The one place where a name could enter",
     "privacy.words.text": "Your own sentences (a reason, a plan, the name of a boundary) are kept "
