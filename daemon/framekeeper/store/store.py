@@ -18,7 +18,6 @@ from framekeeper.store import connection as sqlite
 from framekeeper.store.errors import StoreError
 from framekeeper.store.housing import Housing
 from framekeeper.store.migrations import STEPS, Step
-from framekeeper.store.taking_in import TakenIn, take_in
 from framekeeper.store.writer import CHORE, READ, WRITE, Hooks, Writer
 
 if TYPE_CHECKING:
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from framekeeper.core.whole.records import Base
     from framekeeper.store.connection import Connect
     from framekeeper.store.recovery import Damage
+    from framekeeper.store.taking_in import TakenIn
     from framekeeper.store.transaction import Transaction, View
 
 T = TypeVar("T")
@@ -195,6 +195,7 @@ class Store:
             CannotJoin: it cannot be joined with what is here.
             StoreUnavailable: nothing of it is stored; it may be tried again.
         """
+        from framekeeper.store.taking_in import take_in  # noqa: PLC0415  # seldom, and large
 
         def job(tx: Transaction) -> TakenIn:
             taken = take_in(tx, records(), calendar_of, tick)

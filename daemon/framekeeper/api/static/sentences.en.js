@@ -383,7 +383,7 @@ export const SENTENCES = {
   backup_made: "A verified copy was made: {name}.",
   backup_not: "No copy could be made: there may be no room on the disk. The older ones are as they were.",
   bring_title: "Take in a file",
-  bring_said: "A complete export, or the locked file of another laptop. What is here already is not counted again.",
+  bring_said: "A complete export, or the locked file of another laptop. What is here already is not counted twice.",
   bring_file: "File",
   bring_look: "Look at it",
   bring_working: "Bringing the file …",
