@@ -3,6 +3,7 @@
 SENTENCES: dict[str, str] = {
     "cli.system": "The system says: {why}.",
     "cli.no_terminal": "This has to be answered at a terminal. Nothing was changed.",
+    "cli.no_command": "There is no command {name}. Did you mean {near}?",
     "cli.usage": "{message} Help: {command} --help",
     # --- service ---------------------------------------------------------------------------
     "cli.service.running": "running ({service})",
@@ -193,6 +194,7 @@ SENTENCES: dict[str, str] = {
     "are not touched.",
     "cli.demo.link": "The link, good once and for a minute:",
     "cli.demo.end": "Enter opens it anew; Ctrl-C ends the demo and deletes it.",
+    "cli.demo.browser": "Pretend {name}",
     "cli.demo.gone": "The demo has ended, and all of it is deleted.",
     # --- export and forget -----------------------------------------------------------------
     "cli.export.exists": "{path} is there already and stays as it is.",
