@@ -15,16 +15,18 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from framekeeper.engine.asking import EngineAsking
+    from framekeeper.engine.carrying import Carrying
     from framekeeper.engine.changes import Changes
     from framekeeper.engine.dashboard import Dashboard
     from framekeeper.engine.engine import Engine
     from framekeeper.engine.frame import EngineFrame
     from framekeeper.engine.looking_back import LookingBack
+    from framekeeper.engine.popup import Popup
     from framekeeper.engine.rewriting import Pen
 
 
 class Seldom:
-    """What the command line and the dashboard ask, and no browser.
+    """What the command line and the dashboard ask, and a browser seldom.
 
     Args:
         engine: it.
@@ -66,11 +68,25 @@ class Seldom:
         return LookingBack(self._engine)
 
     @cached_property
+    def popup(self) -> Popup:
+        """What popup and Start page ask beside the state."""
+        from framekeeper.engine.popup import Popup
+
+        return Popup(self._engine, self._pen, self.back)
+
+    @cached_property
     def asking(self) -> EngineAsking:
         """A while without notices, posting, and why."""
         from framekeeper.engine.asking import EngineAsking
 
         return EngineAsking(self._engine)
+
+    @cached_property
+    def carrying(self) -> Carrying:
+        """Where files go in and out."""
+        from framekeeper.engine.carrying import Carrying
+
+        return Carrying(self._engine, self._pen, self._settle)
 
     async def examine(
         self, paired: wire_cli.BrowsersAnswer, skew: Mapping[int, int], *, notify: bool
@@ -81,17 +97,14 @@ class Seldom:
         findings = await doctor.examine(self._engine, paired, skew, notify=notify)
         return wire_cli.DoctorAnswer(findings=findings)
 
-    async def export(self, said: wire_cli.ExportRequest) -> wire_cli.ExportAnswer:
-        """What is kept about a window of time."""
-        from framekeeper.engine import exporting
-
-        return await available(exporting.export(self._engine, said))
-
     async def forget(self, said: wire_cli.ForgetRequest) -> wire_cli.ForgetAnswer:
         """Forget what is kept, also what could have been undone."""
-        from framekeeper.engine import exporting
+        from framekeeper.engine import forgetting
 
+        self._settle()
+        return await available(forgetting.forget(self._engine, said))
+
+    def _settle(self) -> None:
+        """What was changed can be undone no longer."""
         if "changes" in self.__dict__:
             self.changes.forget()
-
-        return await available(exporting.forget(self._engine, said))

@@ -82,18 +82,6 @@ def test_week_tells_minutes_days_the_map_and_days_within(
     assert "The week before: framekeeper week --back 1" in said
 
 
-def test_week_tells_after_how_many_notices_use_ended(answering: Answering, capsys: Said) -> None:
-    answer = weeks()
-    (kept,) = answer.summary.boundaries
-    ten = Answered(boundary=kept.boundary, notices=10, left=7)
-    told = msgspec.structs.replace(kept, notices=ten)
-    looked = msgspec.structs.replace(answer.summary, boundaries=(told,))
-    answering.teach(wire_dash.WeeksRequest, msgspec.structs.replace(answer, summary=looked))
-    assert run(["week"]) == 0
-    said = capsys.readouterr().out
-    assert "Evening: use ended within two minutes of 7 of its last 10 notices." in said
-
-
 def test_a_boundary_that_is_too_new_for_days_is_said_to_be(
     answering: Answering, capsys: Said
 ) -> None:
@@ -106,6 +94,18 @@ def test_a_boundary_that_is_too_new_for_days_is_said_to_be(
     answering.teach(wire_dash.WeeksRequest, msgspec.structs.replace(found, summary=summed))
     assert run(["week"]) == 0
     assert "Evening: no whole day of it yet." in capsys.readouterr().out
+
+
+def test_week_tells_after_how_many_notices_use_ended(answering: Answering, capsys: Said) -> None:
+    answer = weeks()
+    (kept,) = answer.summary.boundaries
+    ten = Answered(boundary=kept.boundary, notices=10, left=7)
+    told = msgspec.structs.replace(kept, notices=ten)
+    looked = msgspec.structs.replace(answer.summary, boundaries=(told,))
+    answering.teach(wire_dash.WeeksRequest, msgspec.structs.replace(answer, summary=looked))
+    assert run(["week"]) == 0
+    said = capsys.readouterr().out
+    assert "Evening: use ended within two minutes of 7 of its last 10 notices." in said
 
 
 def test_week_of_nothing_says_so(answering: Answering, capsys: Said) -> None:
