@@ -13,6 +13,7 @@ from framekeeper.core import (
     wire_dash,
     wire_data,
     wire_frame,
+    wire_popup,
     wire_why,
     wire_wish,
 )
@@ -190,6 +191,7 @@ class RecordingDesk:
         self.frame = RecordingFrame(self)
         self.back = RecordingBack(self)
         self.asking = RecordingAsking(self)
+        self.popup = RecordingPopup(self)
         self.carrying = RecordingCarrying(self)
         self.asked: list[tuple[object, ...]] = []
         self.trouble: Exception | None = None
@@ -347,6 +349,29 @@ class RecordingCarrying:
     async def share(self, said: wire_data.ShareRequest) -> wire_data.ShareAnswer:
         self._desk.note("share", said)
         return wire_data.ShareAnswer(text="")
+
+
+class RecordingPopup:
+    """The same for popup and Start page."""
+
+    def __init__(self, desk: RecordingDesk) -> None:
+        self._desk = desk
+
+    async def beside(self) -> wire_popup.BesideAnswer:
+        self._desk.note("beside")
+        return wire_popup.BesideAnswer(texts=[], invite=None)
+
+    async def copy(self, said: wire_popup.CopyRequest) -> wire_popup.CopyAnswer:
+        self._desk.note("copy", said)
+        return wire_popup.CopyAnswer(text="I read messages here in my office hours.")
+
+    async def offer(self) -> wire_popup.OfferAnswer:
+        self._desk.note("offer")
+        return wire_popup.OfferAnswer(free=True, offers=[])
+
+    async def begin(self, said: wire_popup.BeginRequest) -> wire_popup.BeginAnswer:
+        self._desk.note("begin", said)
+        return wire_popup.BeginAnswer(kept=True)
 
 
 class RecordingFrame:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from framekeeper.api.carrying_desk import CarryingDesk
     from framekeeper.api.change_desk import ChangeDesk
     from framekeeper.api.frame_desk import AskingDesk, FrameDesk
+    from framekeeper.api.popup_desk import PopupDesk
     from framekeeper.core import wire, wire_cli, wire_dash
     from framekeeper.core.browsers import Newcomer, Paired, Taken
 
@@ -82,6 +83,11 @@ class Desk(Protocol):
     @property
     def carrying(self) -> CarryingDesk:
         """Where files go in and out."""
+        ...
+
+    @property
+    def popup(self) -> PopupDesk:
+        """What popup and Start page ask beside the state."""
         ...
 
     # --- browsers ---

@@ -13,7 +13,7 @@ from framekeeper.config.editing import (
     put_back,
     text_of,
 )
-from framekeeper.config.preset import apply_preset
+from framekeeper.config.preset import apply_preset, write_preset
 from framekeeper.config.reading import Loaded, SettingsError, load
 from framekeeper.config.shipped import shipped, shipped_catalogue
 from framekeeper.config.watch import Watch
@@ -32,4 +32,5 @@ __all__ = [
     "shipped",
     "shipped_catalogue",
     "text_of",
+    "write_preset",
 ]

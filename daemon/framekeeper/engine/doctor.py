@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 import framekeeper
 from framekeeper.core import words
 from framekeeper.core.wire_cli import Finding
+from framekeeper.engine.proving import prove
 from framekeeper.notifiers.base import Notice, Shown, Unconfirmed
 from framekeeper.store.errors import StoreError
 
@@ -46,7 +47,7 @@ def _finding(level: Level, name: str, **details: str) -> Finding:
 
 async def _database(engine: Engine) -> list[Finding]:
     try:
-        await engine.prove_store()
+        await prove(engine.store, engine.clock.wall())
         damages = await engine.store.damages()
     except StoreError as error:
         return [Finding(key=error.key, level="bad", details=dict(error.values))]

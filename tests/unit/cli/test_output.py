@@ -27,7 +27,7 @@ out.table(["Boundary", "Used"], [["\u05e2\u05e8\u05d1", "5 min"], ["W" * 60, "7 
 """
 
 
-def at_a_terminal(program: str, columns: int = NARROW, **environment: str) -> list[str]:
+def at_a_terminal(program: str, columns: int = NARROW, /, **environment: str) -> list[str]:
     """What a program writes on a real terminal."""
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
