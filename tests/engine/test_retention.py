@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from framekeeper.engine.upkeep import Upkeep
 from framekeeper.store import rollups, spans
 from support.engine_house import DAY, MINUTE
 
@@ -24,7 +25,7 @@ async def test_after_ten_days_times_are_there_if_she_keeps_them_so_long_and_sums
     await browser.use(MINUTE)
     before = await house.store.read(lambda view: rollups.by_day(view, 0, FAR))
     assert before
-    await house.engine._keep_up(house.now + 10 * DAY)
+    await Upkeep.keep(house.store, house.engine.memory, house.now + 10 * DAY)
     assert bool(await house.store.read(lambda view: spans.spans_between(view, 0, FAR))) == bool(
         left
     )
