@@ -49,6 +49,8 @@ def stops(opened: Tab) -> list[dict[str, bool | int]]:
     for _ in range(MOST_STOPS):
         opened.page.keyboard.press("Tab")
         at = opened.page.evaluate(SEEN)
+        if at is not None and found and at["place"] == found[-1]["place"]:
+            continue  # a field for a date has several stops in itself
         if at is None or any(at["place"] == each["place"] for each in found):
             return found
         found.append(at)

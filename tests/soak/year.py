@@ -187,9 +187,9 @@ class Year:
         life, dice = self.life, self.chance.random()
         if dice < 0.05:
             self.note("a session")
-            await life.session(50)
-            if self.chance.random() < 0.5:
-                await life.idle(self.chance.randint(1, 30) * MINUTE)
+            minutes = self.chance.choice((5, 50))
+            await life.session(minutes)
+            await life.idle(self.chance.randint(1, minutes + 1) * MINUTE)
         elif dice < 0.07:
             self.note("a session ended by hand")
             await life.session(0)
