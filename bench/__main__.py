@@ -15,7 +15,7 @@ from pathlib import Path
 
 from bench import page
 from bench.home import Home
-from bench.rows import ingest, kills, notices, pages, past, starting
+from bench.rows import ingest, kills, notices, pages, past, popup, starting
 from bench.table import Row, markdown
 
 from support.bus import PrivateBus
@@ -88,6 +88,9 @@ def _whole(asked: argparse.Namespace, room: Path, ten: Home) -> list[Row]:
     if not asked.only or "kills" in asked.only:
         print("kills ...", flush=True)
         rows.append(kills.kills(ten.copy(room / "kills")))
+    if not asked.only or "popup" in asked.only:
+        print("the popup ...", flush=True)
+        rows.append(popup.popup(room / "popup"))
     return rows
 
 

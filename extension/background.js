@@ -3,7 +3,7 @@
  * for the next event. What an event means is decided elsewhere.
  */
 
-import { api, isOwnOverlay, isOwnPage, now } from "./lib/browser.js";
+import { api, isOwnOverlay, isOwnPage, now, openPage } from "./lib/browser.js";
 import { answer, answerPause } from "./lib/messages.js";
 import { holdBack } from "./lib/pauser.js";
 import { begin, observe } from "./lib/watch.js";
@@ -35,7 +35,10 @@ api.permissions.onAdded.addListener(changed);
 api.permissions.onRemoved.addListener(changed);
 api.alarms.onAlarm.addListener(() => lookAfterStart(false));
 api.runtime.onStartup.addListener(() => lookAfterStart(false));
-api.runtime.onInstalled.addListener(() => lookAfterStart(false));
+api.runtime.onInstalled.addListener(({ reason }) => {
+  lookAfterStart(false);
+  if (reason === "install") void openPage("start/start.html");
+});
 
 api.storage.local.onChanged.addListener((changes) => {
   if ("catalogue" in changes) lookAfterStart(false);

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from support.chromium import Chromium
-from support.days import MINUTE, a_day, crowded
+from support.days import BOTH, MINUTE, a_day, beside, crowded, hostile, looked
 from support.display import Display
 from support.fake_daemon import CODE, Behaviour, FakeDaemon, quiet_state
 from support.sites import Sites
@@ -25,10 +25,12 @@ if TYPE_CHECKING:
 
 POPUP = (320, 480)
 OPTIONS = (900, 1500)
+START = (900, 1900)
 WIDE = """(width) => new Promise((resolve) => {
   const look = () => (innerWidth === width ? resolve() : requestAnimationFrame(look));
   look();
 })"""
+SETTLED_MS = 500
 SCHEMES = ("light", "dark")
 
 
@@ -43,8 +45,18 @@ class Studio:
         self._screen, self._sites, self.daemon = Display(), Sites(room), FakeDaemon()
         self.browser = Chromium(room / "profile", self._screen, self._sites.port)
 
-    def take(self, name: str, path: str, size: tuple[int, int], screen: str = "") -> None:
-        """Take a page in every way that is wanted; `screen` is what the popup must show."""
+    def take(
+        self, name: str, path: str, size: tuple[int, int], screen: str = "", click: str = ""
+    ) -> None:
+        """Take a page in every way that is wanted.
+
+        Args:
+            name: of the picture.
+            path: of the page.
+            size: of its window.
+            screen: what the popup must show.
+            click: what is pressed first.
+        """
         for zoom in (1, 2) if self._every else (1,):
             with self.browser.extension_page(path) as page:
                 page.set_viewport_size({"width": size[0] * zoom, "height": size[1] * zoom})
@@ -52,6 +64,11 @@ class Studio:
                 page.evaluate(WIDE, size[0])
                 if screen:
                     page.wait_for_selector(f"html[data-screen={screen}]", state="attached")
+                    page.wait_for_timeout(
+                        SETTLED_MS
+                    )  # what is told beside the state comes after it
+                if click:
+                    page.click(click)
                 for scheme in SCHEMES:
                     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of two
                     suffix = ("-dark" if scheme == "dark" else "") + ("-200" if zoom > 1 else "")
@@ -62,6 +79,15 @@ class Studio:
     def popup(self, name: str, screen: str = "state") -> None:
         """Take the popup."""
         self.take(f"popup-{name}", "popup/popup.html", POPUP, screen)
+
+    def expanded(self, name: str) -> None:
+        """Take the popup with the platforms shown."""
+        self.take(f"popup-{name}", "popup/popup.html", POPUP, "state", "#minutes")
+
+    def start(self, name: str, answer: str) -> None:
+        """Take the Start page with an answer chosen, before there is a boundary."""
+        self.daemon.state = quiet_state()
+        self.take(name, "start/start.html", START, click=f"input[value={answer}]")
 
     def beside(self, name: str, address: str) -> None:
         """Take the popup over a page."""
@@ -101,26 +127,45 @@ def shoot(studio: Studio, *, every: bool) -> None:
     if every:
         studio.popup("pair", "pair")
         studio.take("options-unpaired", "options/options.html", OPTIONS)
+        studio.take("start-unpaired", "start/start.html", START)
     studio.browser.pair(f"{daemon.port}-{CODE}")
     if every:
         studio.popup("choose", "choose")
+    studio.start("start", "messages")
     studio.browser.grant("instagram", "x", "whatsapp")
-    daemon.state = a_day(now)
+    daemon.state, daemon.beside = a_day(now), BOTH
     studio.popup("day")
-    studio.take("options", "options/options.html", OPTIONS)
     if not every:
+        studio.take("options", "options/options.html", OPTIONS)
         return
-    daemon.state = quiet_state()
-    studio.popup("counting")
+    studio.start("start-times", "set-times")
+    for name, state, more in (
+        ("counting", quiet_state(), beside()),
+        ("mistake", a_day(now) | {"settings_ok": False}, BOTH),
+        ("quiet", a_day(now) | {"quiet_until": now + 4000 * MINUTE}, BOTH),
+        ("invite-review", a_day(now), beside("out_of_hours", about="review", questions=2)),
+        ("invite-drift", a_day(now), beside("out_of_hours", about="drift")),
+        ("invite-proposal", quiet_state(), beside(about="proposal")),
+        ("looked", looked(now), BOTH),
+        ("looked-without-numbers", looked(now), beside()),
+        ("hostile", hostile(now), BOTH),
+    ):
+        daemon.state, daemon.beside = state, more
+        studio.popup(name)
+    daemon.beside = BOTH
     daemon.state = a_day(now)
+    studio.expanded("platforms")
+    studio.take("start-done", "start/start.html", START)
+    studio.take("options", "options/options.html", OPTIONS)
     studio.beside("feed", "https://www.instagram.com/")
     daemon.state["posting"] = [{"platform": "instagram", "since": now, "until": now + 30 * MINUTE}]
     daemon.state["undo"] = True
     studio.beside("posting", "https://www.instagram.com/")
     daemon.state = crowded(now)
-    studio.beside("crowded-messages", "https://www.instagram.com/direct/inbox/")
     studio.browser.take_back("x")
-    studio.popup("crowded")
+    studio.beside("crowded-messages", "https://www.instagram.com/direct/inbox/")
+    daemon.state = hostile(now)
+    studio.beside("hostile-messages", "https://www.instagram.com/direct/inbox/")
     daemon.state = a_day(now) | {
         "session": {"on": True, "why": "switch", "until": now + 50 * MINUTE}
     }

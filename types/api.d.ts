@@ -7,7 +7,10 @@ declare namespace Wire {
   /** Every path that an extension or the dashboard posts to. */
   interface Api {
     "/v1/act": { request: ActRequest; answer: State };
+    "/v1/begin": { request: BeginRequest; answer: BeginAnswer };
+    "/v1/beside": { request: BesideRequest; answer: BesideAnswer };
     "/v1/catalogue": { request: CatalogueRequest; answer: CatalogueAnswer };
+    "/v1/copy": { request: CopyRequest; answer: CopyAnswer };
     "/v1/dash/browsers": { request: BrowsersRequest; answer: BrowsersAnswer };
     "/v1/dash/day": { request: DayRequest; answer: DayAnswer };
     "/v1/dash/enter": { request: EnterRequest; answer: EnterAnswer };
@@ -32,6 +35,8 @@ declare namespace Wire {
     "/v1/dash/weeks": { request: WeeksRequest; answer: WeeksAnswer };
     "/v1/dash/wish": { request: WishRequest; answer: WishAnswer };
     "/v1/hello": { request: HelloRequest; answer: HelloAnswer };
+    "/v1/offer": { request: OfferRequest; answer: OfferAnswer };
+    "/v1/open": { request: OpenRequest; answer: OpenAnswer };
     "/v1/pair": { request: PairRequest; answer: PairAnswer };
     "/v1/spans": { request: SpansRequest; answer: SpansAnswer };
     "/v1/state": { request: StateRequest; answer: State };
@@ -69,6 +74,29 @@ declare namespace Wire {
     days: number[];
     cells: MapCell[];
   }
+
+  /** Whether it is kept; if not, nothing was changed.
+   *
+   * `problem`: she has a boundary already; these are no hours; the settings file cannot be changed. */
+  interface BeginAnswer {
+    kept: boolean;
+    problem: "" | "boundaries" | "file" | "hours";
+  }
+
+  /** Her answer to the first question; `week` None keeps the hours as they were offered. */
+  interface BeginRequest {
+    answer: "everything" | "messages" | "set-times" | "watch";
+    week?: Opening[][] | null;
+  }
+
+  /** The texts that lack nothing and can be copied, and what one line may lead to. */
+  interface BesideAnswer {
+    texts: ("crisis" | "out_of_hours")[];
+    invite: Invite | null;
+  }
+
+  /** Ask what the popup shows beside the state. */
+  interface BesideRequest {}
 
   /** A promise she made; `id` is its identity over time, the name what a screen may show. */
   interface Boundary {
@@ -170,6 +198,17 @@ declare namespace Wire {
     do: "close";
     platform: string;
     expires: number;
+  }
+
+  /** The text; "" while it lacks what it needs. */
+  interface CopyAnswer {
+    text: string;
+  }
+
+  /** Ask for one of her texts, in the length that fits a platform (None: the longest). */
+  interface CopyRequest {
+    text: "crisis" | "out_of_hours";
+    platform?: string | null;
   }
 
   /** What a boundary is about, groups already resolved.
@@ -423,6 +462,15 @@ declare namespace Wire {
     minutes?: number;
   }
 
+  /** What this week's review would ask, until it is answered or skipped.
+   *
+   * `about` is what stands out in it: a boundary that she drifts from, something that could be set
+   * after a week of watching, or nothing of either. */
+  interface Invite {
+    about: "drift" | "proposal" | "review";
+    questions: number;
+  }
+
   /** One question, with its numbers; the sentence is made where it is shown.
    *
    * drift: `past` of `counted` days in `weeks` weeks, `weekday` that it is mostly about or None.
@@ -557,9 +605,35 @@ declare namespace Wire {
     repeat_after: number | null;
   }
 
+  /** The hours that go with one answer; `hers` says that her settings have them already. */
+  interface Offer {
+    answer: "everything" | "messages" | "set-times" | "watch";
+    week: Opening[][];
+    hers: boolean;
+  }
+
+  /** What could be kept. `free`: she has no boundary, so a first one can be. */
+  interface OfferAnswer {
+    free: boolean;
+    offers: Offer[];
+  }
+
+  /** Ask what a first boundary could be. */
+  interface OfferRequest {}
+
   /** The boundary lets go: its standing is "excepted". */
   interface Open {
     shape: "open";
+  }
+
+  /** Whether a browser was told to open it; else `framekeeper open` does. */
+  interface OpenAnswer {
+    opened: boolean;
+  }
+
+  /** Have the daemon open her dashboard on one of its pages. The link is told to nobody. */
+  interface OpenRequest {
+    page?: "boundaries" | "review" | "today";
   }
 
   /** One window of a weekday, in minutes after midnight; an end before its start is overnight. */

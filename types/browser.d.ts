@@ -58,12 +58,12 @@ interface BrowserApi {
       (message: unknown, sender: BrowserSender, respond: (answer: unknown) => void) => boolean
     >;
     onStartup: BrowserEvent<() => void>;
-    onInstalled: BrowserEvent<() => void>;
+    onInstalled: BrowserEvent<(details: { reason: string }) => void>;
   };
   tabs: {
     query(query: { active?: boolean; windowId?: number }): Promise<BrowserTab[]>;
     update(id: number, change: { active?: boolean; url?: string }): Promise<unknown>;
-    create(tab: { windowId: number }): Promise<unknown>;
+    create(tab: { windowId?: number; url?: string }): Promise<unknown>;
     remove(id: number): Promise<void>;
     onUpdated: BrowserEvent<(id: number, change: BrowserTabChange, tab: BrowserTab) => void>;
     onActivated: BrowserEvent<() => void>;

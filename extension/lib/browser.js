@@ -145,9 +145,8 @@ export async function hasAccess(origins) {
  * @returns {boolean} False for content scripts, sites and other extensions.
  */
 export function isOwnPage(sender) {
-  const pages = ["popup/popup.html", "options/options.html", "pause/pause.html"].map((name) =>
-    api.runtime.getURL(name),
-  );
+  const names = ["popup/popup.html", "options/options.html", "start/start.html", "pause/pause.html"];
+  const pages = names.map((name) => api.runtime.getURL(name));
   const page = (sender.url ?? "").split(/[?#]/, 1)[0] ?? "";
   return sender.id === api.runtime.id && pages.includes(page);
 }
@@ -160,4 +159,12 @@ export function isOwnPage(sender) {
  */
 export function isOwnOverlay(sender) {
   return sender.id === api.runtime.id && sender.tab?.id !== undefined && sender.frameId === 0;
+}
+
+/**
+ * Open a page of the extension in a tab of its own.
+ * @param {string} name - Its path.
+ */
+export async function openPage(name) {
+  await api.tabs.create({ url: api.runtime.getURL(name) });
 }

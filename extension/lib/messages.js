@@ -5,16 +5,22 @@ import { pairWith } from "./pairing.js";
 import { choose } from "./pauser.js";
 import { act, report } from "./reporter.js";
 import { session } from "./storage.js";
+import { begin, copy, learnBeside, offers, openDashboard } from "./wishing.js";
 
 const LABELS = /** @type {const} */ (["work", "private", "both"]);
 /** Those that say all there is to say. */
 const PRESSES = /** @type {const} */ (["minutes", "look", "undo"]);
+const TEXTS = /** @type {const} */ (["out_of_hours", "crisis"]);
+const PAGES = /** @type {const} */ (["today", "boundaries", "review"]);
+const ANSWERS = /** @type {const} */ (["everything", "messages", "set-times", "watch"]);
 const IN_SESSION_MINUTES = 60;
 
 /**
  * @typedef {{ ask: "refresh" } | { ask: "pair", code: string, label: "work" | "private" | "both" }
  *   | { ask: "in-session", on: boolean } | { ask: "close" | "minutes" | "look" | "posting" | "undo" }
- *   } Message
+ *   | { ask: "loud" } | { ask: "copy", text: Wire.CopyRequest["text"] }
+ *   | { ask: "open", page: Wire.OpenRequest["page"] } | { ask: "offer" }
+ *   | { ask: "begin", answer: Wire.BeginRequest["answer"], week: Wire.BeginRequest["week"] }} Message
  */
 
 /**
@@ -27,6 +33,7 @@ export async function answer(message, tab) {
   if (typeof message !== "object" || message === null || !("ask" in message)) return false;
   if (message.ask === "refresh") {
     await report();
+    await learnBeside();
     return true;
   }
   if (message.ask === "in-session" && "on" in message && typeof message.on === "boolean") {
@@ -37,12 +44,30 @@ export async function answer(message, tab) {
   if (message.ask === "posting") return await posting();
   const press = PRESSES.find((known) => known === message.ask);
   if (press) return await act({ do: press });
+  if (message.ask === "loud") return await act({ do: "quiet", on: false });
   if (message.ask === "pair" && "code" in message && "label" in message) {
     const label = LABELS.find((known) => known === message.label);
     if (typeof message.code !== "string" || !label) return "unreadable";
     return await pair(message.code, label);
   }
-  return false;
+  return await answerWish(message);
+}
+
+/**
+ * Answer what is asked beside the state.
+ * @param {{ ask: unknown }} message - A text of hers, her dashboard, a first boundary.
+ * @returns {Promise<unknown>} What came of it; false if it is none of these.
+ */
+async function answerWish(message) {
+  const text = TEXTS.find((known) => "text" in message && known === message.text);
+  const page = PAGES.find((known) => "page" in message && known === message.page);
+  const chosen = ANSWERS.find((known) => "answer" in message && known === message.answer);
+  if (message.ask === "copy" && text) return await copy(text);
+  if (message.ask === "open" && page) return await openDashboard(page);
+  if (message.ask === "offer") return await offers();
+  if (message.ask !== "begin" || !chosen) return false;
+  const week = "week" in message ? /** @type {Wire.Opening[][] | null} */ (message.week) : null;
+  return await begin({ answer: chosen, week });
 }
 
 /**

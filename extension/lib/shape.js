@@ -93,6 +93,19 @@ const state = object({
   ),
   posting: list(object({ platform: text, since: whole, until: whole }), 500),
   undo: bool,
+  quiet_until: orNull(whole),
+});
+
+const beside = object({
+  texts: list(oneOf("out_of_hours", "crisis"), 10),
+  invite: orNull(object({ about: oneOf("review", "drift", "proposal"), questions: whole })),
+});
+
+const opening = object({ start: whole, end: whole });
+const offer = object({
+  answer: oneOf("everything", "messages", "set-times"),
+  week: list(list(opening, 50), 7),
+  hers: bool,
 });
 
 const rule = object({
@@ -127,6 +140,11 @@ const shapes = {
   state,
   wait: object({ revision: whole, commands: list(command, 100) }),
   pair: object({ key_id: text, key: text, name: text }),
+  beside,
+  copy: object({ text }),
+  open: object({ opened: bool }),
+  offer: object({ free: bool, offers: list(offer, 10) }),
+  begin: object({ kept: bool, problem: oneOf("", "boundaries", "hours", "file") }),
 };
 
 /**
@@ -137,6 +155,11 @@ const shapes = {
  * @property {Wire.State} state - How things stand.
  * @property {Wire.WaitAnswer} wait - After a held request.
  * @property {Wire.PairAnswer} pair - The key of this browser.
+ * @property {Wire.BesideAnswer} beside - What the popup shows beside the state.
+ * @property {Wire.CopyAnswer} copy - A text of hers.
+ * @property {Wire.OpenAnswer} open - Whether the dashboard was opened.
+ * @property {Wire.OfferAnswer} offer - What a first boundary could be.
+ * @property {Wire.BeginAnswer} begin - Whether it is kept.
  */
 
 /**

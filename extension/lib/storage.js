@@ -11,6 +11,7 @@ import { api } from "./browser.js";
  * @property {boolean} begun - Whether this browser session has been taken up.
  * @property {import("./tracker.js").Mode} mode - How closely to look.
  * @property {Wire.State | null} state - The last state that the daemon told.
+ * @property {Wire.BesideAnswer | null} beside - What the popup shows beside it, as told last.
  * @property {Link} link - How the daemon answers.
  * @property {import("./pausing.js").Passes} passes - Until when each boundary holds nothing back.
  * @property {number[]} paused - The tabs that have a pause above them.
@@ -44,6 +45,7 @@ const SESSION = {
   open: null,
   mode: "away",
   state: null,
+  beside: null,
   passes: {},
   paused: [],
   link: { kind: "unknown", at: 0, sent: 0, retry: 0, failures: 0, greeted: false },
@@ -104,7 +106,7 @@ export const entries = {
  * @param {() => void} changed - The names and values are read again by the page.
  */
 export function onChange(changed) {
-  const shown = ["state", "link", "pair", "catalogue", "chosen"];
+  const shown = ["state", "beside", "link", "pair", "catalogue", "chosen"];
   api.storage.onChanged.addListener((changes) => {
     if (shown.some((name) => name in changes)) changed();
   });

@@ -3,15 +3,19 @@
  * in and come out, `popup.js` finds the words.
  */
 
+import { noteOf } from "./note.js";
 import { wantsOverlay } from "./pausing.js";
-import { askedFor, presses } from "./pressing.js";
+import { presses } from "./pressing.js";
+import { byPlatform, bySurface } from "./today.js";
 
 /**
  * @typedef {object} Known
  * @property {import("./storage.js").Pair | null} pair - With which daemon.
  * @property {import("./storage.js").Link} link - How it answers.
  * @property {Wire.State | null} state - What it told last.
+ * @property {Wire.BesideAnswer | null} beside - What it told beside that.
  * @property {number} seen - How many platforms the browser shows.
+ * @property {Record<string, string>} names - Of platforms, by id.
  * @property {string[]} missing - Names of those that she ticked and the browser hides.
  * @property {boolean} mayPause - Whether the browser lets a page be held back.
  * @property {import("./classify.js").Place | null} front - The platform behind the popup.
@@ -27,27 +31,27 @@ import { askedFor, presses } from "./pressing.js";
  * @property {Screen} screen - What to show; all but "state" and "hidden" have one thing to do.
  * @property {boolean} connected - Whether the state is of now.
  * @property {Standing | "counting"} standing - Of all boundaries together; "counting" without any.
- * @property {{ name: string | null, at: number, opens: boolean } | null} edge - What comes next; its
- *   name only where several boundaries keep hours.
+ * @property {{ what: "hours" | "messages" | "named", name: string, at: number, opens: boolean }
+ *   | null} edge - What comes next; by name only where several boundaries keep hours.
  * @property {Row[]} rows - Up to three boundaries, the farthest along first.
  * @property {number} more - How many boundaries are not among them.
- * @property {{ surface: string, ms: number }[]} minutes - Where time went today, most first.
+ * @property {import("./today.js").OfSurface[]} minutes - Where time went today, most first.
+ * @property {{ name: string, ms: number }[]} platforms - The same by platform; "" is all others.
  * @property {number} checks - Of today.
  * @property {number} unknown - Milliseconds of today that are not known.
  * @property {{ name: string, since: number }[]} unheard - Browsers that run and are not heard.
  * @property {string[]} heard - Browsers that are heard.
  * @property {{ on: boolean, own: boolean, until: number | null }} session - Whether notices are
  *   held, whether by her own switch, and until when.
- * @property {string[]} missing - Platforms that the browser hides.
- * @property {boolean} settingsOk - Whether the settings can be read.
- * @property {boolean} asksPause - Whether a boundary wants a pause that the browser does not allow.
  * @property {import("./pressing.js").Press[]} presses - What she can do now.
- * @property {import("./pressing.js").Asked} asked - What she asked for and has not ended.
+ * @property {import("./note.js").Note} note - The one line worth saying.
  */
 
 export const MOST_ROWS = 3;
-const MOST_MINUTES = 3;
 const HEARD_WITHIN_MS = 360_000;
+
+/** What such a boundary is about can be called by what it is. */
+const MESSAGES = new Set(["messages", "requests"]);
 
 /** @type {Standing[]} */
 const FARTHEST_FIRST = ["past", "near", "within", "excepted", "unknown"];
@@ -61,6 +65,7 @@ const FARTHEST_FIRST = ["past", "near", "within", "excepted", "unknown"];
 export function view(known, shown) {
   const { state } = known;
   const boundaries = sorted(state?.boundaries ?? []);
+  const minutes = state?.today.minutes ?? [];
   return {
     screen: screenOf(known, shown),
     connected: known.link.kind === "connected",
@@ -68,17 +73,15 @@ export function view(known, shown) {
     edge: edgeOf(state),
     rows: boundaries.slice(0, MOST_ROWS).map(row),
     more: Math.max(0, boundaries.length - MOST_ROWS),
-    minutes: minutesOf(state?.today.minutes ?? []),
+    minutes: bySurface(minutes),
+    platforms: byPlatform(minutes).map(({ platform, ms }) => ({ name: known.names[platform] ?? "", ms })),
     checks: state?.today.checks ?? 0,
     unknown: state?.today.unknown ?? 0,
     unheard: unheardOf(state),
     heard: heardOf(state),
     session: sessionOf(state),
-    missing: known.missing,
-    settingsOk: state?.settings_ok ?? true,
-    asksPause: wantsOverlay(state) && !known.mayPause,
-    presses: presses(state, known.front),
-    asked: askedFor(state),
+    presses: presses(state, known.front, known.beside?.texts ?? []),
+    note: noteOf(state, known.beside, known.missing, wantsOverlay(state) && !known.mayPause),
   };
 }
 
@@ -121,8 +124,10 @@ function edgeOf(state) {
   const { boundary, at, opens } = state.edge;
   const keepers = state.boundaries.filter(({ kind }) => kind === "schedule");
   const keeper = keepers.find(({ id }) => id === boundary);
-  const name = keepers.length > 1 && keeper ? keeper.name : null;
-  return { name, at, opens };
+  if (keepers.length > 1 && keeper) return { what: "named", name: keeper.name, at, opens };
+  const covers = keeper?.covers ?? [];
+  const messages = covers.length > 0 && covers.every((atom) => MESSAGES.has(atom.split("/").at(-1) ?? ""));
+  return { what: messages ? "messages" : "hours", name: "", at, opens };
 }
 
 /**
@@ -150,23 +155,6 @@ function restOf(kind, standing, left, until) {
   if (kind === "checks") return left > 0 ? { kind: "checks", n: left } : { kind: "word" };
   if (standing !== "past") return { kind: "time", ms: Math.max(0, left) };
   return left < 0 ? { kind: "past", ms: -left } : { kind: "word" };
-}
-
-/**
- * @param {readonly Wire.Minutes[]} minutes - By platform and surface.
- * @returns {View["minutes"]} By surface, most first; the rest together as "other".
- */
-function minutesOf(minutes) {
-  /** @type {Map<string, number>} */
-  const sums = new Map();
-  for (const { surface, confirmed, running } of minutes) {
-    sums.set(surface, (sums.get(surface) ?? 0) + confirmed + running);
-  }
-  const all = [...sums].map(([surface, ms]) => ({ surface, ms })).filter(({ ms }) => ms > 0);
-  const named = all.filter(({ surface }) => surface !== "other").sort((a, b) => b.ms - a.ms);
-  const kept = named.slice(0, all.length > MOST_MINUTES ? MOST_MINUTES - 1 : MOST_MINUTES);
-  const rest = all.filter((each) => !kept.includes(each)).reduce((sum, { ms }) => sum + ms, 0);
-  return rest > 0 ? [...kept, { surface: "other", ms: rest }] : kept;
 }
 
 /**

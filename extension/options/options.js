@@ -1,18 +1,13 @@
 /** The options page: which platforms count, how this browser is paired, what is and is not seen. */
 
-import { access } from "../lib/access.js";
-import { api } from "../lib/browser.js";
+import { api, openPage } from "../lib/browser.js";
 import { local, onChange } from "../lib/storage.js";
-import { make, part, show, tell } from "../ui/dom.js";
+import { part, show, tell } from "../ui/dom.js";
+import { inside } from "../ui/names.js";
 import { preparePairing } from "../ui/pairing.js";
+import { drawPlatforms, preparePlatforms } from "../ui/platforms.js";
 import { plural, say, speak } from "../ui/words.js";
 
-/** @typedef {import("../lib/access.js").Access} Access */
-
-/** @type {Access} */
-let known = { platforms: [], granted: [], missing: [] };
-/** The list that is drawn, so that ticks are not lost when something else changes. */
-let drawn = "";
 let again = false;
 
 speak(document);
@@ -21,15 +16,12 @@ preparePairing(() => {
   again = false;
   void render().then(() => part("platforms-title").scrollIntoView());
 });
+preparePlatforms(() => undefined);
 part("pair-again").addEventListener("click", () => {
   again = !again;
   void render().then(() => again && part("pair-code").focus());
 });
-part("platforms").addEventListener("change", () => drawApply());
-part("platforms").addEventListener("submit", (event) => {
-  event.preventDefault();
-  if (part("apply").ariaDisabled !== "true") void apply();
-});
+part("start").addEventListener("click", () => void openPage("start/start.html"));
 onChange(() => void render());
 api.permissions.onAdded.addListener(() => void render());
 api.permissions.onRemoved.addListener(() => void render());
@@ -41,19 +33,15 @@ document.documentElement.dataset["ready"] = "";
  */
 async function render() {
   const { pair, catalogue, queue } = await local.get("pair", "catalogue", "queue");
-  known = await access();
   show("unpaired", !catalogue);
-  show("platforms", catalogue !== null);
   show("paired", pair !== null);
   show("pair", pair === null || again);
   part("pair-again").ariaExpanded = String(again);
   if (pair) {
-    tell("paired-said", say("options_paired", pair.name, say(`options_label_${pair.label}`)));
+    tell("paired-said", say("options_paired", inside(pair.name), say(`options_label_${pair.label}`)));
     tell("waits", queue ? numbers(queue) : say("options_waits_none"));
   }
-  const state = JSON.stringify([catalogue?.version, known.granted, known.missing]);
-  if (state !== drawn) drawPlatforms();
-  drawn = state;
+  await drawPlatforms();
 }
 
 /**
@@ -65,71 +53,4 @@ function numbers({ low, next, refused, aside, dropped }) {
   if (refused + aside > 0) said.push(plural("options_refused", refused + aside));
   if (dropped > 0) said.push(plural("options_dropped", dropped));
   return said.join(" ");
-}
-
-/** Draw both lists anew, ticked as the browser gives access. */
-function drawPlatforms() {
-  const own = known.platforms.filter((platform) => platform.own);
-  part("known").replaceChildren(...known.platforms.filter(({ own: hers }) => !hers).map(line));
-  part("hers").replaceChildren(...own.map(line));
-  show("own", own.length > 0);
-  drawApply();
-}
-
-/**
- * @param {Wire.WirePlatform} platform - One of the catalogue.
- * @returns {HTMLElement} Its tick.
- */
-function line({ id, name, own, hosts }) {
-  const box = document.createElement("input");
-  box.type = "checkbox";
-  box.name = id;
-  box.checked = known.granted.includes(id) || known.missing.some((each) => each.id === id);
-  const said = make("span", "", name);
-  const waits = known.missing.some((each) => each.id === id);
-  const more = [...(own ? [hosts.join(", ")] : []), ...(waits ? [say("options_waiting")] : [])];
-  if (more.length > 0) said.append(" ", make("small", "", more.join(" · ")));
-  return make("li", "", make("label", "", box, said));
-}
-
-/**
- * @returns {{ ask: Wire.WirePlatform[], give: Wire.WirePlatform[], ticked: string[] }} What is to
- *   be asked for, what is to be given back, and all that is ticked.
- */
-function changes() {
-  const boxes = [...part("platforms").querySelectorAll("input")];
-  const ticked = boxes.filter((box) => box.checked).map((box) => box.name);
-  return {
-    ask: known.platforms.filter(({ id }) => ticked.includes(id) && !known.granted.includes(id)),
-    give: known.platforms.filter(({ id }) => !ticked.includes(id) && known.granted.includes(id)),
-    ticked,
-  };
-}
-
-/** Say what the button will do. */
-function drawApply() {
-  const { ask, give } = changes();
-  const count = ask.length + give.length;
-  part("apply").ariaDisabled = count > 0 ? null : "true";
-  tell("apply", say(ask.length > 0 ? "options_apply_asks" : "options_apply"));
-  tell("applied", count > 0 ? plural("options_changes", count) : say("options_unchanged"));
-}
-
-/**
- * Ask the browser for what is ticked and give back what is not. The browser wants to be asked
- * within her click, so nothing may be awaited before.
- * @returns {Promise<void>} When she has answered.
- */
-async function apply() {
-  const { ask, give, ticked } = changes();
-  const kept = known.platforms.filter(({ id }) => ticked.includes(id));
-  const held = new Set(kept.flatMap(({ origins }) => origins));
-  const origins = ask.flatMap((platform) => platform.origins);
-  const granted = origins.length === 0 || (await api.permissions.request({ origins }));
-  const back = give.flatMap((platform) => platform.origins).filter((each) => !held.has(each));
-  if (granted && back.length > 0) await api.permissions.remove({ origins: back });
-  if (granted) await local.set({ chosen: ticked });
-  drawn = "";
-  await render();
-  tell("applied", say(granted ? "options_applied" : "options_declined"));
 }

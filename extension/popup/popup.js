@@ -1,20 +1,21 @@
 /** The popup: what is known at once, what is new as it comes. */
 
 import { access } from "../lib/access.js";
-import { api, mayPause, now } from "../lib/browser.js";
+import { api, mayPause, now, openPage } from "../lib/browser.js";
 import { inFront } from "../lib/commands.js";
 import { local, onChange, session } from "../lib/storage.js";
 import { view } from "../lib/view.js";
-import { make, part, picture, show, tell } from "../ui/dom.js";
+import { part, show, tell } from "../ui/dom.js";
 import { preparePairing } from "../ui/pairing.js";
-import { all, duration, plural, say, speak, surfaceName, when } from "../ui/words.js";
+import { say, speak, when } from "../ui/words.js";
+import { drawState } from "./drawing.js";
+import { lineOf } from "./noting.js";
 
 /** @typedef {import("../lib/view.js").View} View */
-/** @typedef {import("../lib/view.js").Row} Row */
 
-const PRESSES = /** @type {const} */ (["close", "minutes", "look", "posting"]);
+const PRESSES = /** @type {const} */ (["close", "minutes", "look", "posting", "copy"]);
 const AGAIN_MS = 10_000;
-const WORTH_SAYING_MS = 60_000;
+const COPIED_MS = 4_000;
 
 /** What each problem has to say and the one thing to do about it. */
 const PROBLEMS = {
@@ -23,18 +24,31 @@ const PROBLEMS = {
   unverified: { command: "", button: "pair_again", press: pairAgain },
   mismatch: { command: "framekeeper doctor", button: "try_again", press: refresh },
   refused: { command: "framekeeper doctor", button: "try_again", press: refresh },
-  choose: { command: "", button: "choose_button", press: openOptions },
+  choose: { command: "", button: "choose_button", press: openStart },
+};
+/** What the button of the one line does. */
+const DOINGS = {
+  "": refresh,
+  undo: () => void pressed("undo"),
+  loud: () => void pressed("loud"),
+  "copy-crisis": () => void copied("crisis"),
+  options: openOptions,
+  "allow-pause": allowPause,
+  review: () => void openDashboard("review"),
 };
 
 let shown = false;
 let pairing = false;
+let expanded = false;
+/** Which text was copied a moment ago. */
+let justCopied = "";
+/** The key of what could not be done, until she presses something else. */
+let undone = "";
 /** @type {() => void} */
 let pressProblem = refresh;
 /** @type {() => void} */
-let pressNote = openOptions;
-/** Whether what she pressed last could not be done. */
-let undone = false;
-/** Where the keyboard was before its button went. */
+let pressNote = refresh;
+/** Where the keyboard is when its button has gone. */
 const FALLBACK = "standing-word";
 
 speak(document);
@@ -44,14 +58,21 @@ preparePairing(() => {
   void render();
 });
 part("open-options").addEventListener("click", openOptions);
+part("pair-start").addEventListener("click", openStart);
 part("note-button").addEventListener("click", () => pressNote());
 for (const press of PRESSES) {
-  part(`press-${press}`).addEventListener("click", () => void pressed(press));
+  const doing = press === "copy" ? () => copied("out_of_hours") : () => pressed(press);
+  part(`press-${press}`).addEventListener("click", () => void doing());
 }
 part("problem-button").addEventListener("click", () => pressProblem());
+part("dashboard").addEventListener("click", () => void openDashboard("today"));
+part("minutes").addEventListener("click", () => {
+  expanded = !expanded;
+  void render();
+});
 part("hidden-show").addEventListener("click", () => {
   shown = true;
-  void render().then(() => part("standing-word").focus());
+  void render().then(() => part(FALLBACK).focus());
 });
 part("session").addEventListener("click", (event) => {
   const on = !(event.currentTarget instanceof HTMLElement && event.currentTarget.dataset["on"]);
@@ -70,16 +91,65 @@ function refresh() {
 
 /**
  * She pressed a button; where it goes, the keyboard is not lost.
- * @param {(typeof PRESSES)[number] | "undo"} ask - Which.
+ * @param {Exclude<(typeof PRESSES)[number], "copy"> | "undo" | "loud"} ask - Which.
  * @returns {Promise<void>} When it is done, or said that it is not.
  */
 async function pressed(ask) {
   const done = (await api.runtime.sendMessage({ ask })) === true;
   if (done && ask === "close") window.close();
-  undone = !done;
+  undone = done ? "" : "press_undone";
   await render();
   const held = document.activeElement;
-  if (!held || held === document.body) part(FALLBACK).focus();
+  if (held && held !== document.body) return;
+  part(ask === "look" && !part("note-button").hidden ? "note-button" : FALLBACK).focus();
+}
+
+/**
+ * Put one of her texts on the clipboard; it is sent nowhere.
+ * @param {"out_of_hours" | "crisis"} text - Which.
+ * @returns {Promise<void>} When it is there, or said that it is not.
+ */
+async function copied(text) {
+  const told = await api.runtime.sendMessage({ ask: "copy", text });
+  const there = typeof told === "string" && told !== "" && (await toClipboard(told));
+  undone = there ? "" : "copy_failed";
+  justCopied = there ? text : "";
+  tell("copied", there ? say("copied") : "");
+  await render();
+  if (there) setTimeout(() => void forgetCopied(), COPIED_MS);
+}
+
+/**
+ * @param {string} text - What to put there.
+ * @returns {Promise<boolean>} Whether the browser let it.
+ */
+async function toClipboard(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false; // the popup has lost the focus meanwhile
+  }
+}
+
+/**
+ * @returns {Promise<void>} When the button says again what it does.
+ */
+async function forgetCopied() {
+  justCopied = "";
+  tell("copied", "");
+  await render();
+}
+
+/**
+ * @param {"today" | "review"} page - Of her dashboard.
+ * @returns {Promise<void>} When it opens, or the command that opens it is told.
+ */
+async function openDashboard(page) {
+  const opened = await api.runtime.sendMessage({ ask: "open", page });
+  if (opened === true) window.close();
+  undone = opened === true ? "" : "open_by_hand";
+  await render();
 }
 
 /** The browser asks her, within her click. */
@@ -92,6 +162,11 @@ function openOptions() {
   void api.runtime.openOptionsPage();
 }
 
+/** The Start page, in a tab of its own. */
+function openStart() {
+  void openPage("start/start.html");
+}
+
 /** Show the pairing form in place of the problem. */
 function pairAgain() {
   pairing = true;
@@ -102,15 +177,17 @@ function pairAgain() {
  * @returns {Promise<void>} When the page shows what is known.
  */
 async function render() {
-  const [{ pair }, { link, state }, { granted, missing }, front, may] = await Promise.all([
+  const [{ pair }, { link, state, beside }, { platforms, granted, missing }, front, may] = await Promise.all([
     local.get("pair"),
-    session.get("link", "state"),
+    session.get("link", "state", "beside"),
     access(),
     inFront(),
     mayPause(),
   ]);
-  const names = missing.map(({ name }) => name);
-  const known = { pair, link, state, seen: granted.length, missing: names, mayPause: may, front };
+  const names = Object.fromEntries(platforms.map(({ id, name }) => [id, name]));
+  const hides = missing.map(({ name }) => name);
+  const seen = granted.length;
+  const known = { pair, link, state, beside, seen, names, missing: hides, mayPause: may, front };
   draw(view(known, shown), now());
 }
 
@@ -124,17 +201,19 @@ function draw(seen, at) {
   document.documentElement.dataset["screen"] = screen;
   tell("link", seen.connected ? say("link_connected") : "");
   show("pair", asksToPair);
+  show("pair-start", screen === "pair");
   show("state", screen === "state");
   show("hidden", screen === "hidden");
   show("problem", !asksToPair && screen in PROBLEMS);
+  show("dashboard", screen === "state");
   if (screen in PROBLEMS) drawProblem(/** @type {keyof typeof PROBLEMS} */ (screen));
   drawNote(seen, at);
-  drawState(seen, at);
+  drawState(seen, at, expanded);
   for (const press of PRESSES) {
     show(`press-${press}`, screen === "state" && seen.presses.includes(press));
   }
+  tell("press-copy", say(justCopied === "out_of_hours" ? "copied" : "copy_out_of_hours"));
   drawSession(seen, at);
-  tell("coverage", coverage(seen, at));
 }
 
 /**
@@ -156,116 +235,17 @@ function drawProblem(screen) {
  * @param {View} seen - What to show.
  * @param {number} at - UTC ms.
  */
-function drawNote(seen, at) {
-  const { said, button, press } = noteOf(seen, at);
-  pressNote = press;
-  show("note", seen.screen === "state" && said !== "");
-  show("note-button", button !== "");
-  tell("note-said", said);
-  tell("note-button", button && say(button));
-}
-
-/**
- * @param {View} seen - What to show.
- * @param {number} at - UTC ms.
- * @returns {{ said: string, button: string, press: () => void }} The one line worth saying: what
- *   she pressed before what is amiss.
- */
-function noteOf({ asked, missing, settingsOk, screen, asksPause }, at) {
-  const plain = (/** @type {string} */ said) => ({ said, button: "", press: refresh });
-  if (screen !== "state") return plain("");
-  if (undone) return plain(say("press_undone"));
-  if (asked.kind === "posting") {
-    const said = say("asked_posting", when(asked.until, at));
-    return { said, button: asked.undo ? "press_undo" : "", press: () => void pressed("undo") };
-  }
-  if (asked.kind !== "none") return plain(say("asked_until", when(asked.until, at)));
-  if (missing.length > 0) {
-    return { said: say("access_missing", all(missing)), button: "access_button", press: openOptions };
-  }
-  if (asksPause) return { said: say("pause_wanted"), button: "pause_allow", press: allowPause };
-  return plain(settingsOk ? "" : say("settings_mistake"));
-}
-
-/**
- * @param {View} seen - What to show; nothing of it is put into the page while it is hidden.
- * @param {number} at - UTC ms.
- */
-function drawState(seen, at) {
-  const visible = seen.screen === "state";
-  tell("standing-word", visible ? say(`standing_${seen.standing}`) : "");
-  part("standing-shape").replaceChildren(picture(seen.standing, "large"));
-  tell("edge", visible ? edge(seen, at) : "");
-  show("boundaries", seen.rows.length > 0);
-  part("rows").replaceChildren(...(visible ? seen.rows.map((each) => row(each, at)) : []));
-  tell("more", visible && seen.more > 0 ? plural("boundaries_more", seen.more) : "");
-  part("minutes").replaceChildren(...(visible ? cells(seen) : []));
-}
-
-/**
- * @param {View} seen - What to show.
- * @param {number} at - UTC ms.
- * @returns {string} What comes next.
- */
-function edge(seen, at) {
-  if (seen.edge) {
-    const { name, opens } = seen.edge;
-    const time = when(seen.edge.at, at);
-    if (name === null) return say(opens ? "edge_opens_alone" : "edge_closes_alone", time);
-    return say(opens ? "edge_opens" : "edge_closes", name, time);
-  }
-  return seen.standing === "counting" ? say("counting_said") : "";
-}
-
-/**
- * @param {Row} boundary - One of hers.
- * @param {number} at - UTC ms.
- * @returns {HTMLElement} Its line.
- */
-function row({ name, standing, bar, rest }, at) {
-  const word = make("span", "spoken", say(`standing_${standing}`));
-  const line = make(
-    "li",
-    `row ${standing}`,
-    picture(standing, "small"),
-    make("span", "name", name),
-    make("span", "rest", restSaid(rest, standing, at)),
-  );
-  if (rest.kind !== "word") line.append(word);
-  line.title = name;
-  if (bar !== null) {
-    const filled = make("span", "");
-    filled.style.inlineSize = `${Math.round(Math.min(1, Math.max(0, bar)) * 100)}%`;
-    line.append(make("span", "bar", filled));
-  }
-  return line;
-}
-
-/**
- * @param {Row["rest"]} rest - What is left.
- * @param {Row["standing"]} standing - How the boundary stands.
- * @param {number} at - UTC ms.
- * @returns {string} In words.
- */
-function restSaid(rest, standing, at) {
-  if (rest.kind === "time") return say("rest_time", duration(rest.ms));
-  if (rest.kind === "past") return say("rest_past", duration(rest.ms));
-  if (rest.kind === "checks") return plural("rest_checks", rest.n);
-  if (rest.kind === "until") return say("rest_until", when(rest.at, at));
-  return say(`standing_${standing}`);
-}
-
-/**
- * @param {View} seen - What to show.
- * @returns {HTMLElement[]} One cell a surface, and the checks.
- */
-function cells(seen) {
-  const cell = (/** @type {string} */ name, /** @type {string} */ value) =>
-    make("div", "", make("dt", "", name), make("dd", "", value));
-  return [
-    ...seen.minutes.map(({ surface, ms }) => cell(surfaceName(surface), duration(ms))),
-    cell(say("today_checks"), new Intl.NumberFormat().format(seen.checks)),
-  ];
+function drawNote({ screen, note }, at) {
+  const { said, button, doing } =
+    undone === "" ? lineOf(note, at) : /** @type {const} */ ({ said: say(undone), button: "", doing: "" });
+  const there = screen === "state" && said !== "";
+  pressNote = DOINGS[doing];
+  part("note").dataset["kind"] = undone === "" ? note.kind : "undone";
+  show("note", there);
+  show("note-button", there && button !== "");
+  tell("note-said", there ? said : "");
+  const label = doing === "copy-crisis" && justCopied === "crisis" ? "copied" : button;
+  tell("note-button", there && label ? say(label) : "");
 }
 
 /**
@@ -282,17 +262,4 @@ function drawSession({ screen, session: held }, at) {
   const until = held.until === null ? "" : when(held.until, at);
   const key = held.own ? "session_said" : "session_said_desktop";
   tell("hidden-said", until ? say("session_said_until", until) : say(key));
-}
-
-/**
- * @param {View} seen - What to show.
- * @param {number} at - UTC ms.
- * @returns {string} What is counted and what is not known.
- */
-function coverage({ screen, unheard, heard, unknown }, at) {
-  if (screen !== "state") return "";
-  const parts = unheard.map(({ name, since }) => say("coverage_unheard", name, when(since, at)));
-  if (heard.length > 0) parts.unshift(say("coverage_heard", all(heard)));
-  if (unknown >= WORTH_SAYING_MS) parts.push(say("coverage_unknown", duration(unknown)));
-  return parts.join(" ");
 }

@@ -8,6 +8,8 @@ import { api } from "../lib/browser.js";
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 const WEEK_MS = 7 * DAY_MS;
+/** Some Monday, 00:00 UTC. */
+const MONDAY_MS = 4 * DAY_MS;
 
 /**
  * @param {string} key - Of the sentence.
@@ -25,7 +27,15 @@ export function say(key, ...values) {
  */
 export function plural(key, n) {
   const form = new Intl.PluralRules(language()).select(n) === "one" ? "one" : "other";
-  return say(`${key}_${form}`, new Intl.NumberFormat(language()).format(n));
+  return say(`${key}_${form}`, count(n));
+}
+
+/**
+ * @param {number} n - How many.
+ * @returns {string} The number as it is written.
+ */
+export function count(n) {
+  return new Intl.NumberFormat(language()).format(n);
 }
 
 /**
@@ -41,6 +51,45 @@ export function duration(ms) {
   return rest === 0
     ? say("duration_hours", String(hours))
     : say("duration_both", String(hours), String(rest));
+}
+
+/**
+ * @param {number} ms - Milliseconds.
+ * @returns {string} The same where it is plain that minutes are meant: they are a bare number.
+ */
+export function figure(ms) {
+  const minutes = Math.floor(Math.max(0, ms) / MINUTE_MS);
+  const rest = minutes % 60;
+  if (minutes >= 60) return rest ? say("figure_both", count((minutes - rest) / 60), String(rest)) : duration(ms);
+  return minutes === 0 && ms > 0 ? say("figure_less") : count(minutes);
+}
+
+/**
+ * @param {number} at - UTC ms.
+ * @param {number} now - UTC ms.
+ * @returns {string} As `when`, for the end of a sentence: a time of today stands with "at".
+ */
+export function whenAt(at, now) {
+  const said = when(at, now);
+  return startOfDay(at) === startOfDay(now) ? say("when_at", said) : said;
+}
+
+/**
+ * @param {number} minutes - After midnight.
+ * @returns {string} The time of day.
+ */
+export function clock(minutes) {
+  const options = /** @type {const} */ ({ hour: "numeric", minute: "2-digit", timeZone: "UTC" });
+  return format(minutes * MINUTE_MS, options);
+}
+
+/**
+ * @param {number} day - 0 is Monday.
+ * @param {"long" | "short"} length - How it is written.
+ * @returns {string} Its name.
+ */
+export function weekday(day, length) {
+  return format(MONDAY_MS + day * DAY_MS, { weekday: length, timeZone: "UTC" });
 }
 
 /**

@@ -64,6 +64,11 @@ async def test_each_browser_is_told_apart_by_its_key(house: House) -> None:
         ("/v1/act", {"do": "posting", "on": True, "platform": "instagram"}, "act"),
         ("/v1/act", {"do": "undo"}, "act"),
         ("/v1/act", {"do": "quiet", "on": False}, "act"),
+        ("/v1/beside", {}, "beside"),
+        ("/v1/copy", {"text": "out_of_hours", "platform": "instagram"}, "copy"),
+        ("/v1/copy", {"text": "crisis"}, "copy"),
+        ("/v1/offer", {}, "offer"),
+        ("/v1/begin", {"answer": "watch", "week": None}, "begin"),
     ],
 )
 async def test_the_extension_is_answered(house: House, path: str, said: object, asked: str) -> None:

@@ -14,7 +14,16 @@ from framekeeper.api import guard, routes
 from framekeeper.api.callers import BROWSER_SCOPES, CLI_SCOPES
 from framekeeper.api.pages import PAGES
 from framekeeper.api.route import Class, Route
-from framekeeper.core import wire, wire_asked, wire_back, wire_cli, wire_dash, wire_frame, wire_why
+from framekeeper.core import (
+    wire,
+    wire_asked,
+    wire_back,
+    wire_cli,
+    wire_dash,
+    wire_frame,
+    wire_popup,
+    wire_why,
+)
 from support.house import CHROMIUM, JSON
 from support.verdicts import is_refused
 
@@ -66,6 +75,11 @@ def test_a_browser_may_never_export_set_limits_or_delete() -> None:
         "/v1/state",
         "/v1/wait",
         "/v1/act",
+        "/v1/beside",
+        "/v1/copy",
+        "/v1/offer",
+        "/v1/begin",
+        "/v1/open",
     }
 
 
@@ -135,7 +149,7 @@ def test_every_part_of_a_request_has_bounds(route: Route) -> None:
 
 
 @pytest.mark.parametrize(
-    "module", [wire, wire_asked, wire_back, wire_cli, wire_dash, wire_frame, wire_why]
+    "module", [wire, wire_asked, wire_back, wire_cli, wire_dash, wire_frame, wire_popup, wire_why]
 )
 def test_every_message_forbids_other_fields_and_says_what_it_is_for(module: object) -> None:
     messages = [

@@ -33,6 +33,10 @@ class Beside(Protocol):
 
     def until(self, selector: str) -> None: ...
     def click(self, selector: str) -> None: ...
+    def press(self, selector: str) -> None: ...
+    def keys(self, *keys: str) -> None: ...
+    def run(self, script: str) -> Any: ...  # noqa: ANN401  # JSON
+    def axe(self) -> list[tuple[str, list[str]]]: ...
     def said(self, selector: str) -> str: ...
     def seen(self, selector: str) -> list[str]: ...
 
@@ -41,7 +45,9 @@ class Browser(Protocol):
     """What both harnesses can do."""
 
     origin: str
+    began_with: str
 
+    def face(self, path: str) -> contextlib.AbstractContextManager[Beside]: ...
     def visit(self, address: str) -> None: ...
     def push_state(self, path: str) -> None: ...
     def pair(self, code: str) -> None: ...
@@ -72,6 +78,7 @@ class World:
 
     def go(self, address: str, place: str | None) -> None:
         """Visit an address and wait until the daemon knows of it."""
+        self.display.nudge()  # a test may take so long that she counts as away
         self.browser.visit(address)
         self.daemon.wait_for(lambda daemon: daemon.open_place() == place)
 
@@ -152,6 +159,7 @@ def world(both: World) -> World:
     """The browser on a page of no platform, the daemon honest and without memories."""
     both.daemon.behaviour = Behaviour()
     both.daemon.state = quiet_state()
+    both.daemon.beside = {"texts": [], "invite": None}
     both.browser.until_popup_shows("state")  # asks at once, whatever failed before
     both.go("https://www.example.org/", None)
     both.daemon.spans.clear()

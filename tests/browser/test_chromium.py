@@ -10,7 +10,7 @@ import pytest
 
 from browser.conftest import World, make_world
 from support.chromium import EXTENSION, Chromium, extension_id
-from support.days import crowded
+from support.days import BOTH, a_day, crowded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +34,16 @@ REACH = """(address) => new Promise((resolve) => {
   addEventListener("securitypolicyviolation", (e) => resolve(e.effectiveDirective));
   fetch(address).then(() => resolve("reached"), () => setTimeout(resolve, 1000, "failed"));
 })"""
+FIRST = """
+  const send = chrome.runtime.sendMessage.bind(chrome.runtime);
+  globalThis.asked = [];
+  chrome.runtime.sendMessage = (message) => {
+    const { screen } = document.documentElement.dataset;
+    globalThis.asked.push([message.ask, screen, document.querySelectorAll("#rows > li").length]);
+    return send(message);
+  };
+"""
+"""Notes what the popup shows whenever it asks for something."""
 SPEAK = """
   const asks = [{ ask: "in-session", on: true }, { ask: "refresh" }];
   const answers = asks.map((ask) => chrome.runtime.sendMessage(ID, ask).catch(() => "ignored"));
@@ -123,10 +133,41 @@ def test_a_command_closes_the_feed_within_a_moment(chromium: World) -> None:
     chromium.daemon.wait_for(lambda daemon: daemon.open_place() is None)
 
 
+def test_what_was_last_known_is_drawn_before_anything_is_asked(chromium: World) -> None:
+    assert isinstance(chromium.browser, Chromium)
+    chromium.daemon.state = a_day(1_790_000_000_000)
+    with chromium.browser.face("popup/popup.html") as popup:
+        popup.until("#rows > li:nth-child(3)")
+    chromium.daemon.behaviour.hangs = True  # nothing new can come
+    page = chromium.browser.context.new_page()
+    page.add_init_script(FIRST)
+    page.goto(f"{chromium.browser.origin}/popup/popup.html")
+    page.wait_for_function("globalThis.asked.length > 0")
+    assert page.evaluate("globalThis.asked[0]") == ["refresh", "state", 3]
+    page.close()
+    chromium.daemon.behaviour.hangs = False
+
+
+def test_a_reply_that_was_copied_can_be_pasted(chromium: World) -> None:
+    assert isinstance(chromium.browser, Chromium)
+    chromium.daemon.state, chromium.daemon.beside = a_day(1_790_000_000_000), BOTH
+    with chromium.browser.face("popup/popup.html") as popup:
+        popup.until("#press-copy:not([hidden])")
+        popup.press("#press-copy")
+        popup.until("#copied:not(:empty)")
+    page = chromium.browser.page
+    page.bring_to_front()
+    chromium.browser.visit(ELSEWHERE)
+    page.evaluate("() => document.body.append(document.createElement('textarea'))")
+    page.focus("textarea")
+    page.keyboard.press("Control+V")
+    assert page.input_value("textarea") == chromium.daemon.texts["out_of_hours"]
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_popup_shows_a_full_day_without_scrolling(chromium: World, scheme: str) -> None:
     assert isinstance(chromium.browser, Chromium)
-    chromium.daemon.state = crowded(1_790_000_000_000)
+    chromium.daemon.state, chromium.daemon.beside = crowded(1_790_000_000_000), BOTH
     chromium.browser.visit(INBOX)
     with chromium.browser.popup_beside() as popup:
         page = popup.page

@@ -50,6 +50,11 @@ class Daemon {
       "/v1/spans": { settled, gaps: [], refused: [], state: STATE },
       "/v1/state": STATE,
       "/v1/act": STATE,
+      "/v1/beside": { texts: ["out_of_hours"], invite: null },
+      "/v1/copy": { text: "I read messages here in my office hours." },
+      "/v1/open": { opened: true },
+      "/v1/offer": { free: true, offers: [] },
+      "/v1/begin": { kept: true, problem: "" },
     });
     return { status: 200, body: JSON.stringify(values[path]), signed: path !== "/v1/pair" };
   }
@@ -291,6 +296,64 @@ test("a failed pairing changes nothing", async () => {
   daemon.answers = () => ({ status: 200, body: '{"key":"x"}', signed: false });
   assert.equal(await browser.send({ ask: "pair", code: "7K3MQ9XB", label: "both" }, POPUP), "strange");
   assert.deepEqual(browser.storage.local.items.get("pair"), pair);
+});
+
+test("after the installation the Start page opens by itself, and after an update it does not", () => {
+  const before = browser.openTabs.length;
+  browser.runtime.onInstalled.raise({ reason: "update" });
+  assert.equal(browser.openTabs.length, before);
+  browser.runtime.onInstalled.raise({ reason: "install" });
+  assert.equal(browser.openTabs.length, before + 1);
+  browser.openTabs = browser.openTabs.slice(0, before);
+  for (const tab of browser.openTabs) tab.active = true;
+});
+
+test("a text of hers is asked for when she copies it, and kept nowhere", async () => {
+  const told = await browser.send({ ask: "copy", text: "out_of_hours" }, POPUP);
+  assert.equal(told, "I read messages here in my office hours.");
+  const kept = JSON.stringify([...browser.storage.local.items, ...browser.storage.session.items]);
+  assert.equal(kept.includes("office hours"), false);
+  assert.deepEqual(daemon.asked.map(({ path }) => path), ["/v1/copy"]);
+});
+
+test("what can be copied is learned when a page asks anew, and stays known where nothing answers", async () => {
+  const known = () => browser.storage.session.items.get("beside");
+  await browser.send({ ask: "refresh" }, POPUP);
+  assert.deepEqual(known(), { texts: ["out_of_hours"], invite: null });
+  daemon.answers = (asked) =>
+    asked.path === "/v1/beside" ? { status: 200, body: '{"texts":"x"}', signed: true } : daemon.honest(asked);
+  await browser.send({ ask: "refresh" }, POPUP);
+  assert.deepEqual(known(), { texts: ["out_of_hours"], invite: null });
+});
+
+test("the dashboard is opened by the daemon; no link comes back", async () => {
+  assert.equal(await browser.send({ ask: "open", page: "review" }, POPUP), true);
+  assert.deepEqual(daemon.asked.map(({ path, message }) => [path, message]), [["/v1/open", { page: "review" }]]);
+});
+
+test("a first boundary is asked for by the Start page, and what came of it is said", async () => {
+  const start = { id: browser.id, url: browser.runtime.getURL("start/start.html") };
+  assert.deepEqual(await browser.send({ ask: "offer" }, start), { free: true, offers: [] });
+  assert.equal(await browser.send({ ask: "begin", answer: "messages", week: null }, start), "");
+  daemon.answers = (asked) =>
+    asked.path === "/v1/begin"
+      ? { status: 200, body: '{"kept":false,"problem":"boundaries"}', signed: true }
+      : daemon.honest(asked);
+  assert.equal(await browser.send({ ask: "begin", answer: "messages", week: null }, start), "boundaries");
+  daemon.answers = () => ({ status: 200, body: '{"kept":true,"problem":""}', signed: false });
+  assert.equal(await browser.send({ ask: "begin", answer: "messages", week: null }, start), "away");
+});
+
+test("what is no text, page or answer is asked of nobody", async () => {
+  for (const message of [
+    { ask: "copy", text: "leave" },
+    { ask: "copy" },
+    { ask: "open", page: "data" },
+    { ask: "begin", answer: "nothing", week: null },
+  ]) {
+    assert.equal(await browser.send(message, POPUP), false);
+  }
+  assert.deepEqual(daemon.asked, []);
 });
 
 test("in session is asked for with its hour", async () => {

@@ -32,18 +32,27 @@ const CASES = [
 ];
 
 for (const [name, state, front, expected] of CASES) {
-  test(`buttons: ${name}`, () => assert.deepEqual(presses({ ...STATE, ...state }, front), expected));
+  test(`buttons: ${name}`, () => assert.deepEqual(presses({ ...STATE, ...state }, front, []), expected));
 }
 
-test("without a state there is no button", () => assert.deepEqual(presses(null, FEED), []));
+test("a text that lacks nothing can be copied, whatever is in front; a signpost is for after a look", () => {
+  assert.deepEqual(presses(STATE, null, ["out_of_hours", "crisis"]), ["copy"]);
+  assert.deepEqual(presses(STATE, FEED, ["out_of_hours"]), ["close", "posting", "copy"]);
+  assert.deepEqual(presses(STATE, null, ["crisis"]), []);
+});
 
-test("what she asked for is said until it ends, posting first", () => {
+test("without a state there is no button", () => assert.deepEqual(presses(null, FEED, ["out_of_hours"]), []));
+
+test("what she asked for is said until it ends, looking first", () => {
   const said = (/** @type {Partial<Wire.State>} */ state) => askedFor({ ...STATE, ...state });
   assert.deepEqual(askedFor(null), { kind: "none" });
   assert.deepEqual(said({ boundaries: [PAST] }), { kind: "none" });
   assert.deepEqual(said({ boundaries: [ASKED] }), { kind: "minutes", until: STATE.now + 5 });
   assert.deepEqual(said({ boundaries: [ASKED, LOOKED] }), { kind: "look", until: STATE.now + 9 });
-  assert.deepEqual(said({ boundaries: [LOOKED], posting: [POSTING], undo: true }), {
+  assert.deepEqual(said({ boundaries: [LOOKED], posting: [POSTING] }), { kind: "look", until: STATE.now + 9 });
+  assert.deepEqual(said({ quiet_until: STATE.now + 3 }), { kind: "quiet", until: STATE.now + 3 });
+  assert.deepEqual(said({ boundaries: [ASKED], quiet_until: STATE.now + 3 }).kind, "minutes");
+  assert.deepEqual(said({ boundaries: [ASKED], posting: [POSTING], undo: true }), {
     kind: "posting",
     until: STATE.now + 7,
     undo: true,

@@ -21,7 +21,7 @@ const pages = FILES.filter((file) => file.endsWith(".html"));
 const scripts = FILES.filter((file) => file.endsWith(".js"));
 
 /** Families of keys that are put together; the rest of the key is an id of the wire or a number. */
-const FAMILIES = ["standing_", "surface_", "options_label_", "label_"];
+const FAMILIES = ["standing_", "surface_", "invite_", "options_label_", "label_"];
 const SCREENS = ["connecting", "away", "unverified", "mismatch", "refused", "choose"];
 
 /** @returns {Set<string>} Every key that a page, a script or the manifest names. */

@@ -88,29 +88,32 @@ for (const [name, parts, expected] of ROWS) {
   });
 }
 
-test("minutes are by surface over all platforms, most first, the rest together", () => {
-  const at = (/** @type {string} */ platform, /** @type {string} */ surface, /** @type {number} */ confirmed) => {
-    return { platform, surface, confirmed, running: 5 };
-  };
-  const few = [at("x", "feed", 10), at("instagram", "feed", 20), at("x", "messages", 90)];
-  assert.deepEqual(seen({ today: { ...STATE.today, minutes: few } }).minutes, [
-    { surface: "messages", ms: 95 },
-    { surface: "feed", ms: 40 },
-  ]);
-  const many = [...few, at("x", "profile", 1), at("x", "groups", 2), at("x", "other", 300)];
-  assert.deepEqual(seen({ today: { ...STATE.today, minutes: many } }).minutes, [
-    { surface: "messages", ms: 95 },
-    { surface: "feed", ms: 40 },
-    { surface: "other", ms: 318 },
+test("a platform goes by its name, one that is no longer there by none", () => {
+  const minutes = ["x", "gone"].map((platform) => ({ platform, surface: "feed", confirmed: 7, running: 0 }));
+  const state = { ...STATE, today: { ...STATE.today, minutes } };
+  assert.deepEqual(view({ ...KNOWN, names: { x: "X / Twitter" }, state }, false).platforms, [
+    { name: "X / Twitter", ms: 7 },
+    { name: "", ms: 7 },
   ]);
 });
 
 test("the next edge names its boundary only where several keep hours", () => {
   const edge = { boundary: "evening", at: NOW + 1, opens: false };
   const evening = { ...BOUNDARY, id: "evening", name: "Evening", kind: "schedule" };
-  assert.deepEqual(seen({ edge, boundaries: [evening] }).edge, { name: null, at: NOW + 1, opens: false });
+  assert.deepEqual(seen({ edge, boundaries: [evening] }).edge, { what: "hours", name: "", at: NOW + 1, opens: false });
   const other = { ...evening, id: "set-times", name: "Set times" };
-  assert.equal(seen({ edge, boundaries: [evening, other] }).edge?.name, "Evening");
+  assert.deepEqual(seen({ edge, boundaries: [evening, other] }).edge, { what: "named", name: "Evening", at: NOW + 1, opens: false });
+});
+
+test("hours of messages alone are said as such", () => {
+  const edge = { boundary: "evening", at: NOW + 1, opens: true };
+  const of = (/** @type {string[]} */ ...covers) => {
+    return seen({ edge, boundaries: [{ ...BOUNDARY, id: "evening", kind: "schedule", covers }] }).edge?.what;
+  };
+  assert.equal(of("*/messages", "*/requests"), "messages");
+  assert.equal(of("instagram/messages"), "messages");
+  assert.equal(of("*/messages", "*/feed"), "hours");
+  assert.equal(of("*/*"), "hours");
 });
 
 test("a browser that runs unheard is named, one that was closed long ago is not", () => {

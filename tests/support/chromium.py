@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 import psutil
 from playwright.sync_api import Error, Page, Playwright, Worker, expect, sync_playwright
 
+from support import axe
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -108,6 +110,25 @@ class Beside:
         """Press a button."""
         self.page.dispatch_event(selector, "click")
 
+    def press(self, selector: str) -> None:
+        """Click it as a person does."""
+        self.page.click(selector)
+
+    def keys(self, *keys: str) -> None:
+        """Press keys."""
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def run(self, script: str) -> Any:  # noqa: ANN401  # JSON
+        """What an async function comes to in the page."""
+        return self.page.evaluate(script)
+
+    def axe(self) -> list[tuple[str, list[str]]]:
+        """What axe-core finds."""
+        session = self.page.context.new_cdp_session(self.page)
+        session.send("Runtime.evaluate", {"expression": axe.SOURCE.read_text(encoding="utf-8")})
+        return axe.found(self.page.evaluate(f"() => {axe.RUN}"))
+
     def said(self, selector: str) -> str:
         """What a part says."""
         return self.page.inner_text(selector)
@@ -134,6 +155,7 @@ class Chromium:
         self._display = display
         self._profile = profile
         self._closed = False
+        known = profile.exists()
         folders = ",".join(map(str, extensions))
         self.context = _driver.take().chromium.launch_persistent_context(
             str(profile),
@@ -156,6 +178,19 @@ class Chromium:
         while not any(self.id in worker.url for worker in self.context.service_workers):
             with contextlib.suppress(Error):
                 self.context.wait_for_event("serviceworker", timeout=500)
+        self.began_with = "" if known else self._close_start()
+
+    def _close_start(self) -> str:
+        """Close the page that opens by itself after the installation; its path."""
+        mine = f"{self.origin}/"
+        while not (opened := [p for p in self.context.pages if p.url.startswith(mine)]):
+            self.page.wait_for_timeout(20)  # lets the events in
+        path = opened[0].url.removeprefix(mine)
+        # Closed before its words are there, it leaves the pages after it without any.
+        opened[0].wait_for_selector("html[data-ready]", state="attached")
+        opened[0].close()
+        self.page.bring_to_front()
+        return path
 
     # --- what a person does --------------------------------------------------------------
 
@@ -193,7 +228,8 @@ class Chromium:
             for platform in platforms:
                 page.check(f"input[name={platform}]")
             for _ in range(TRIES):
-                page.click("#apply")
+                with contextlib.suppress(Error):  # allowed late, there is nothing to apply any more
+                    page.click("#apply", timeout=2_000)
                 # "Allow" cannot be pressed until the prompt has stood a while, and no event tells.
                 page.wait_for_timeout(PROMPT_MS)
                 self._display.press("Tab", "Return")
@@ -261,6 +297,12 @@ class Chromium:
             yield page
         finally:
             page.close()
+
+    @contextlib.contextmanager
+    def face(self, path: str) -> Iterator[Beside]:
+        """A page of the extension in a tab of its own, as both browsers can be asked about it."""
+        with self.extension_page(path) as page:
+            yield Beside(page)
 
     @contextlib.contextmanager
     def popup_beside(self) -> Iterator[Beside]:

@@ -91,3 +91,40 @@ def crowded(now: int) -> dict[str, Any]:
     ]
     state["browsers"][1] |= {"unheard_since": now - 95 * MINUTE}
     return state
+
+
+HOSTILE = (
+    "<img src=x onerror=alert(1)>\u202e$1 \u2066",
+    "\u05d0\u05d1\u05d2 \u202egnineve",
+    "x" * 200,
+)
+"""Names that would like to be more than names: markup, another direction, no end."""
+
+
+def hostile(now: int) -> dict[str, Any]:
+    """The crowded day, where everything that has a name has a bad one."""
+    state = crowded(now)
+    for boundary_, name in zip(state["boundaries"], HOSTILE, strict=False):
+        boundary_ |= {"name": name, "kind": "schedule"}
+    for browser, name in zip(state["browsers"], HOSTILE, strict=False):
+        browser["name"] = name
+    return state
+
+
+def looked(now: int) -> dict[str, Any]:
+    """She needs to look, a moment ago."""
+    state = a_day(now)
+    for each in state["boundaries"]:
+        each |= {"silent_why": "look", "silent_until": now + 15 * MINUTE}
+    return state
+
+
+def beside(*texts: str, about: str = "", questions: int = 1) -> dict[str, Any]:
+    """What the popup is told beside a state: what can be copied, and what the review is about."""
+    return {
+        "texts": list(texts),
+        "invite": {"about": about, "questions": questions} if about else None,
+    }
+
+
+BOTH = beside("out_of_hours", "crisis")

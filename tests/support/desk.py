@@ -12,6 +12,7 @@ from framekeeper.core import (
     wire_cli,
     wire_dash,
     wire_frame,
+    wire_popup,
     wire_why,
     wire_wish,
 )
@@ -189,6 +190,7 @@ class RecordingDesk:
         self.frame = RecordingFrame(self)
         self.back = RecordingBack(self)
         self.asking = RecordingAsking(self)
+        self.popup = RecordingPopup(self)
         self.asked: list[tuple[object, ...]] = []
         self.trouble: Exception | None = None
         self.rows: dict[int, Paired] = {}
@@ -303,6 +305,29 @@ class RecordingDesk:
     async def reload(self, said: wire_cli.ReloadRequest) -> wire_cli.ReloadAnswer:
         self.note("reload", said)
         return wire_cli.ReloadAnswer(in_force=True, problems=[])
+
+
+class RecordingPopup:
+    """The same for popup and Start page."""
+
+    def __init__(self, desk: RecordingDesk) -> None:
+        self._desk = desk
+
+    async def beside(self) -> wire_popup.BesideAnswer:
+        self._desk.note("beside")
+        return wire_popup.BesideAnswer(texts=[], invite=None)
+
+    async def copy(self, said: wire_popup.CopyRequest) -> wire_popup.CopyAnswer:
+        self._desk.note("copy", said)
+        return wire_popup.CopyAnswer(text="I read messages here in my office hours.")
+
+    async def offer(self) -> wire_popup.OfferAnswer:
+        self._desk.note("offer")
+        return wire_popup.OfferAnswer(free=True, offers=[])
+
+    async def begin(self, said: wire_popup.BeginRequest) -> wire_popup.BeginAnswer:
+        self._desk.note("begin", said)
+        return wire_popup.BeginAnswer(kept=True)
 
 
 class RecordingFrame:

@@ -69,6 +69,13 @@ class FakeDaemon:
         self.key = hashlib.sha256(b"a key for the tests").digest()
         self.key_id = "k7m2q9x4"
         self.commands: list[Json] = []
+        self.beside: Json = {"texts": [], "invite": None}
+        self.opens = True
+        """Whether a browser can be told to open the dashboard."""
+        self.texts = {
+            "out_of_hours": "I read messages here Monday to Friday.",
+            "crisis": "Help now: 112.",
+        }
         self.refused: set[str] = set()
         """Paths that are answered with 503."""
         self.port = 0
@@ -173,8 +180,20 @@ class FakeDaemon:
             "/v1/catalogue": self.catalogue,
             "/v1/state": self.state,
             "/v1/act": self.state,
+            "/v1/beside": self.beside,
+            "/v1/copy": {"text": self.texts.get(message.get("text", ""), "")},
+            "/v1/open": {"opened": self.opens},
+            "/v1/offer": {"free": not self.state["boundaries"], "offers": _OFFERS},
+            "/v1/begin": self._begin(message) if path == "/v1/begin" else {},
         }
         return 200, answers[path]
+
+    def _begin(self, message: Json) -> Json:
+        if self.state["boundaries"]:
+            return {"kept": False, "problem": "boundaries"}
+        if message["answer"] != "watch":
+            self.state["boundaries"] = [_EVENING]
+        return {"kept": True, "problem": ""}
 
     def _act(self, message: Json) -> None:
         state, now = self.state, self.state["now"]
@@ -189,6 +208,8 @@ class FakeDaemon:
                 told = boundary["standing"] in ("near", "past")
                 if boundary["id"] == about or (about is None and told):
                     boundary |= {"silent_until": until, "silent_why": do}
+        elif do == "quiet":
+            state["quiet_until"] = now + 86_400_000 if message["on"] else None
         elif do in ("posting", "undo"):
             mark = {"platform": message.get("platform"), "since": now, "until": now + 1_800_000}
             state |= {"posting": [mark] * (do == "posting"), "undo": do == "posting"}
@@ -259,6 +280,36 @@ def _digest(body: bytes) -> str:
 def huge() -> bytes:
     """An answer of several megabytes."""
     return b'{"x":"' + b"x" * _HUGE + b'"}'
+
+
+def _office(*windows: tuple[int, int]) -> list[Json]:
+    return [{"start": start, "end": end} for start, end in windows]
+
+
+_NINE_TO_FIVE: list[list[Json]] = [*[_office((540, 1050))] * 5, [], []]
+_OFFERS: list[Json] = [
+    {"answer": "everything", "week": _NINE_TO_FIVE, "hers": False},
+    {"answer": "messages", "week": _NINE_TO_FIVE, "hers": False},
+    {"answer": "set-times", "week": [_office((750, 770), (1020, 1040))] * 7, "hers": False},
+]
+_EVENING: Json = {
+    "id": "evening",
+    "name": "Evening",
+    "kind": "schedule",
+    "standing": "within",
+    "used": 0,
+    "left": None,
+    "until": None,
+    "response": "notify",
+    "covers": ["*/messages", "*/requests"],
+    "excepts": [],
+    "plan": "",
+    "silent_until": None,
+    "silent_why": "",
+    "excepted": False,
+    "exception_until": None,
+    "opens": None,
+}
 
 
 def quiet_state() -> Json:

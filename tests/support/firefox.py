@@ -21,6 +21,7 @@ with warnings.catch_warnings():
     from marionette_driver.errors import MarionetteException
     from marionette_driver.marionette import Marionette
 
+from support import axe
 from support.chromium import DUMP, HERE
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ PACKER = EXTENSION.parent / "tools/xpi.py"
 PROGRAM = "/usr/bin/firefox-esr"
 HOSTS = ("www.instagram.com", "www.example.org", "x.com", HERE)
 STARTS_WITHIN_S = 60
+KEYS = {"Tab": "\ue004", "Enter": "\ue007", "Space": " "}
 # No update, survey or captive-portal call leaves the machine; what the tests need is at the end.
 PREFERENCES: dict[str, object] = {
     "app.normandy.enabled": False,
@@ -99,6 +101,7 @@ class Firefox:
         Wait(self._marionette, timeout=STARTS_WITHIN_S).until(lambda _: _listens(port))
         self._marionette.start_session({"acceptInsecureCerts": True})
         self._marionette.timeout.page_load = 20
+        self._tab = self._marionette.current_window_handle
         self._addon = (
             _addon_id()
             if known
@@ -107,7 +110,20 @@ class Firefox:
         self.origin = "moz-extension://" + self._privileged(
             "return WebExtensionPolicy.getByID(arguments[0]).mozExtensionHostname", self._addon
         )
-        self._tab = self._marionette.current_window_handle
+        self.began_with = "" if known else self._close_start()
+
+    def _close_start(self) -> str:
+        """Close the page that opens by itself after the installation; its path."""
+        Wait(self._marionette, timeout=30).until(lambda m: len(m.window_handles) > 1)
+        opened = next(h for h in self._marionette.window_handles if h != self._tab)
+        self._marionette.switch_to_window(opened)
+        mine = f"{self.origin}/"
+        Wait(self._marionette, timeout=30).until(lambda m: m.get_url().startswith(mine))
+        path = str(self._marionette.get_url()).removeprefix(mine)
+        self._until("html[data-ready]")
+        self._marionette.close()
+        self._marionette.switch_to_window(self._tab, focus=True)
+        return path
 
     def _install(self, lasting: Path | None) -> str:
         if lasting is None:
@@ -186,11 +202,14 @@ class Firefox:
             )
 
     def press(self, *keys: str) -> None:
-        """Press keys in the page in front."""
-        typed = self._marionette.actions.sequence("key", "keyboard")
+        """Press keys in the page in front; what is no key is a part of the page, and clicked."""
         for key in keys:
-            typed.send_keys({"Tab": "\ue004", "Enter": "\ue007"}[key])
-        typed.perform()
+            if key not in KEYS:
+                self._find(key).click()
+                continue
+            typed = self._marionette.actions.sequence("key", "keyboard")
+            typed.send_keys(KEYS[key])
+            typed.perform()
 
     def address(self) -> str:
         """What the tab in front shows."""
@@ -212,8 +231,29 @@ class Firefox:
         try:
             yield self
         finally:
-            self._marionette.close()
+            if handle in self._marionette.window_handles:  # a popup may close itself
+                self._marionette.close()
             self._marionette.switch_to_window(self._tab)
+
+    @contextlib.contextmanager
+    def face(self, path: str) -> Any:  # noqa: ANN401  # a generator for `with`
+        """The same, as both browsers can be asked about it."""
+        with self.extension_page(path):
+            yield self
+
+    def keys(self, *keys: str) -> None:
+        """Press keys in the page in front."""
+        self.press(*keys)
+
+    def axe(self) -> list[tuple[str, list[str]]]:
+        """What axe-core finds."""
+        result = self._marionette.execute_async_script(
+            axe.SOURCE.read_text(encoding="utf-8")
+            + "\nconst [done] = arguments;"
+            + f"{axe.RUN}.then((r) => done({{ violations: r.violations }}));",
+            sandbox=None,
+        )
+        return axe.found(result)
 
     @contextlib.contextmanager
     def popup_beside(self) -> Any:  # noqa: ANN401  # a generator for `with`

@@ -76,7 +76,9 @@ class House:
         self.chromium = self._browser(1, "Chromium", CHROMIUM)
         self.firefox = self._browser(2, "Firefox", FIREFOX)
         callers = Callers(self.ring, self.desk.browsers())
-        self.rooms = Rooms(self.desk, callers, Pairing(), Links())
+        self.opened: list[str] = []
+        self.can_open = True
+        self.rooms = Rooms(self.desk, callers, Pairing(), Links(), self._open_page)
         self.door = HttpDoor(self.rooms, self.clock)
         self.port = 0
 
@@ -87,6 +89,11 @@ class House:
             self.ring.add(key_id, keys.Key(secret, origin))
         self.desk.rows[row] = Paired(row, key_id, name)
         return Known(key_id, self.ring.keys[key_id].secret, origin)
+
+    async def _open_page(self, link: str) -> bool:
+        """Her browser, as far as the door sees it."""
+        self.opened += [link] * self.can_open
+        return self.can_open
 
     @property
     def host(self) -> str:

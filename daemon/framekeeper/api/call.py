@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from framekeeper.api.opening import open_page
+
 if TYPE_CHECKING:
     import asyncio
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
     from framekeeper.api.callers import Callers
     from framekeeper.api.desk import Desk
@@ -15,12 +17,13 @@ if TYPE_CHECKING:
 
 
 class Rooms(NamedTuple):
-    """All that lies behind the door."""
+    """All that lies behind the door; `open_page` shows a link in her browser, if it can."""
 
     desk: Desk
     callers: Callers
     pairing: Pairing
     links: Links
+    open_page: Callable[[str], Awaitable[bool]] = open_page
 
 
 class Call(NamedTuple):

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from framekeeper.api.back_desk import BackDesk
     from framekeeper.api.change_desk import ChangeDesk
     from framekeeper.api.frame_desk import AskingDesk, FrameDesk
+    from framekeeper.api.popup_desk import PopupDesk
     from framekeeper.core import wire, wire_cli, wire_dash
     from framekeeper.core.browsers import Newcomer, Paired, Taken
 
@@ -76,6 +77,11 @@ class Desk(Protocol):
     @property
     def asking(self) -> AskingDesk:
         """Where she asks for a while."""
+        ...
+
+    @property
+    def popup(self) -> PopupDesk:
+        """What popup and Start page ask beside the state."""
         ...
 
     # --- browsers ---

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from framekeeper.api import pairing
-from framekeeper.core import signing
+from framekeeper.api.opening import dashboard_link
 
 if TYPE_CHECKING:
     from framekeeper.api.call import Rooms
@@ -20,10 +20,10 @@ class Doors:
         self._clock = clock
         self._port = port
 
-    def dashboard(self) -> str:
-        """A link that opens the dashboard once, within a minute."""
-        token = self._rooms.links.new_link(self._clock.boot())
-        return f"http://{signing.authority(self._port)}/#{token}"
+    async def open_dashboard(self) -> None:
+        """Open the dashboard in her browser, by a link that works once."""
+        rooms = self._rooms
+        await rooms.open_page(dashboard_link(rooms.links, self._clock.boot(), self._port))
 
     def pairing_code(self) -> str:
         """A code that lets one browser in within two minutes; an earlier one ends."""

@@ -44,9 +44,9 @@ OFTEN: dict[str, Route] = {
         route("/v1/act", "extension", "act", (wire.ActRequest, wire.State), reporting.act),
     )
 }
-"""What a browser asks."""
+"""What a browser asks all the time."""
 
-_SELDOM = ("/v1/cli/", "/v1/dash/")
+_SELDOM = ("/v1/cli/", "/v1/dash/", "/v1/beside", "/v1/copy", "/v1/open", "/v1/offer", "/v1/begin")
 
 
 def find(path: str) -> Route | None:
@@ -55,7 +55,7 @@ def find(path: str) -> Route | None:
 
 
 def seldom() -> Mapping[str, Route]:
-    """What the command line and the dashboard ask."""
+    """What the command line and the dashboard ask, and the popup beside the state."""
     from framekeeper.api import seldom as table  # noqa: PLC0415  # the reason for this function
 
     return table.SELDOM

@@ -1,8 +1,8 @@
-"""The routes of the command line and of the dashboard; read in when one of them first asks."""
+"""The routes of command line, dashboard and, beside the state, popup; read in at the first call."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from framekeeper.api.handlers import (
     asking,
@@ -14,9 +14,10 @@ from framekeeper.api.handlers import (
     negotiating,
     pairing,
     reporting,
+    starting,
 )
 from framekeeper.api.route import Route, route
-from framekeeper.core import wire, wire_asked, wire_back, wire_cli, wire_why
+from framekeeper.core import wire, wire_asked, wire_back, wire_cli, wire_popup, wire_why
 from framekeeper.core import wire_dash as dash
 from framekeeper.core import wire_frame as frame
 from framekeeper.core import wire_wish as wish
@@ -43,7 +44,22 @@ def _dash(
     return route(f"/v1/dash/{name}", "dashboard", "dash", messages, handle)
 
 
+def _popup(
+    name: str,
+    scope: Literal["state", "act"],
+    messages: tuple[type[wire.Message], type[wire.Message]],
+    handle: Callable[..., Awaitable[wire.Message]],
+) -> Route:
+    """What popup and Start page ask beside the state."""
+    return route(f"/v1/{name}", "extension", scope, messages, handle)
+
+
 _ALL = (
+    _popup("beside", "state", (wire_popup.BesideRequest, wire_popup.BesideAnswer), starting.beside),
+    _popup("copy", "state", (wire_popup.CopyRequest, wire_popup.CopyAnswer), starting.copy),
+    _popup("open", "act", (wire_popup.OpenRequest, wire_popup.OpenAnswer), starting.open_dashboard),
+    _popup("offer", "state", (wire_popup.OfferRequest, wire_popup.OfferAnswer), starting.offer),
+    _popup("begin", "act", (wire_popup.BeginRequest, wire_popup.BeginAnswer), starting.begin),
     _cli("health", (wire_cli.HealthRequest, wire_cli.HealthAnswer), command.health),
     _cli("status", (wire_cli.StatusRequest, wire_cli.StatusAnswer), command.status),
     _cli("today", (wire_cli.TodayRequest, wire_cli.TodayAnswer), command.today),

@@ -6,7 +6,7 @@ Importing this imports neither tomlkit nor ctypes.
 from __future__ import annotations
 
 from framekeeper.config.editing import content, edit, migrate_absent, put_back
-from framekeeper.config.preset import apply_preset
+from framekeeper.config.preset import apply_preset, write_preset
 from framekeeper.config.reading import Loaded, SettingsError, load
 from framekeeper.config.shipped import shipped, shipped_catalogue
 from framekeeper.config.watch import Watch
@@ -23,4 +23,5 @@ __all__ = [
     "put_back",
     "shipped",
     "shipped_catalogue",
+    "write_preset",
 ]

@@ -29,15 +29,17 @@ def apply_preset(path: Path, preset: Preset, *, catalogue: Catalogue | None = No
     Raises:
         SettingsError: as `edit`; the hours she typed are checked like those in a file.
     """
-    boundary = preset.boundary
-    if boundary is None:
+    if preset.boundary is None:
         return load(path, catalogue)
+    return edit(path, lambda document: write_preset(document, preset), catalogue=catalogue)
 
-    def change(document: TOMLDocument) -> None:
-        _set_hours(document, preset.hours_name, dict(preset.hours))
-        _set_boundary(document, boundary, preset.replaces)
 
-    return edit(path, change, catalogue=catalogue)
+def write_preset(document: TOMLDocument, preset: Preset, *, hours: bool = True) -> None:
+    """Put hours (unless they shall stay) and boundary of an answer into the document."""
+    if preset.boundary is not None:
+        if hours:
+            _set_hours(document, preset.hours_name, dict(preset.hours))
+        _set_boundary(document, preset.boundary, preset.replaces)
 
 
 def _set_hours(document: TOMLDocument, name: str, hours: Mapping[str, tuple[str, ...]]) -> None:

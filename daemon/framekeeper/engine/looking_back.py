@@ -34,6 +34,8 @@ class LookingBack:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self.answered = 0
+        """How often a review was answered or skipped since the start."""
 
     async def review(self) -> wire_back.ReviewAnswer:
         """This week's questions."""
@@ -64,6 +66,7 @@ class LookingBack:
             for each in said.answers
         ]
         await available(self._engine.store.write(lambda tx: looking_back.ask(tx, answers)))
+        self.answered += 1
         return wire_back.ReviewedAnswer(kept=len(answers))
 
     async def sheet(self, said: wire_back.SheetRequest) -> wire_back.SheetAnswer:

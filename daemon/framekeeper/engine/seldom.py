@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from framekeeper.engine.engine import Engine
     from framekeeper.engine.frame import EngineFrame
     from framekeeper.engine.looking_back import LookingBack
+    from framekeeper.engine.popup import Popup
     from framekeeper.engine.rewriting import Pen
 
 
 class Seldom:
-    """What the command line and the dashboard ask, and no browser.
+    """What the command line and the dashboard ask, and a browser seldom.
 
     Args:
         engine: it.
@@ -64,6 +65,13 @@ class Seldom:
         from framekeeper.engine.looking_back import LookingBack
 
         return LookingBack(self._engine)
+
+    @cached_property
+    def popup(self) -> Popup:
+        """What popup and Start page ask beside the state."""
+        from framekeeper.engine.popup import Popup
+
+        return Popup(self._engine, self._pen, self.back)
 
     @cached_property
     def asking(self) -> EngineAsking:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import webbrowser
 from typing import TYPE_CHECKING
 
 from framekeeper.core.words import say
@@ -27,8 +26,8 @@ if TYPE_CHECKING:
     class Doors(Protocol):
         """What lets somebody in: a link to the dashboard, a code for a browser."""
 
-        def dashboard(self) -> str:
-            """A link that opens the dashboard once."""
+        async def open_dashboard(self) -> None:
+            """Open the dashboard in her browser."""
             ...
 
         def pairing_code(self) -> str:
@@ -117,8 +116,7 @@ class Face:
         self._do(self._desk.switch_session(on=on, minutes=SESSION_MINUTES))
 
     def _dashboard(self) -> None:
-        # A browser may take its time to start; the daemon does not wait for it.
-        self._do(asyncio.to_thread(webbrowser.open, self._doors.dashboard()))
+        self._do(self._doors.open_dashboard())
 
     def _pair(self) -> None:
         notice = Notice(

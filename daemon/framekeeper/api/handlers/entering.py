@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from framekeeper.core import signing, wire_cli, wire_dash
+from framekeeper.api.opening import dashboard_link
+from framekeeper.core import wire_cli, wire_dash
 
 if TYPE_CHECKING:
     from framekeeper.api.call import Call, Rooms
 
 
 async def link(rooms: Rooms, call: Call, _said: wire_cli.LinkRequest) -> wire_cli.LinkAnswer:
-    """A link that opens the dashboard once.
-
-    The token stands behind `#`: no browser sends that part, so it is in no log and no Referer.
-    """
-    token = rooms.links.new_link(call.boot)
-    return wire_cli.LinkAnswer(url=f"http://{signing.authority(call.port)}/#{token}")
+    """A link that opens the dashboard once."""
+    return wire_cli.LinkAnswer(url=dashboard_link(rooms.links, call.boot, call.port))
 
 
 async def enter(rooms: Rooms, call: Call, _said: wire_dash.EnterRequest) -> wire_dash.EnterAnswer:

@@ -48,10 +48,10 @@ export function isLink(link) {
 
 /**
  * @param {string} link - Any.
- * @returns {string} What stands behind its `#`.
+ * @returns {string} What stands behind its `#`, without the page that it leads to.
  */
 function tokenOf(link) {
-  return link.trim().split("#").at(-1) ?? "";
+  return link.trim().split("#").at(-1)?.split("/", 1)[0] ?? "";
 }
 
 /** @returns {boolean} Whether this tab has been let in before. */

@@ -48,7 +48,8 @@ performance.mark("ready");
 /** @returns {Promise<void>} When the first page is shown, or why none can be. */
 async function begin() {
   drawTop();
-  if (await enter(location.hash)) history.replaceState(null, "", "#today");
+  const page = location.hash.split("/")[1] ?? "today"; // a link may name the page that it leads to
+  if (await enter(location.hash)) history.replaceState(null, "", `#${page}`);
   if (isInside()) await show(false);
 }
 

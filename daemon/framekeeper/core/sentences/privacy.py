@@ -37,7 +37,8 @@ SENTENCES: dict[str, str] = {
     "platforms that you ticked.",
     "privacy.never.4": "When you were in session. The switch holds notices; its times are not "
     "written down.",
-    "privacy.never.5": "Keystrokes, clipboard, screen, camera, microphone, contacts, location.",
+    "privacy.never.5": "Keystrokes, clipboard, screen, camera, microphone, contacts, location. The "
+    "popup puts a text of yours on the clipboard when you press Copy, and reads nothing from it.",
     # --- where -----------------------------------------------------------------------------
     "privacy.where.title": "Where, and who can read it",
     "privacy.where.1": "Data and backups: {data}. Settings: {settings}. Both can be opened by your "
