@@ -26,7 +26,7 @@ _SPAN_MS = 30_000
 
 _PRESSED = """async ([id, times]) => {
   const painted = () => new Promise((r) => requestAnimationFrame(() => requestAnimationFrame(r)));
-  const other = id === 'today' ? 'data' : 'today';
+  const other = id === 'data' ? 'today' : 'data'; // never the page that stands there
   const goTo = async (page) => {
     const begun = performance.now();
     const before = document.querySelector('#page h1');
