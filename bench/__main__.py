@@ -27,7 +27,8 @@ def main() -> None:
     room = Path(tempfile.mkdtemp(prefix="framekeeper-bench-", dir=asked.room))
     try:
         with ExitStack() as stack:
-            rows = _measure(asked, room, stack)
+            needs_no_past = asked.only == ["pages"]
+            rows = pages.opened(room / "pages") if needs_no_past else _measure(asked, room, stack)
             peer = None
             if asked.with_activitywatch:
                 from bench import activitywatch  # noqa: PLC0415  # only if asked for

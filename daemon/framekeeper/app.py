@@ -33,6 +33,7 @@ from framekeeper.engine.judging import Judging
 from framekeeper.engine.memory import Memory
 from framekeeper.engine.wishes import Wishes
 from framekeeper.keys import KeyFileError, KeyRing
+from framekeeper.logs import Capped
 from framekeeper.notifiers import choose
 from framekeeper.paths import PlaceError
 from framekeeper.store import AlreadyRunning, NewerSchema, NotOurs, Store, StoreError
@@ -80,8 +81,10 @@ def laptop() -> Surroundings:
 def serve() -> int:
     """Be the daemon until it is told to end; returns the exit code."""
     os.umask(0o077)
+    log = logging.StreamHandler(sys.stderr)
+    log.addFilter(Capped())
     logging.basicConfig(
-        level=logging.INFO, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s"
+        level=logging.INFO, handlers=[log], format="%(levelname)s %(name)s: %(message)s"
     )
     try:
         places = paths.from_environment(os.environ).make()

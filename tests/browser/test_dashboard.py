@@ -274,4 +274,4 @@ def test_the_sheet_is_printed_on_one_light_page_from_a_dark_screen(page: Tab, ti
     style = "getComputedStyle(document.documentElement).getPropertyValue('--paper')"
     assert page.page.evaluate(style).strip() == "#ffffff"
     assert page.page.locator("#top").is_hidden()
-    assert page.page.locator("form").is_hidden()
+    assert page.page.locator("form.no-print").is_hidden()

@@ -160,6 +160,7 @@ def test_there_is_much_to_see(demo: Demo) -> None:
     assert [b.name for b in status.state.boundaries] == ["Evening", "A day", "Eight checks"]
     assert status.state.today.minutes
     assert status.state.settings_ok
+    assert {b.name for b in status.state.browsers} == {"Pretend Firefox", "Pretend Chromium"}
     request = wire_dash.WeeksRequest(weeks=4, back=1)
     weeks = demo.ask("/v1/cli/week", request, wire_dash.WeeksAnswer)
     assert isinstance(weeks, wire_dash.WeeksAnswer)

@@ -1,8 +1,9 @@
 """Anything may happen in any order: the engine comes to what a naive count comes to.
 
 A Hypothesis machine drives the engine through use in two browsers, late and doubled reports,
-restarts, sleep, set clocks, journeys, new settings, exceptions, a screen that comes and goes. After
-each step totals, standings, recorded crossings and notices are compared with `naive`.
+restarts, sleep, set clocks, journeys, new settings, exceptions, minutes and looks asked for,
+sessions, quiet, a screen that comes and goes. After each step totals, standings, recorded crossings
+and what was told, to the instant, are compared with `naive` and `naive_notices`.
 """
 
 from __future__ import annotations
@@ -11,14 +12,22 @@ import asyncio
 import tempfile
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from engine.naive import CELL, Judge, Used, owners
+from engine.naive_notices import Herald, Said
+from framekeeper.core import wire
 from framekeeper.core.boundaries.base import FAR
 from framekeeper.core.exceptions import PlannedException
 from framekeeper.store import boundaries, exceptions
@@ -30,7 +39,8 @@ from support.promises import at
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
-    from framekeeper.core import wire
+    from framekeeper.core.notices.values import Told
+    from framekeeper.core.versions import Version
 
 FRESH = 45_000
 LONG_AGO = -(10**12)
@@ -51,6 +61,7 @@ every_day = ["09:00-17:30"]
 name = "A day"
 covers = ["everything"]
 at_most = "{minutes}m"
+warn_at = "50%"
 
 [[boundary]]
 name = "A week"
@@ -75,7 +86,11 @@ checks = 3
 name = "Evening"
 covers = ["messages"]
 within = "office"
+warn_at = "10m"
 """
+
+
+BOUNDARIES = (None, "a-day", "a-week", "one-sitting", "three-checks", "evening")
 
 
 def cells(least: int, most: int) -> st.SearchStrategy[int]:
@@ -107,6 +122,7 @@ class Life(RuleBasedStateMachine):
         self.exceptions: list[PlannedException] = []
         self.travelled = False
         self.stepped = False
+        self.herald = Herald(most_a_day=4, repeat_after=3 * MINUTE)
 
     def run(self, work: Coroutine[Any, Any, Any]) -> Any:  # noqa: ANN401  # whatever it gives
         return self.loop.run_until_complete(work)
@@ -124,6 +140,7 @@ class Life(RuleBasedStateMachine):
         self.last.append((browser, request))
         self._hear(browser, request)
         self.run(browser.report())
+        self._foresee(self.house.now)
 
     def _hear(self, browser: Browser, request: wire.SpansRequest) -> None:
         source = self.browsers.index(browser) + 1
@@ -140,16 +157,60 @@ class Life(RuleBasedStateMachine):
             is_fresh = now - use.seen < FRESH
             self.heard[source] = self.house.clock.awake() if is_fresh else LONG_AGO
 
-    def _fresh(self, source: int) -> bool:
-        return self.house.clock.awake() - self.heard[source] < FRESH
+    def _fresh(self, source: int, at: int) -> bool:
+        awake = self.house.clock.awake() - (self.house.now - at)
+        return awake - self.heard[source] < FRESH
 
-    def _counted(self) -> list[Used]:
-        """Open spans as they count now."""
-        now = self.house.now
+    def _counted(self, at: int) -> list[Used]:
+        """Open spans as they count at an instant since the last thing that happened."""
         return [
-            used._replace(end=now if self._fresh(source) else min(used.end, now))
+            used._replace(end=at if self._fresh(source, at) else min(used.end, at))
             for source, used in self.going_on.items()
         ]
+
+    def _judge(self, at: int) -> Judge:
+        return Judge(
+            owners(self.stored.values(), self._counted(at)),
+            self.house.engine.memory.calendar,
+            self.exceptions,
+            at,
+            running=any(self._fresh(source, at) for source in self.going_on),
+        )
+
+    def _foresee(self, *instants: int) -> None:
+        """What should be told at these instants, as far as is known now."""
+        self._adopt()
+        versions = self._versions()
+        for when in instants:
+            judge = self._judge(when)
+            day = judge.calendar.day_at(when)
+            facts = [f for f in judge.facts(versions) if self._is_foreseen(f.boundary)]
+            self.herald.tell(when, (day.start, day.end), facts)
+
+    def _is_foreseen(self, boundary: str) -> bool:
+        """Hours are read in the zone of now; what they were elsewhere is for other tests."""
+        return not (self.travelled and boundary == "evening")
+
+    def _adopt(self) -> None:
+        """What is not foreseen is believed that it was told, and takes its place."""
+        if self.travelled:
+            known = {s.shown for s in self.herald.said}
+            for told in self.run(self.house.told()):
+                said = _said(told)
+                if not self._is_foreseen(said.boundary) and said.shown not in known:
+                    self.herald.said.append(said)
+
+    def _versions(self) -> list[Version]:
+        found: list[Version] = self.run(
+            self.house.store.read(lambda view: boundaries.between(view, 0, FAR))
+        )
+        return found
+
+    def _let(self, ms: int) -> None:
+        """Time goes by, and nobody says anything."""
+        start = self.house.now
+        self.run(self.house.let(ms))
+        self._foresee(*range(start + CELL, start + ms + 1, CELL))
 
     def _interrupted(self) -> None:
         for source in self.heard:
@@ -157,17 +218,24 @@ class Life(RuleBasedStateMachine):
 
     def _pass(self, ms: int) -> None:
         """Time goes by, and browsers in use report every 30 s."""
+        self._foresee(self.house.now)
         end = self.house.now + ms
         while self.house.now < end:
-            self.run(self.house.let(min(30_000, end - self.house.now)))
+            self._let(min(30_000, end - self.house.now))
             if self.house.now < end:
                 for browser in self.browsers:
                     if browser.open is not None:
                         self._send(browser)
-        self.run(self.house.let(CELL))
+        self._let(CELL)
         self.compare()
 
     # --- what happens -------------------------------------------------------------------------
+
+    @initialize(hours=st.sampled_from((0, 0, 7, 10)), place=st.sampled_from(PLACES))
+    def begin(self, hours: int, place: str) -> None:
+        """Some time on a Monday she has been there for two minutes."""
+        self.run(self.house.sleep(hours * HOUR + 12 * MINUTE))
+        self.look(who=0, place=place, ms=2 * MINUTE)
 
     @rule(who=browsers, place=st.sampled_from(PLACES), ms=cells(0, 24))
     def look(self, who: int, place: str, ms: int) -> None:
@@ -178,7 +246,7 @@ class Life(RuleBasedStateMachine):
         self._send(browser)
         self._pass(ms)
 
-    @rule(ms=cells(0, 30))
+    @rule(ms=st.one_of(cells(0, 30), cells(20, 90)))
     def stay(self, ms: int) -> None:
         self._pass(ms)
 
@@ -220,6 +288,7 @@ class Life(RuleBasedStateMachine):
     def restart(self) -> None:
         self.run(self.house.restart())
         self.going_on.clear()
+        self.herald.restart()
         self._pass(0)
 
     @rule(ms=st.one_of(cells(1, 300), st.integers(1, 6).map(lambda d: d * A_DAY + 3 * HOUR)))
@@ -230,7 +299,7 @@ class Life(RuleBasedStateMachine):
         self.run(self.house.sleep(ms))
         self._pass(0)
 
-    @rule(ms=st.sampled_from((-HOUR, -2 * MINUTE, -CELL, CELL, 2 * MINUTE, HOUR)))
+    @rule(ms=st.sampled_from((CELL, 2 * MINUTE, 2 * CELL, HOUR, -HOUR, -2 * MINUTE, -CELL)))
     def step(self, ms: int) -> None:
         for browser in self.browsers:
             browser.close()
@@ -244,7 +313,7 @@ class Life(RuleBasedStateMachine):
         before = self.run(self.house.today()).start
         self.travelled = True
         self.house.clock.move(zone)
-        self.run(self.house.let(4 * CELL))
+        self._let(4 * CELL)
         for browser in self.browsers:
             self._send(browser)
         today = self.run(self.house.today())
@@ -256,7 +325,7 @@ class Life(RuleBasedStateMachine):
         self.run(self.house.wish(wish(minutes)))
         self._pass(0)
 
-    @rule(boundary=st.sampled_from((None, "a-day", "one-sitting", "three-checks")), ms=cells(1, 60))
+    @rule(boundary=st.sampled_from(BOUNDARIES), ms=cells(1, 60))
     def make_exception(self, boundary: str | None, ms: int) -> None:
         now = self.house.now
         made = PlannedException(id=0, boundary=boundary, start=now, end=now + ms)
@@ -277,40 +346,67 @@ class Life(RuleBasedStateMachine):
             self.house.screen.come()
         else:
             self.house.screen.go()
+        self.herald.screen = there
         self._pass(0)
+
+    @rule(boundary=st.sampled_from(BOUNDARIES), do=st.sampled_from(("minutes", "look")))
+    def ask(self, boundary: str | None, do: Literal["minutes", "look"]) -> None:
+        today = self.run(self.house.desk.today())
+        near_or_past = [b.id for b in today.boundaries if b.standing in {"near", "past"}]
+        about = near_or_past if boundary is None else [boundary]
+        self._act(do=do, boundary=boundary)
+        if do == "minutes":
+            self.herald.minutes(self.house.now, about)
+        else:
+            self.herald.look(self.house.now, about)
+        self._pass(0)
+
+    @rule(on=st.booleans(), minutes=st.sampled_from((5, 30, 60)))
+    def session(self, on: bool, minutes: int) -> None:  # noqa: FBT001  # drawn
+        self.herald.in_session(self.house.now, minutes if on else 0)
+        self._act(do="in-session", on=on, minutes=minutes)
+        self._pass(0)
+
+    @rule(on=st.booleans())
+    def quiet(self, on: bool) -> None:  # noqa: FBT001  # drawn
+        asked = self.house.engine.asked
+        self.herald.quiet_until = asked.next_monday() if on else 0
+        self._act(do="quiet", on=on)
+        self._pass(0)
+
+    def _act(self, **values: Any) -> None:  # noqa: ANN401  # of a message
+        self.run(self.house.desk.act(self.browsers[0].row, wire.ActRequest(**values)))
+        self.run(self.house.settle())
 
     # --- what must be so ------------------------------------------------------------------------
 
     def compare(self) -> None:
         house, now = self.house, self.house.now
-        calendar = house.engine.memory.calendar
-        going_on = self._counted()
-        running = any(self._fresh(source) for source in self.going_on)
-        judge = Judge(
-            owners(self.stored.values(), going_on),
-            calendar,
-            self.exceptions,
-            now,
-            running=running,
-        )
+        judge = self._judge(now)
         today = self.run(house.desk.today())
         counted = {(m.platform, m.surface): m.confirmed + m.running for m in today.today.minutes}
         assert counted == judge.minutes()
-        versions = self.run(house.store.read(lambda view: boundaries.between(view, 0, FAR)))
+        versions = self._versions()
         for version in versions:
             boundary = version.boundary
-            if not version.holds_at(now) or (self.travelled and boundary.id == "evening"):
+            if not version.holds_at(now) or not self._is_foreseen(boundary.id):
                 continue
             standing = next(b.standing for b in today.boundaries if b.id == boundary.id)
             assert standing == judge.standing(version), boundary.id
         self._compare_record(judge, versions)
+        self._compare_notices(judge)
 
-    def _compare_record(self, judge: Judge, versions: list[Any]) -> None:
+    def _compare_record(self, judge: Judge, versions: list[Version]) -> None:
         recorded = self.run(self.house.crossings())
-        kept = {(b, when) for b, _, when in recorded if b != "evening"}
+        kept = {each for each in recorded if each[0] != "evening"}
         if not self.stepped and not self.going_on:
             assert kept == judge.crossings(versions)
+
+    def _compare_notices(self, judge: Judge) -> None:
         told = self.run(self.house.told())
+        if not self.stepped:
+            self._adopt()
+            assert sorted(_said(t).shown for t in told) == sorted(s.shown for s in self.herald.said)
         once = Counter(
             (t.subject.boundary, t.subject.level, t.subject.period)
             for t in told
@@ -323,6 +419,19 @@ class Life(RuleBasedStateMachine):
         )
         assert self.stepped or all(number <= 4 for number in days.values())
         assert len(self.house.screen.seen) <= len({t.notice for t in told})
+
+
+def _said(told: Told) -> Said:
+    subject = told.subject
+    return Said(
+        told=told.told,
+        boundary=subject.boundary,
+        level=subject.level,
+        topic=subject.topic,
+        turn=subject.turn,
+        at=subject.at,
+        period=subject.period,
+    )
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from framekeeper.core.wire_cli import ForgetRequest
 from support.engine_house import DAY as A_DAY
 from support.engine_house import HOUR, MINUTE, SECOND
-from support.engine_wishes import DAY, WEEK, notices
+from support.engine_wishes import DAY, EVENING, WEEK, notices
 from support.promises import at
 
 if TYPE_CHECKING:
@@ -114,3 +114,17 @@ async def test_an_unknown_platform_is_not_in_use(move_in: MoveIn) -> None:
     assert answer.refused
     assert await house.used() == 0
     assert house.screen.seen == []
+
+
+async def test_what_comes_to_the_front_again_is_judged_from_that_instant(move_in: MoveIn) -> None:
+    house = await move_in(notices(repeat_after="off") + EVENING, "19:00")
+    work, private = await house.pair(), await house.pair("Private", "private", "chromium")
+    await private.look_at("instagram/messages")
+    await house.let(10 * SECOND)
+    await work.look_at("instagram/feed")
+    await house.let(15 * SECOND)
+    await work.leave()  # at once the messages behind it are in front, and nobody says so
+    await house.let(15 * SECOND)
+    assert [(s.at, s.notice.title) for s in house.screen.seen] == [
+        (at("19:00") + 35 * SECOND, "Evening")
+    ]

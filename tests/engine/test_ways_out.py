@@ -132,6 +132,20 @@ async def test_of_a_look_one_count_a_day_is_kept_and_nothing_else(move_in: MoveI
 # --- posting ---------------------------------------------------------------------------------
 
 
+async def test_when_the_quarter_of_an_hour_is_over_nothing_in_memory_knows_when_it_was(
+    move_in: MoveIn,
+) -> None:
+    house, browser = await evening(move_in)
+    await press(house, "look")
+    assert house.engine.asked._looks == {"evening": house.now + 15 * MINUTE}
+    await browser.stay(15 * MINUTE)
+    await house.desk.state()
+    assert house.engine.asked._looks == {}
+    assert all(
+        subject.topic == "boundary" for told in await house.told() for subject in (told.subject,)
+    )
+
+
 async def test_posting_pressed_on_a_notice_counts_as_posting_and_frees_the_boundary(
     move_in: MoveIn,
 ) -> None:

@@ -35,6 +35,7 @@ class Window:
             **PREFERENCES,
             "marionette.port": port,
             "intl.locale.requested": "en-GB",
+            "intl.accept_languages": "en-GB, en",
             "browser.download.start_downloads_in_tmp_dir": True,
             **preferences,
         }
@@ -91,8 +92,8 @@ class Window:
 
     def text(self, selector: str) -> str:
         """What a part says."""
-        found = self._driver.find_elements(By.CSS_SELECTOR, selector)
-        return str(found[0].text) if found else ""
+        found = "return document.querySelector(arguments[0])?.innerText ?? ''"
+        return str(self._driver.execute_script(found, script_args=[selector]))
 
     def run(self, script: str) -> Any:  # noqa: ANN401  # JSON
         """What a script of the page comes to."""

@@ -9,6 +9,7 @@ import click
 from framekeeper.cli import asking, daemon
 from framekeeper.cli.failure import CommandFailedError
 from framekeeper.cli.frame import command, told
+from framekeeper.cli.holidays import holidays
 from framekeeper.cli.spoken import shape_said
 from framekeeper.core import reasons, wire_frame
 from framekeeper.core.parsing import values as written
@@ -167,5 +168,5 @@ def _until(each: PlannedException, known: HoldingAnswer) -> str:
     return when_soon(each.end, known.now, known.zone)
 
 
-for _command in (add, list_, end):
+for _command in (add, list_, end, holidays):
     exception.add_command(_command)

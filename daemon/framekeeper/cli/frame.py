@@ -82,6 +82,17 @@ class Lazy(click.Group):
         found: click.Command = getattr(module, attribute or cmd_name)
         return found
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command, or name the one that was nearly written."""
+        if args[0] not in COMMANDS:
+            from difflib import get_close_matches  # noqa: PLC0415  # after a slip of the pen only
+
+            for near in get_close_matches(args[0], COMMANDS, n=1):
+                ctx.fail(say("cli.no_command", name=args[0], near=near))
+        return super().resolve_command(ctx, args)
+
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """The commands that begin so, without importing them; the options are click's."""
         from click.shell_completion import CompletionItem  # noqa: PLC0415  # a shell asks seldom

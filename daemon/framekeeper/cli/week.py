@@ -155,5 +155,8 @@ def _facts(out: Output, summary: Summary) -> None:
                 looked_at=within.looked_at,
             )
         )
+        if kept.notices.notices > 1:
+            left, number = kept.notices.left, kept.notices.notices
+            out.line(say("back.week.left", name=kept.name, left=left, notices=number))
     if summary.unknown:
         out.line(say("back.week.unknown", unknown=duration(summary.unknown)))

@@ -31,6 +31,9 @@ DURATIONS = frozenset({"at_most", "left", "length", "rest", "rolling", "unknown"
 INSTANTS = frozenset({"at", "closes", "opens", "since", "until"})
 """Fields that are UTC milliseconds."""
 
+PATHS = frozenset({"directory", "file", "files", "kept", "path"})
+"""Fields that say where something lies: cut, they would lead nowhere."""
+
 
 class UnspokenError(KeyError):
     """A sentence was asked for that does not exist, or without one of its fields."""
@@ -64,16 +67,29 @@ def fields(key: str) -> frozenset[str]:
 
 
 def say(key: str, **values: object) -> str:
-    """The sentence with this key; values that are text are cleaned first.
+    """The sentence with this key; values that are text are cleaned first, and cut if long.
+
+    Paths are whole, to the last blank; what has no picture in them shows as a replacement sign.
 
     Raises:
         UnspokenError: there is no such key, or a field of it was not given.
     """
-    safe = {k: clean(v, _LONGEST_TEXT) if isinstance(v, str) else v for k, v in values.items()}
+    safe = {k: _safe(k, v) if isinstance(v, str) else v for k, v in values.items()}
     try:
         return sentence(key).format_map(safe)
     except KeyError as missing:
         raise UnspokenError(key, *missing.args) from None
+
+
+def _safe(field: str, value: str) -> str:
+    if field not in PATHS:
+        return clean(value, _LONGEST_TEXT)
+    return "".join("\ufffd" if _has_no_picture(c) else c for c in value)
+
+
+def _has_no_picture(char: str) -> bool:
+    kind = unicodedata.category(char)
+    return kind.startswith("C") or kind in ("Zl", "Zp")
 
 
 def plural(key: str, n: int, **values: object) -> str:

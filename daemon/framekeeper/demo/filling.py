@@ -62,7 +62,7 @@ async def fill(
     spans, calendar = her.use(span_ms), her.calendar
     store = Store.open(data, lambda: her.now)
     try:
-        await store.write(lambda tx: _pair(tx, her.begun))
+        await store.write(lambda tx: _pair(tx, her))
         for first in range(0, len(spans), _PART):
             part = spans[first : first + _PART]
             await store.write(lambda tx, part=part: _append(tx, part, calendar))  # type: ignore[misc]  # bound at once
@@ -73,13 +73,12 @@ async def fill(
         store.close()
 
 
-def _pair(tx: Transaction, at: int) -> None:
-    for name, label, product in (
-        ("Firefox", "work", "firefox"),
-        ("Chromium", "private", "chromium"),
+def _pair(tx: Transaction, her: person.Person) -> None:
+    for name, label, product in zip(
+        her.browsers, ("work", "private"), ("firefox", "chromium"), strict=True
     ):
         browser = browsers.pair(
-            tx, name, label=label, product=product, key_id=f"pretend{product}", now=at
+            tx, name, label=label, product=product, key_id=f"pretend{product}", now=her.begun
         )
         sources.source_of(tx, browser.id, f"pretend-epoch-{product}")
 

@@ -126,13 +126,14 @@ class Person(NamedTuple):
     """Her, as she is at an instant (UTC ms) in a zone.
 
     With `lately` a day that is empty so far gets a few visits just before the instant, so that
-    there is something to see at any hour.
+    there is something to see at any hour. `browsers` names her two, for work and private.
     """
 
     now: int
     zone: str
     weeks: int = WEEKS
     lately: bool = False
+    browsers: tuple[str, str] = ("Firefox", "Chromium")
 
     @property
     def calendar(self) -> Calendar:

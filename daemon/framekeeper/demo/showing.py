@@ -13,6 +13,7 @@ from framekeeper import app, client, paths
 from framekeeper.bus import Bus
 from framekeeper.clock import SystemClock
 from framekeeper.core import wire_cli
+from framekeeper.core.words import say
 from framekeeper.demo import filling, person, room
 from framekeeper.notifiers import choose
 from framekeeper.notifiers.log import LogNotifier
@@ -60,7 +61,9 @@ async def _be(
     places: Paths, wanted: Sequence[Boundary], ready: Callable[[], None], *, notices: bool
 ) -> None:
     clock = SystemClock()
-    her = person.Person(clock.wall(), clock.zone(), lately=True)
+    # The page says which browsers it counts in: it may stand beside the page of her own.
+    names = (say("cli.demo.browser", name="Firefox"), say("cli.demo.browser", name="Chromium"))
+    her = person.Person(clock.wall(), clock.zone(), lately=True, browsers=names)
     await filling.fill(places.data, wanted, her)
     await app.be(places, _around(notices=notices), ready)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from framekeeper.engine import posting
+
 if TYPE_CHECKING:
     from framekeeper.core import wire
     from framekeeper.engine.engine import Engine
@@ -22,9 +24,9 @@ async def carry_out(engine: Engine, browser: int, said: wire.ActRequest) -> None
     elif said.do == "quiet":
         await asked.quiet(asked.next_monday() if said.on else None)
     elif said.do == "undo":
-        await asked.undo()
+        await posting.undo(engine)
     elif said.do == "posting":
-        await (asked.posting(said.platform) if said.on else asked.posting_ends())
+        await (posting.begin(engine, said.platform) if said.on else posting.end(engine))
     elif said.do == "close" and said.platform is not None:
         asked.send_away(browser, said.platform)
     else:

@@ -1,4 +1,4 @@
-"""What she asks for: ten more minutes, to look, quiet, posting, a reminder, the way out.
+"""What she asks for: ten more minutes, to look, quiet, a reminder, the way out.
 
 From a notice's buttons, the popup, the tray or the command line alike. What has to survive a
 restart is in the store: the end of minutes and a reminder as what is due, posting as a mark, quiet
@@ -7,26 +7,24 @@ as an instant. That she needs to look is in memory alone; a count a day is all t
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from framekeeper.core.boundaries.base import FAR
 from framekeeper.core.dates import read as date_of
 from framekeeper.core.hours import windows
 from framekeeper.core.local_time import first_instant
-from framekeeper.core.marks import POSTING_MS, Mark
 from framekeeper.core.notices.texts import next_opening
 from framekeeper.core.notices.values import ASKED_MS, Silence, Subject
 from framekeeper.core.settings import DAY_MS, MINUTE_MS, Schedule
 from framekeeper.core.wire import Command
-from framekeeper.store import counts, marks, meta, tellings
+from framekeeper.engine import posting
+from framekeeper.store import counts, meta, tellings
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Collection, Iterable
 
     from framekeeper.core.notices.values import Button
-    from framekeeper.engine.engine import Engine
+    from framekeeper.engine.host import Host
     from framekeeper.engine.picture import Picture
     from framekeeper.store.transaction import Transaction
 
@@ -46,14 +44,14 @@ class Asked:
     Each may raise `StoreUnavailable`: then nothing of it has happened.
     """
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, host: Host) -> None:
+        self._host = host
         self._looks: dict[str, int] = {}
         self._quiet_until = 0
 
     async def prepare(self) -> None:
         """Read what was asked for before the start."""
-        self._quiet_until = await self._engine.store.read(
+        self._quiet_until = await self._host.store.read(
             lambda view: meta.get_number(view, meta.QUIET)
         )
 
@@ -70,10 +68,11 @@ class Asked:
             for subject in due
             if subject.topic == "minutes" and now < subject.at <= now + ASKED_MS
         )
+        # When it was is forgotten as soon as it is over.
+        self._looks = {b: until for b, until in self._looks.items() if now < until <= now + LOOK_MS}
         looks = (
             Silence(boundary=boundary, until=until, why="look")
             for boundary, until in self._looks.items()
-            if now < until <= now + LOOK_MS
         )
         return (*minutes, *looks)
 
@@ -87,7 +86,7 @@ class Asked:
         elif button == "look":
             await self.look(told)
         elif button == "posting":
-            await self.posting()
+            await posting.begin(self._host)
         elif button == "remind":
             await self.remind(told)
             await self.close(told)
@@ -103,7 +102,7 @@ class Asked:
         Returns:
             Whether anything was in front.
         """
-        picture = await self._engine.look()
+        picture = await self._host.look()
         front = picture.front
         if front is None or (
             boundaries
@@ -115,33 +114,33 @@ class Asked:
 
     def send_away(self, browser: int, platform: str) -> None:
         """Have a browser leave a platform; it ignores that if she has moved on."""
-        now = self._engine.clock.wall()
+        now = self._host.clock.wall()
         expires = now + COMMAND_MS
         command = Command(id=f"close-{now}", do="close", platform=platform, expires=expires)
-        self._engine.waiting.command(browser, command)
+        self._host.waiting.command(browser, command)
 
     async def remind(self, boundaries: Collection[str]) -> int | None:
         """Remind her when her hours open next; when that is, None if they never do.
 
         Nothing is kept of it but when it is due, and when it is stale.
         """
-        picture = await self._engine.look()
+        picture = await self._host.look()
         standings = [s for s in picture.board.standings if s.boundary.id in boundaries]
         about = tuple(Subject(at=0, boundary=s.boundary.id) for s in standings)
         opens = next_opening(about, picture.board)
         if opens is None:
             return None
         subject = Subject(topic="reminder", at=opens, period_end=_closes(picture, opens))
-        await self._engine.record(lambda tx: tellings.add(tx, subject))
-        self._engine.teller.poke()
+        await self._host.record(lambda tx: tellings.add(tx, subject))
+        self._host.changed()
         return opens
 
     # --- a while for herself ---------------------------------------------------------------
 
     async def minutes(self, boundaries: Collection[str]) -> int:
         """`10 more minutes`: these say nothing until then, and the end is told. Counted a day."""
-        engine = self._engine
-        until = engine.clock.wall() + ASKED_MS
+        host = self._host
+        until = host.clock.wall() + ASKED_MS
         ends = [Subject(topic="minutes", at=until, boundary=b) for b in sorted(boundaries)]
 
         def change(tx: Transaction) -> None:
@@ -150,118 +149,43 @@ class Asked:
             self._count(tx, "minutes")
 
         if ends:
-            await engine.record(change)
-        self._changed()
+            await host.record(change)
+        host.changed()
         return until
 
     async def look(self, boundaries: Collection[str]) -> int:
         """`I need to look`: these say nothing for 15 min. Kept: one count a day, nothing else."""
-        engine = self._engine
-        until = engine.clock.wall() + LOOK_MS
-        await engine.store.write(lambda tx: self._count(tx, "look"))
+        host = self._host
+        until = host.clock.wall() + LOOK_MS
+        await host.store.write(lambda tx: self._count(tx, "look"))
         self._looks.update(dict.fromkeys(boundaries, until))
-        self._changed()
+        host.changed()
         return until
 
     async def quiet(self, until: int | None) -> None:
         """No notices until an instant (None: from now on there are some); all is counted."""
-        now = self._engine.clock.wall()
+        now = self._host.clock.wall()
         end = 0 if until is None else min(until, now + LONGEST_QUIET_MS)
-        await self._engine.store.write(lambda tx: meta.put(tx, meta.QUIET, str(end)))
+        await self._host.store.write(lambda tx: meta.put(tx, meta.QUIET, str(end)))
         self._quiet_until = end
-        self._changed()
+        self._host.changed()
 
     def begins(self, date: dt.date) -> int:
         """The day edge that begins a date."""
-        return first_instant(
-            date, self._engine.settings.day_starts, self._engine.memory.calendar.zone
-        )
+        return first_instant(date, self._host.settings.day_starts, self._host.memory.calendar.zone)
 
     def next_monday(self) -> int:
         """The day edge that begins the next Monday."""
-        engine = self._engine
-        today = engine.memory.calendar.day_at(engine.clock.wall()).date
+        host = self._host
+        today = host.memory.calendar.day_at(host.clock.wall()).date
         monday = date_of("monday", today)
         return self.begins(monday or today)
 
-    # --- posting ---------------------------------------------------------------------------
-
-    async def posting(self, platform: str | None = None) -> Mark | None:
-        """`I'm posting`: the platform counts as posting for half an hour from now.
-
-        Args:
-            platform: None: the one in front.
-
-        Returns:
-            The mark; None if nothing is in front.
-        """
-        engine = self._engine
-        if platform is None:
-            picture = await engine.look()
-            if picture.front is None:
-                return None
-            platform = picture.front.platform
-        now = engine.clock.wall()
-
-        def job(tx: Transaction) -> Mark:
-            running = [m for m in marks.between(tx, now, now + 1) if m.platform == platform]
-            start = running[0].start if running else now
-            mark = Mark(start, now + POSTING_MS, platform)
-            engine.memory.remark(tx, mark.start, mark.end, partial(marks.put, tx, mark))
-            return mark
-
-        mark = await engine.store.write(job)
-        self._changed()
-        return mark
-
-    async def posting_ends(self) -> bool:
-        """She is done posting, everywhere; what has been counted so stays. Whether she was."""
-        engine = self._engine
-        now = engine.clock.wall()
-
-        def job(tx: Transaction) -> bool:
-            running = marks.between(tx, now, now + 1)
-            for mark in running:
-                if mark.start == now:
-                    change = partial(marks.take_away, tx, mark)
-                else:
-                    change = partial(marks.put, tx, Mark(mark.start, now, mark.platform))
-                engine.memory.remark(tx, now, mark.end, change)
-            return bool(running)
-
-        found = await engine.store.write(job)
-        self._changed()
-        return found
-
-    async def undo(self) -> Mark | None:
-        """The last `I'm posting` of her day was a slip: it counts as it would have. The mark."""
-        engine = self._engine
-        now = engine.clock.wall()
-
-        def job(tx: Transaction) -> Mark | None:
-            engine.memory.ready(tx)
-            day = engine.memory.calendar.day_at(now)
-            today = [m for m in marks.between(tx, day.start, FAR) if m.start >= day.start]
-            if not today:
-                return None
-            last = today[-1]
-            engine.memory.remark(tx, last.start, last.end, partial(marks.take_away, tx, last))
-            return last
-
-        mark = await engine.store.write(job)
-        self._changed()
-        return mark
-
     def _count(self, tx: Transaction, kind: str) -> None:
         """One more on this day, and nothing else."""
-        engine = self._engine
-        engine.memory.ready(tx)
-        counts.add(tx, engine.memory.calendar.day_at(engine.clock.wall()).key, kind)
-
-    def _changed(self) -> None:
-        self._engine.waiting.changed()
-        self._engine.teller.poke()
-        self._engine.wake()
+        host = self._host
+        host.memory.ready(tx)
+        counts.add(tx, host.memory.calendar.day_at(host.clock.wall()).key, kind)
 
 
 def _closes(picture: Picture, opens: int) -> int:

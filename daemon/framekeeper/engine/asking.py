@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from framekeeper.core import wire_asked
 from framekeeper.core.strict_json import MalformedError
-from framekeeper.engine import acts, answers
+from framekeeper.engine import acts, answers, posting
 from framekeeper.engine import why as reasons
 from framekeeper.engine.available import available
 
@@ -56,14 +56,14 @@ class EngineAsking:
 
     async def posting(self, said: wire_asked.PostingRequest) -> wire_asked.PostingAnswer:
         """I'm posting, I am done, or: that was a slip."""
-        asked = self._engine.asked
+        engine = self._engine
         if said.do == "on":
-            done = await available(asked.posting(said.platform)) is not None
+            done = await available(posting.begin(engine, said.platform)) is not None
         elif said.do == "off":
-            done = await available(asked.posting_ends())
+            done = await available(posting.end(engine))
         else:
-            done = await available(asked.undo()) is not None
-        picture = await available(self._engine.look())
+            done = await available(posting.undo(engine)) is not None
+        picture = await available(engine.look())
         return wire_asked.PostingAnswer(
             now=picture.now, zone=picture.zone, done=done, posting=answers.posting(picture)
         )

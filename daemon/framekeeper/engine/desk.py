@@ -11,6 +11,7 @@ from framekeeper.core.browsers import Newcomer, Paired, Taken
 from framekeeper.core.refusals import UnavailableError
 from framekeeper.engine import acts, answers, breaks
 from framekeeper.engine.available import available
+from framekeeper.engine.proving import prove
 from framekeeper.engine.seldom import Seldom
 from framekeeper.store import browsers as paired
 
@@ -208,7 +209,8 @@ class EngineDesk(Seldom):
 
     async def health(self) -> wire_cli.HealthAnswer:
         """That the daemon runs, and that its database can be written and read."""
-        await available(self._engine.prove_store())
+        engine = self._engine
+        await available(prove(engine.store, engine.clock.wall()))
         return wire_cli.HealthAnswer(
             daemon=framekeeper.__version__,
             protocol=wire.PROTOCOL,

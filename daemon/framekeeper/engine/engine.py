@@ -7,24 +7,27 @@ the next deadline.
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from framekeeper.engine import breaks
+from framekeeper.engine.again import Again
 from framekeeper.engine.asked import Asked
 from framekeeper.engine.hearing import Hearing
 from framekeeper.engine.in_session import InSession
-from framekeeper.engine.listening import Listening
+from framekeeper.engine.listening import Listening, last_heard
 from framekeeper.engine.news import News
 from framekeeper.engine.outage import Outage
+from framekeeper.engine.proving import prove
+from framekeeper.engine.sleep import Sleep
+from framekeeper.engine.tasks import OneAtATime, Tasks
 from framekeeper.engine.teller import Teller
 from framekeeper.engine.upkeep import Upkeep
 from framekeeper.engine.waiting import Waiting
-from framekeeper.store import browsers, coverage, meta, sources
-from framekeeper.store.errors import StoreError, StoreUnavailable
+from framekeeper.store.errors import StoreError
 
 if TYPE_CHECKING:
+    import asyncio
     from collections.abc import Awaitable, Callable
 
     from framekeeper.clock import Clock
@@ -38,13 +41,10 @@ if TYPE_CHECKING:
     from framekeeper.notifiers.base import Notifier
     from framekeeper.store import Store
     from framekeeper.store.browsers import Browser
-    from framekeeper.store.transaction import Transaction, View
+    from framekeeper.store.transaction import Transaction
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
-
-RETRY_MS = 30_000
-"""What the store could not take is tried again after this."""
 
 
 class Engine:
@@ -85,19 +85,16 @@ class Engine:
         self._listening = Listening(store, self.memory, self.hearing, ask_running)
         self._outage = Outage(notifier, self.in_session, ask_desktop)
         self._upkeep = Upkeep(breaks.read(clock))
-        self._set_alarm: Callable[[int | None], None] = lambda _at: None
-        self._teller_at: int | None = None
-        self._retry_at: int | None = None
+        self._sleep = Sleep()
+        self._again = Again()
         self._news = News()
         self._last = breaks.read(clock)
         self._running: asyncio.Future[None] | None = None
-        self._tasks: set[asyncio.Future[None]] = set()
+        self._tasks = Tasks()
         self._versioned: Catalogue | None = None
         self._version = ""
-        self._judging_now = False
+        self._judge = OneAtATime(self._judge_once)
         self._last_seen: Picture | None = None
-        self._judge_again = False
-        self._again: list[Callable[[], Awaitable[object]]] = []
 
     @property
     def settings(self) -> Settings:
@@ -119,18 +116,7 @@ class Engine:
     @property
     def busy(self) -> bool:
         """Whether it carries out something that began by itself, the teller left out."""
-        return any(task is not self._running for task in self._tasks)
-
-    async def prove_store(self) -> None:
-        """Write to the database and read it back.
-
-        Raises:
-            StoreUnavailable: it cannot be used.
-        """
-        now = str(self.clock.wall())
-        await self.store.write(lambda tx: meta.put(tx, meta.PROVED, now))
-        if await self.store.read(lambda view: meta.get(view, meta.PROVED)) != now:
-            raise StoreUnavailable("store.not_proved")
+        return self._tasks.others(self._running)
 
     # --- life ------------------------------------------------------------------------------
 
@@ -141,22 +127,14 @@ class Engine:
             StoreUnavailable: the database cannot be used.
         """
         moment = breaks.read(self.clock)
-
-        def read(view: View) -> list[tuple[Browser, int | None]]:
-            found = []
-            for browser in browsers.paired(view):
-                heard = [coverage.last_heard(view, s) for s in sources.of_browser(view, browser.id)]
-                found.append((browser, max((h for h in heard if h), default=None)))
-            return found
-
         await self.asked.prepare()
-        for browser, heard in await self.store.read(read):
+        for browser, heard in await self.store.read(last_heard):
             self.paired[browser.id] = browser
             self.hearing.know(browser.id, browser.name, browser.product, heard, moment)
 
     async def start(self, set_alarm: Callable[[int | None], None]) -> None:
         """Judge, and begin to tell; from now on the alarm wakes it."""
-        self._set_alarm = set_alarm
+        self._sleep.set_alarm = set_alarm
         self._running = self.spawn(self.teller.run())
         self.teller.poke()  # what was due before the start
         await self.judge()
@@ -164,21 +142,11 @@ class Engine:
     async def stop(self) -> None:
         """Let go of all who wait and of everything that runs."""
         self.waiting.release()
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._tasks.stop()
 
     def spawn(self, work: Awaitable[None]) -> asyncio.Future[None]:
         """Let something run until it ends or the engine stops."""
-        task = asyncio.ensure_future(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._ended)
-        return task
-
-    def _ended(self, task: asyncio.Future[None]) -> None:
-        self._tasks.discard(task)
-        if not task.cancelled() and (error := task.exception()):
-            log.error("a task of the engine failed: %s", type(error).__name__)
+        return self._tasks.spawn(work)
 
     # --- in --------------------------------------------------------------------------------
 
@@ -207,78 +175,60 @@ class Engine:
 
         A failing store is not the caller's business: it is tried again.
         """
-        self._judge_again = True
-        if self._judging_now:
-            return
-        self._judging_now = True
-        try:
-            while self._judge_again:
-                self._judge_again = False
-                await self._judge_once()
-        finally:
-            self._judging_now = False
+        await self._judge()
 
     async def _judge_once(self) -> None:
         moment = breaks.read(self.clock)
-        due = self._teller_at is not None and moment.wall >= self._teller_at
-        if due or breaks.between(self._last, moment):
-            self._teller_at = None
+        if self._sleep.teller_is_due(moment.wall) or breaks.between(self._last, moment):
+            self._sleep.teller_at = None
             self.teller.poke()
         self._last = moment
-        is_retry = self._retry_at is not None and moment.wall >= self._retry_at
+        is_retry = self._again.is_due(moment.wall)
         try:
             await self._listening.listen(moment, self.paired)
             await self._settle()
-            while self._again:
-                await self._again[0]()
-                self._again.pop(0)
+            await self._again.catch_up()
         except StoreError as error:
             log.warning("judging waits for the database: %s", error.key)
             if is_retry:
                 self.spawn(self._outage.failed(error, moment.wall, moment.awake))
-                self._retry_at = None
+                self._again.at = None
             self._retry()
         except Exception as error:  # noqa: BLE001  # the next judgement may be a better one
             log.error("judging failed: %s", type(error).__name__)  # noqa: TRY400  # a traceback may hold a name
             self._retry()
         if self._upkeep.due(moment):
-            self.spawn(self._keep_up(moment.wall))
+            self.spawn(self._upkeep.keep(self.store, self.memory, moment.wall))
         self._published()
 
     async def _settle(self) -> None:
         """Have the store judge; one that has refused must prove that it can be written again."""
-        if self._retry_at is None:
-            await self.store.write(_nothing)
+        if self._again.at is None:
+            await self.store.write(lambda _tx: None)  # the hooks judge
             return
-        await self.prove_store()
-        self._retry_at = None
+        await prove(self.store, self.clock.wall())
+        self._again.at = None
         await self._outage.healed(self.clock.awake())
 
     def wake(self) -> None:
         """The alarm's call: judge."""
         self.spawn(self.judge())
 
+    def changed(self) -> None:
+        """She asked for something: all who show or tell anything look anew."""
+        self.waiting.changed()
+        self.teller.poke()
+        self.wake()
+
     def try_again(self, doing: Callable[[], Awaitable[object]]) -> None:
         """Do something once more when the store can be written again."""
-        self._again.append(doing)
+        self._again.later(doing)
         self._retry()
 
     def _retry(self) -> None:
         """The store refuses: look again soon."""
-        now = self.clock.wall()
-        if self._retry_at is None or not now < self._retry_at <= now + RETRY_MS:
-            self._retry_at = now + RETRY_MS
+        self._again.plan(self.clock.wall())
         self._arm()
-
-    async def _keep_up(self, now: int) -> None:
-        """The daily copy, the weekly check, and letting go of old detail, when they are due."""
-        try:
-            await self.store.upkeep()
-            keep = self.settings.keep_detail
-            if keep is not None:
-                await self.store.keep_detail(now - keep, self.memory.calendar)
-        except StoreError as error:
-            log.warning("the upkeep of the database waits: %s", error.key)
 
     # --- out -------------------------------------------------------------------------------
 
@@ -309,29 +259,23 @@ class Engine:
 
     def _arm(self) -> None:
         moment = breaks.read(self.clock)
-        edges = [
+        retry = self._again.at
+        edges = (
             self.in_session.until(moment.wall),
             self.hearing.next_look(moment),
             self._upkeep.next(moment),
-            self._teller_at,
-            self._retry_at,
-        ]
-        picture = self.judging.latest
-        if picture is not None and self._retry_at is None:  # else its edges may have gone by
-            edges += [picture.board.deadline, picture.turn, picture.day.end]
-        self._set_alarm(min((edge for edge in edges if edge is not None), default=None))
+            retry,
+        )
+        # While the store refuses, the picture's edges may have gone by.
+        self._sleep.until(edges, self.judging.latest if retry is None else None)
 
     def _teller_wakes(self, at: int | None) -> None:
-        self._teller_at = at
+        self._sleep.teller_at = at
         self._arm()
 
     async def switch_session(self, *, on: bool, minutes: int) -> None:
         """In session from now on for so many minutes, or no longer."""
-        now = self.clock.wall()
-        if on:
-            self.in_session.switch_on(now, minutes)
-        else:
-            self.in_session.switch_off(now)
+        self.in_session.switch(self.clock.wall(), minutes if on else 0)
         await self.judge()
         self.waiting.changed()
 
@@ -354,7 +298,3 @@ class Engine:
         if subject.topic == "settings":
             return bool(self.problems)
         return subject.topic != "unheard" or self.hearing.is_unheard(subject.about)
-
-
-def _nothing(_tx: Transaction) -> None:
-    """A write that writes nothing: the hooks judge."""

@@ -21,6 +21,13 @@ class InSession:
         self._ended: int | None = None
         self._was_on = False
 
+    def switch(self, now: int, minutes: int) -> None:
+        """In session for so many minutes from now; 0: no longer."""
+        if minutes:
+            self.switch_on(now, minutes)
+        else:
+            self.switch_off(now)
+
     def switch_on(self, now: int, minutes: int) -> None:
         """In session for so many minutes from now, three hours at most; it ends by itself."""
         self._until = now + min(minutes * MINUTE_MS, SESSION_CAP_MS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from framekeeper.core.notices.values import Subject
-from framekeeper.store import coverage, tellings
+from framekeeper.store import browsers, coverage, sources, tellings
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -15,7 +15,16 @@ if TYPE_CHECKING:
     from framekeeper.engine.memory import Memory
     from framekeeper.store import Store
     from framekeeper.store.browsers import Browser
-    from framekeeper.store.transaction import Transaction
+    from framekeeper.store.transaction import Transaction, View
+
+
+def last_heard(view: View) -> list[tuple[Browser, int | None]]:
+    """The paired browsers, and when each was heard last."""
+    found = []
+    for browser in browsers.paired(view):
+        heard = [coverage.last_heard(view, s) for s in sources.of_browser(view, browser.id)]
+        found.append((browser, max((h for h in heard if h), default=None)))
+    return found
 
 
 class Listening:

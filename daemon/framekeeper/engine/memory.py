@@ -15,16 +15,14 @@ from framekeeper.core import coverage, standings, tracks
 from framekeeper.core.boundaries.base import FAR
 from framekeeper.core.day import Calendar
 from framekeeper.core.ledger import Ledger
-from framekeeper.core.marks import counted
 from framekeeper.core.notices.record import reconcile
-from framekeeper.core.spans import LONGEST_STRETCH_MS, Span
 from framekeeper.core.versions import coming
 from framekeeper.engine import breaks, journeys, late, unknown
 from framekeeper.engine.countable import countable
-from framekeeper.engine.open_use import OpenUse
-from framekeeper.engine.picture import Front, Picture
+from framekeeper.engine.in_front import InFront
+from framekeeper.engine.picture import Picture
 from framekeeper.engine.record import Record
-from framekeeper.store import boundaries, exceptions, marks, sources
+from framekeeper.store import boundaries, exceptions, sources
 from framekeeper.store import coverage as heard
 from framekeeper.store.spans import append_spans, pieces_between, remark
 
@@ -34,7 +32,6 @@ if TYPE_CHECKING:
     from framekeeper.clock import Clock
     from framekeeper.core.exceptions import PlannedException
     from framekeeper.core.intervals import Interval
-    from framekeeper.core.marks import Mark
     from framekeeper.core.platforms import Catalogue
     from framekeeper.core.settings import Settings
     from framekeeper.core.track import Track
@@ -71,11 +68,11 @@ class Memory:
         self.settings = settings
         self.catalogue = catalogue
         self.calendar = Calendar(clock.zone())
-        self.open_use = OpenUse()
+        self._in_front = InFront()
         self.unheard = False
         """Whether a browser runs unheard now; told by whoever looks for that."""
         self._in_force = (settings, catalogue)
-        self._open_then = self.open_use.copy()
+        self._open_then = self._in_front.use.copy()
         self._stale = True
         self._last = self._last_then = breaks.read(clock)
         self._labels: dict[int, str] = {}
@@ -85,7 +82,6 @@ class Memory:
         self._platforms = catalogue.ids()
         self._versions: tuple[Version, ...] = ()
         self._exceptions: tuple[PlannedException, ...] = ()
-        self._marks: tuple[Mark, ...] = ()  # those that what is open can lie under
         self._unknown: tuple[Interval, ...] = ()
         self._horizon = 0  # crossings from here on are judged from memory
         self._judged = 0
@@ -104,13 +100,14 @@ class Memory:
     def committed(self) -> None:
         """What was done since the last commit is durable."""
         self._in_force = (self.settings, self.catalogue)
-        self._open_then, self._last_then = self.open_use.copy(), self._last
+        self._open_then, self._last_then = self._in_front.use.copy(), self._last
 
     def rolled_back(self) -> None:
         """What was done since the last commit did not happen."""
         self.take_settings(*self._in_force)
         self._touched.clear()
-        self.open_use, self._last = self._open_then.copy(), self._last_then
+        self._in_front.come_back_to(self._open_then.copy())
+        self._last = self._last_then
 
     # --- reading ---------------------------------------------------------------------------
 
@@ -134,7 +131,7 @@ class Memory:
         self._exceptions = tuple(exceptions.between(view, since, FAR))
         self._ledger.cover(tracks.covers(self._versions, self._exceptions))
         self._ledger.load(pieces_between(view, since, now + KEPT_MS))
-        self._read_marks(view, now)
+        self._in_front.read(view, now)
         self._unknown = unknown.of_day(view, self.calendar, now)
         whole = late.complete_from(view, self.calendar, self._versions)
         here = late.zone_held_since(self.calendar, now, now - JUDGED_MS)
@@ -169,7 +166,7 @@ class Memory:
         if goes_on and (goes_on.platform not in self._platforms or goes_on.surface not in known):
             goes_on = None
         self._touch_open(browser)
-        self.open_use.report(browser, source, goes_on, moment)
+        self._in_front.use.report(browser, source, goes_on, moment)
         self._touch_open(browser)
         return Reported(stored.settled, stored.gaps, tuple(refused))
 
@@ -177,7 +174,7 @@ class Memory:
         """Change marks that lie in [start, end): the use there counts as something else."""
         self.ready(tx)
         self._change(remark(tx, self.calendar, start, end, change))
-        self._read_marks(tx, self.clock.wall())
+        self._in_front.read(tx, self.clock.wall())
 
     def _change(self, window: Window) -> None:
         """The use of a window is another now; older than what is in memory, it is only judged."""
@@ -185,17 +182,14 @@ class Memory:
             self._ledger.splice(window.start, window.end, window.pieces)
         self._touched.append((window.start, window.end))
 
-    def _read_marks(self, view: View, now: int) -> None:
-        self._marks = tuple(marks.between(view, now - 2 * LONGEST_STRETCH_MS, FAR))
-
     def unpair(self, browser: int) -> None:
         """What a browser said is going on counts no longer."""
         self._touch_open(browser)
-        self.open_use.drop(browser)
+        self._in_front.use.drop(browser)
 
     def _touch_open(self, browser: int) -> None:
         """What a browser has open counts anew, or no longer."""
-        start = self.open_use.start(browser)
+        start = self._in_front.use.start(browser)
         if start is not None:
             self._touched.append((start, max(start, self._last.wall)))
 
@@ -203,7 +197,7 @@ class Memory:
         """The clocks now; use that went on before a break ends at its last sample."""
         moment = breaks.read(self.clock)
         if breaks.between(self._last, moment):
-            self.open_use.interrupt()
+            self._in_front.use.interrupt()
             self.stale()
         self._last = moment
         return moment
@@ -215,7 +209,7 @@ class Memory:
         moment = self._look()
         self.ready(tx)
         self._hold_day(tx, moment)
-        for browser in self.open_use.fallen(moment):
+        for browser in self._in_front.use.fallen(moment):
             self._touch_open(browser)
         given = self._given(moment)
         self._look_back(tx)
@@ -225,7 +219,10 @@ class Memory:
         self.record.take(tx, reconcile(crossed, self.record.recorded, since))
         self._judged = moment.wall
         self._touched.clear()
-        return self._picture(moment, given)
+        picture = self._picture(moment, given)
+        if self._in_front.turned(moment):
+            picture = msgspec.structs.replace(picture, turn=moment.wall + 1)
+        return picture
 
     def _look_back(self, tx: Transaction) -> None:
         """Judge what changed before the days that are judged from memory."""
@@ -253,13 +250,13 @@ class Memory:
         return self._picture(moment, self._given(moment))
 
     def _given(self, moment: breaks.Moment) -> standings.Given:
-        self._ledger.running(moment.wall, counted(self.open_use.spans(moment), self._marks))
+        self._ledger.running(moment.wall, self._in_front.spans(moment))
         return standings.Given(
             now=moment.wall,
             calendar=self.calendar,
             versions=self._versions,
             exceptions=self._exceptions,
-            running=bool(self.open_use.fresh(moment)),
+            running=bool(self._in_front.use.fresh(moment)),
             unheard=self.unheard,
             unknown=self._unknown,
         )
@@ -276,33 +273,14 @@ class Memory:
             minutes=self._ledger.minutes(day.start, now),
             checks=everything.count_openings(day.start, now + 1, coverage.CHECK_GAP_MS),
             unknown=sum(min(b, now) - max(a, day.start) for a, b in self._unknown if a < now),
-            front=self._front(moment),
-            posting=tuple(m for m in self._marks if m.start <= now < m.end),
-            posted=tuple(m for m in self._marks if m.start >= day.start),
+            front=self._in_front.front(moment),
+            posting=self._in_front.posting(now),
+            posted=self._in_front.posted(day.start),
             coming=coming(self._versions, now),
-            turn=self._turn(moment),
+            turn=self._in_front.turn(moment),
             due=self.record.due,
             told=self.record.told,
         )
-
-    def _turn(self, moment: breaks.Moment) -> int | None:
-        """When running use begins or stops to count, or counts as something else."""
-        # At the end of a mark nothing has counted as what it is; a millisecond later something has.
-        ends = [mark.end + 1 for mark in self._marks if mark.end >= moment.wall]
-        changes = (self.open_use.next_change(moment), *ends)
-        return min((at for at in changes if at is not None), default=None)
-
-    def _front(self, moment: breaks.Moment) -> Front | None:
-        """Of the browsers that report use now, the one to which the partition gives the instant."""
-        fresh = self.open_use.fresh(moment)
-        if not fresh:
-            return None
-        browser, use = max(fresh.items(), key=lambda item: (item[1].since, item[1].source))
-        now = moment.wall
-        at = counted(
-            [Span(now, now + 1, use.since, use.source, 1, use.platform, use.surface)], self._marks
-        )
-        return Front(browser, use.platform, at[0].surface)
 
     def _track_of(self, version: Version) -> Track:
         return self._ledger.track(tracks.name(version))

@@ -12,14 +12,7 @@ if TYPE_CHECKING:
     from framekeeper.core.notices.values import Subject, Told
     from framekeeper.core.standings import Board
     from framekeeper.core.versions import Coming
-
-
-class Front(msgspec.Struct, frozen=True):
-    """The use that goes on now and that the partition counts: `browser` is the browser's row."""
-
-    browser: int
-    platform: str
-    surface: str
+    from framekeeper.engine.in_front import Front
 
 
 class Picture(msgspec.Struct, frozen=True, kw_only=True):

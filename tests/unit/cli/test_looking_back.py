@@ -13,6 +13,7 @@ import pytest
 from framekeeper.cli import run
 from framekeeper.core import wire, wire_back, wire_cli, wire_dash
 from framekeeper.core.exceptions import Closed, PlannedException
+from framekeeper.core.review.fading import Answered
 from framekeeper.core.review.figures import figures
 from framekeeper.core.review.review import CHOICES, Asked, Item, Review, review
 from framekeeper.core.review.summary import summary
@@ -74,6 +75,7 @@ def test_week_tells_minutes_days_the_map_and_days_within(
     assert re.search(r"Wed 18 Mar +35 min +2 +9:00 +20:00 +15 min\n", said)
     assert "Sat 21 Mar (leave)" in said
     assert "Evening: within on 0 of the 13 days that count of the last 14." in said
+    assert "of its last" not in said, "no notice was told"
     assert "Longest stretch away from messages: 23 h 50 min." in said
     assert "Not counted, because a browser ran and was not heard: 30 min." in said
     assert "Monday     \u00b7\u00b7\u00b7\u00b7\u00b7\u00b7\u00b7\u00b7\u00b7\u2593" in said
@@ -92,6 +94,18 @@ def test_a_boundary_that_is_too_new_for_days_is_said_to_be(
     answering.teach(wire_dash.WeeksRequest, msgspec.structs.replace(found, summary=summed))
     assert run(["week"]) == 0
     assert "Evening: no whole day of it yet." in capsys.readouterr().out
+
+
+def test_week_tells_after_how_many_notices_use_ended(answering: Answering, capsys: Said) -> None:
+    answer = weeks()
+    (kept,) = answer.summary.boundaries
+    ten = Answered(boundary=kept.boundary, notices=10, left=7)
+    told = msgspec.structs.replace(kept, notices=ten)
+    looked = msgspec.structs.replace(answer.summary, boundaries=(told,))
+    answering.teach(wire_dash.WeeksRequest, msgspec.structs.replace(answer, summary=looked))
+    assert run(["week"]) == 0
+    said = capsys.readouterr().out
+    assert "Evening: use ended within two minutes of 7 of its last 10 notices." in said
 
 
 def test_week_of_nothing_says_so(answering: Answering, capsys: Said) -> None:

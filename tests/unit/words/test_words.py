@@ -56,6 +56,14 @@ def test_braces_in_a_name_are_only_text(name: str) -> None:
     assert words.say("notices.line", name=name, text="{x}").endswith(": {x}")
 
 
+def test_a_path_is_whole_however_long_and_only_what_has_no_picture_is_replaced() -> None:
+    path = "/home/" + "therapist/" * 60 + "two  blanks/\u00a0/fr\u00e4me.toml"
+    assert words.say("paths.no_directory", path=path).startswith(f"{path} is in the way")
+    assert words.say("back.sheet.written", path="/a\x1b[2J\u202e\ud800b").startswith(
+        "Written to /a\ufffd[2J\ufffd\ufffdb."
+    )
+
+
 def test_a_sentence_that_is_not_there_or_lacks_a_field_is_an_error() -> None:
     for key in ("notices.nothing", "nowhere.at_all", "nokey"):
         with pytest.raises(words.UnspokenError):

@@ -173,7 +173,7 @@ export const SENTENCES = {
   keep_so: "Keep it so",
   never_mind: "Never mind",
   end_it: "End it",
-  why: "Why",
+  why: "Why this change",
   why_none: "not said",
   why_note: "In your own words (may stay empty)",
   nothing_of_them: "Please write nothing about a client.",

@@ -24,6 +24,8 @@ SENTENCES: dict[str, str] = {
     "back.week.within": "{name}: within on {within} of the {counted} days that count of the last "
     "{looked_at}.",
     "back.week.within_none": "{name}: no whole day of it yet.",
+    "back.week.left": "{name}: use ended within two minutes of {left} of its last {notices} "
+    "notices.",
     "back.week.map": "When you were there, by hour (all social platforms; {signs}):",
     "back.week.signs": "{none} not, {seldom} seldom, {often} often, {always} nearly always",
     "back.week.footer": "A typical day is the median. This laptop only.",

@@ -3,6 +3,7 @@
 SENTENCES: dict[str, str] = {
     "cli.system": "The system says: {why}.",
     "cli.no_terminal": "This has to be answered at a terminal. Nothing was changed.",
+    "cli.no_command": "There is no command {name}. Did you mean {near}?",
     "cli.usage": "{message} Help: {command} --help",
     # --- service ---------------------------------------------------------------------------
     "cli.service.running": "running ({service})",
@@ -186,6 +187,23 @@ SENTENCES: dict[str, str] = {
     "cli.exception.not_found": "There is no exception {number} that could be ended. The numbers: "
     "framekeeper exception list",
     "cli.exception.one_shape": "Say one of: --open, --closed, or other values such as --at-most.",
+    "cli.holidays.number": "Number",
+    "cli.holidays.day": "Day",
+    "cli.holidays.name": "Name",
+    "cli.holidays.planned": "Planned",
+    "cli.holidays.yes": "yes",
+    "cli.holidays.which": "Which are to be planned? all, numbers such as 1,3-5, or nothing",
+    "cli.holidays.none": "No bank holiday of {region} is to come in {year}. For another year: "
+    "--year",
+    "cli.holidays.planned_already": "{date}, {name}: planned already.",
+    "cli.holidays.done_closed": "Planned ({number}): {date}, {name}: everything is closed.",
+    "cli.holidays.done_open": "Planned ({number}): {date}, {name}: boundaries do not hold.",
+    "cli.holidays.no_number": "{part} is none of the numbers 1 to {last}.",
+    "cli.holidays.no_country": "No bank holidays are known for {region}. A region is a country "
+    "such as DE, or a part of one such as DE-BY.",
+    "cli.holidays.no_parts": "{region} is not known: {country} has no parts. Say --region "
+    "{country}",
+    "cli.holidays.no_part": "{region} is not known. The parts of {country}: {parts}",
     # --- open ------------------------------------------------------------------------------
     "cli.open.no_browser": "No browser could be opened. The link, good once and for a minute:",
     # --- demo ------------------------------------------------------------------------------
@@ -193,6 +211,7 @@ SENTENCES: dict[str, str] = {
     "are not touched.",
     "cli.demo.link": "The link, good once and for a minute:",
     "cli.demo.end": "Enter opens it anew; Ctrl-C ends the demo and deletes it.",
+    "cli.demo.browser": "Pretend {name}",
     "cli.demo.gone": "The demo has ended, and all of it is deleted.",
     # --- export and forget -----------------------------------------------------------------
     "cli.export.exists": "{path} is there already and stays as it is.",

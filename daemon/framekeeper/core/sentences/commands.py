@@ -198,6 +198,17 @@ SENTENCES: dict[str, str] = {
     "commands.exception.end.short": "End one now.",
     "commands.exception.end.help": "Ends an exception now; one that has not begun is taken away.",
     "commands.exception.end.examples": "  framekeeper exception end 3",
+    "commands.exception.holidays.short": "Bank holidays of your region, to be planned.",
+    "commands.exception.holidays.help": "Lists the bank holidays to come and asks which of them "
+    "are to be planned as exceptions. Nothing is planned by itself. A region is a country (DE, AT, "
+    "GB) or a part of one (DE-BY, GB-SCT, CH-ZH).",
+    "commands.exception.holidays.examples": "  framekeeper exception holidays --region DE-BY\n"
+    "  framekeeper exception holidays --region GB-ENG --year 2027 --pick all",
+    "commands.holidays.region": "The country, or the part of it, such as DE-BY.",
+    "commands.holidays.year": "The year; this one unless said.",
+    "commands.holidays.pick": "Which to plan, without being asked: all, or numbers such as 1,3-5.",
+    "commands.holidays.open": "Boundaries do not hold on these days. Everything is closed unless "
+    "said.",
     # --- open ------------------------------------------------------------------------------
     "commands.open.short": "Open your own page in a browser.",
     "commands.open.help": "Opens the page that this laptop serves to itself, with a link that "
