@@ -65,7 +65,7 @@ def _open(browser: Chromium, path: str) -> float:
     page: Page = browser.context.new_page()
     page.add_init_script(NOTE)
     page.goto(f"{browser.origin}/{path}")
-    page.wait_for_function("globalThis.readyAfter !== undefined")
+    page.wait_for_selector("html[data-ready]", state="attached")
     assert page.get_attribute("html", "data-screen") == "state"
     took = float(page.evaluate("globalThis.readyAfter"))
     page.close()
