@@ -11,29 +11,37 @@ declare namespace Wire {
     "/v1/beside": { request: BesideRequest; answer: BesideAnswer };
     "/v1/catalogue": { request: CatalogueRequest; answer: CatalogueAnswer };
     "/v1/copy": { request: CopyRequest; answer: CopyAnswer };
+    "/v1/dash/backup": { request: BackupRequest; answer: BackupAnswer };
+    "/v1/dash/bring": { request: BringRequest; answer: BringAnswer };
     "/v1/dash/browsers": { request: BrowsersRequest; answer: BrowsersAnswer };
     "/v1/dash/day": { request: DayRequest; answer: DayAnswer };
     "/v1/dash/enter": { request: EnterRequest; answer: EnterAnswer };
     "/v1/dash/exceptions/add": { request: ExceptionRequest; answer: ExceptionAnswer };
     "/v1/dash/exceptions/end": { request: EndExceptionRequest; answer: EndExceptionAnswer };
-    "/v1/dash/export": { request: ExportRequest; answer: ExportAnswer };
+    "/v1/dash/fetch": { request: FetchRequest; answer: FetchAnswer };
     "/v1/dash/forget": { request: ForgetRequest; answer: ForgetAnswer };
     "/v1/dash/frame": { request: FrameRequest; answer: FrameAnswer };
+    "/v1/dash/give": { request: GiveRequest; answer: GiveAnswer };
     "/v1/dash/hours": { request: HoursRequest; answer: HoursAnswer };
     "/v1/dash/in-session": { request: InSessionRequest; answer: InSessionAnswer };
     "/v1/dash/kept": { request: KeptRequest; answer: KeptAnswer };
+    "/v1/dash/look": { request: LookRequest; answer: LookAnswer };
     "/v1/dash/names": { request: NamesRequest; answer: NamesAnswer };
     "/v1/dash/paper": { request: PaperRequest; answer: PaperAnswer };
     "/v1/dash/reach": { request: ReachRequest; answer: ReachAnswer };
     "/v1/dash/review": { request: ReviewRequest; answer: ReviewAnswer };
     "/v1/dash/reviewed": { request: ReviewedRequest; answer: ReviewedAnswer };
+    "/v1/dash/seal": { request: SealRequest; answer: SealAnswer };
+    "/v1/dash/share": { request: ShareRequest; answer: ShareAnswer };
     "/v1/dash/shelf": { request: ShelfRequest; answer: ShelfAnswer };
     "/v1/dash/shelf/pasted": { request: PastedRequest; answer: PastedAnswer };
     "/v1/dash/state": { request: StateRequest; answer: State };
+    "/v1/dash/take": { request: TakeRequest; answer: WorkAnswer };
     "/v1/dash/undo": { request: UndoRequest; answer: UndoAnswer };
     "/v1/dash/unpair": { request: UnpairRequest; answer: UnpairAnswer };
     "/v1/dash/weeks": { request: WeeksRequest; answer: WeeksAnswer };
     "/v1/dash/wish": { request: WishRequest; answer: WishAnswer };
+    "/v1/dash/work": { request: WorkRequest; answer: WorkAnswer };
     "/v1/hello": { request: HelloRequest; answer: HelloAnswer };
     "/v1/offer": { request: OfferRequest; answer: OfferAnswer };
     "/v1/open": { request: OpenRequest; answer: OpenAnswer };
@@ -74,6 +82,17 @@ declare namespace Wire {
     days: number[];
     cells: MapCell[];
   }
+
+  /** The name of the copy among the backups, and its bytes. */
+  interface BackupAnswer {
+    name: string;
+    folder: string;
+    size: number;
+    problem: string;
+  }
+
+  /** Make a verified copy of the data now. */
+  interface BackupRequest {}
 
   /** Whether it is kept; if not, nothing was changed.
    *
@@ -131,6 +150,21 @@ declare namespace Wire {
     excepted: boolean;
     exception_until: number | null;
     opens: number | null;
+  }
+
+  /** The token of the file and its length so far; `problem` is the key of why it cannot be. */
+  interface BringAnswer {
+    token: string;
+    size: number;
+    problem: string;
+  }
+
+  /** Hand over a part of a file, in order: the first without a token.
+   *
+   * Nothing is read before all of it is there; a new file takes the place of one that was not used. */
+  interface BringRequest {
+    data: string;
+    token?: string | null;
   }
 
   /** One paired browser: when it was last heard, and whether it runs unheard. */
@@ -331,35 +365,15 @@ declare namespace Wire {
     reason?: "ill" | "launch" | "leave" | "on call" | "other" | "training";
   }
 
-  /** What is kept about the window; times are rounded to `rounded_to` milliseconds. */
-  interface ExportAnswer {
-    format: number;
-    rounded_to: number;
-    days: ExportedDay[];
-    use: ExportedUse[];
+  /** The part, as base64; "" behind the end, and the file is gone then. */
+  interface FetchAnswer {
+    data: string;
   }
 
-  /** Ask for what is kept about a window of time; long windows are asked for in parts. */
-  interface ExportRequest {
-    start: number;
-    end: number;
-  }
-
-  /** A day of hers that overlaps the window. */
-  interface ExportedDay {
-    key: string;
-    start: number;
-    end: number;
-    zone: string;
-  }
-
-  /** A piece of use, its times rounded to five minutes. */
-  interface ExportedUse {
-    start: number;
-    end: number;
-    platform: string;
-    surface: string;
-    browser: string;
+  /** Ask for a part of a sealed file, from an offset on. */
+  interface FetchRequest {
+    token: string;
+    at: number;
   }
 
   /** A text in a place: the longest version that fits there, None if none does.
@@ -400,6 +414,37 @@ declare namespace Wire {
 
   /** Ask for all boundaries: what holds, what is to come, what was. */
   interface FrameRequest {}
+
+  /** The next part of the file, and where it goes on; None: that was all. */
+  interface GiveAnswer {
+    text: string;
+    at: GiveAt | null;
+    done: number;
+    of: number;
+  }
+
+  /** Where an export goes on: given by one part, handed back for the next. */
+  interface GiveAt {
+    stage: number;
+    key: number[];
+    sources: number;
+    notices: number;
+    tellings: number;
+    done: number;
+    of: number;
+    records: number;
+  }
+
+  /** Ask for the first part of an export (`at` None), or for one that follows.
+   *
+   * `kind`: all of it; all of it and her settings, to move; or rounded to hand on, where `sentences`
+   * adds her own ones. */
+  interface GiveRequest {
+    kind: "move" | "rounded" | "whole";
+    form: "csv" | "json";
+    at?: GiveAt | null;
+    sentences?: boolean;
+  }
 
   /** The daemon says which it is; `catalogue` is the version of the platform list. */
   interface HelloAnswer {
@@ -545,6 +590,28 @@ declare namespace Wire {
     rest: number;
     warn_percent: number | null;
     warn_before: number | null;
+  }
+
+  /** What a file holds. `problem` is the key of why it cannot be taken in, "" if it can.
+   *
+   * `more` counts the mistakes that are not listed. `settings`: her settings file is in it. */
+  interface LookAnswer {
+    problem: string;
+    mistakes: WrongLine[];
+    more: number;
+    made: number;
+    records: number;
+    spans: number;
+    days: number;
+    start: number | null;
+    end: number | null;
+    settings: boolean;
+  }
+
+  /** Look at a file that was brought, whole; a sealed one needs its passphrase. */
+  interface LookRequest {
+    token: string;
+    passphrase?: string | null;
   }
 
   /** One hour of one weekday (0 is Monday): ms of use, and on how many of its days she was there.
@@ -824,12 +891,35 @@ declare namespace Wire {
     warn_before: number | null;
   }
 
+  /** The token of the sealed file and its length; `problem` is the key of why there is none. */
+  interface SealAnswer {
+    token: string;
+    size: number;
+    problem: string;
+    details: Record<string, string>;
+  }
+
+  /** Make the one file that moves to another laptop: all data and settings, by a passphrase. */
+  interface SealRequest {
+    passphrase: string;
+  }
+
   /** A part of the sheet. */
   interface Section {
     title: string;
     answers: Answer[];
     items: string[];
     tables: Table[];
+  }
+
+  /** Hours and kinds, as settings. */
+  interface ShareAnswer {
+    text: string;
+  }
+
+  /** Ask for her boundaries as a text for a colleague. */
+  interface ShareRequest {
+    names?: boolean;
   }
 
   /** The whole page. */
@@ -948,6 +1038,12 @@ declare namespace Wire {
   interface Table {
     headings: string[];
     rows: Row[];
+  }
+
+  /** Take in a file that was looked at; with `settings` her settings in it take effect too. */
+  interface TakeRequest {
+    token: string;
+    settings?: boolean;
   }
 
   /** Her day so far, from day edge to now. */
@@ -1110,5 +1206,30 @@ declare namespace Wire {
     plan?: string | null;
     reason?: "ill" | "launch" | "leave" | "on call" | "other" | "training" | null;
     note?: string;
+  }
+
+  /** How far it has come. `problem` is the key of why it failed; then nothing was changed.
+   *
+   * `spans` are the pieces of use that were new, `days` the days that were counted again, `kept` the
+   * name under which her earlier settings stand, "" where they did not change. */
+  interface WorkAnswer {
+    state: "done" | "failed" | "none" | "working";
+    done: number;
+    of: number;
+    problem: string;
+    details: Record<string, string>;
+    spans: number;
+    days: number;
+    kept: string;
+  }
+
+  /** Ask how far the work has come that was begun last. */
+  interface WorkRequest {}
+
+  /** A mistake: the line, the code of what is wrong, and what of the record it is about. */
+  interface WrongLine {
+    line: number;
+    code: string;
+    detail: string;
   }
 }

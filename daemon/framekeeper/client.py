@@ -195,7 +195,9 @@ class Client:
         return StrangerError("client.stranger", port=str(self._port))
 
 
-def here(keys_directory: Path, port_file: Path, clock: Clock) -> Client:
+def here(
+    keys_directory: Path, port_file: Path, clock: Clock, patience: int = PATIENCE_MS
+) -> Client:
     """A client for the daemon of this data directory.
 
     Raises:
@@ -206,7 +208,7 @@ def here(keys_directory: Path, port_file: Path, clock: Clock) -> Client:
     port = _port_in(port_file)
     if key is None or port is None:
         raise NotRunningError("client.not_running")
-    return Client(port, key, clock)
+    return Client(port, key, clock, patience)
 
 
 def _port_in(file: Path) -> int | None:

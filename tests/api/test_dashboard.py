@@ -115,7 +115,7 @@ async def test_no_other_site_is_the_dashboard(house: House, site: str) -> None:
 
 async def test_a_tab_opens_no_other_route(house: House) -> None:
     tab = (await enter(house, await new_link(house))).json()["token"]
-    for path in ("/v1/state", "/v1/cli/status", "/v1/cli/export"):
+    for path in ("/v1/state", "/v1/cli/status", "/v1/cli/give"):
         is_refused(house, await house.post(path, b"{}", as_tab(house, tab)), 403)
 
 

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import pytest
 
-from support.practice import Practice
 from support.tab import PAGES, Tab, tab
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import Browser, Locator
+
+    from support.practice import Practice
 
 pytestmark = pytest.mark.browser
 pytest.importorskip("playwright.sync_api")
@@ -158,103 +153,12 @@ def test_boundaries_say_what_holds_what_comes_and_what_was(page: Tab) -> None:
 # --- data -----------------------------------------------------------------------------------------
 
 
-def test_the_export_is_saved_as_json_and_as_rows(page: Tab) -> None:
-    page.go("data")
-    with page.page.expect_download() as saved:
-        page.page.click("#save-json")
-    whole = json.loads(Path(saved.value.path()).read_text(encoding="utf-8"))
-    assert whole["rounded_to"] == 300_000
-    assert len(whole["days"]) > 50
-    with page.page.expect_download() as saved:
-        page.page.click("#save-csv")
-    assert saved.value.suggested_filename == "framekeeper-2026-11-17.csv"
-    text = Path(saved.value.path()).read_text(encoding="utf-8")
-    rows = list(csv.DictReader(io.StringIO(text)))
-    assert len(rows) == len(whole["use"])
-    assert {row["platform"] for row in rows} >= {"instagram", "whatsapp"}
-
-
 def test_every_table_is_named_with_rows_and_size(page: Tab) -> None:
     page.go("data")
     said = page.text("section:has(> h2:text('table by table'))")
     assert "times of use" in said
     assert "kB" in said
     assert "bookkeeping" not in said
-
-
-# --- forgetting and unpairing, each with a practice of its own -----------------------------------
-
-
-@pytest.fixture
-def own(tmp_path: Path, chromium: Browser) -> Iterator[tuple[Practice, Tab]]:
-    practice = Practice(tmp_path, weeks=2)
-    with tab(chromium, practice.link()) as opened:
-        opened.go("data")
-        yield practice, opened
-        assert opened.problems == []
-    practice.close()
-
-
-def used(practice: Practice) -> int:
-    today = json.loads(practice.run("today", "--json").stdout)["today"]["minutes"]
-    return sum(each["confirmed"] for each in today)
-
-
-def test_an_hour_is_forgotten_after_a_second_step_that_says_what_goes(
-    own: tuple[Practice, Tab],
-) -> None:
-    practice, opened = own
-    before = used(practice)
-    opened.page.select_option("#forget-hour", "21")
-    opened.page.click("text=Show what goes")
-    opened.page.wait_for_selector(".second:visible")
-    said = opened.text(".second")
-    assert said.startswith("Tuesday 17 November, 21:00 to 22:00: ")
-    assert "backups of this laptop" in said
-    opened.page.click("#forget-no")
-    assert opened.page.locator(".second").is_hidden()
-    assert used(practice) == before
-    opened.page.click("text=Show what goes")
-    opened.page.click("#forget-yes")
-    opened.page.wait_for_selector(".second:has-text('Forgotten:')")
-    assert 0 < used(practice) < before
-
-
-def test_a_day_and_a_range_and_everything_are_forgotten(own: tuple[Practice, Tab]) -> None:
-    practice, opened = own
-    opened.page.check("input[value=day]")
-    assert opened.page.locator("#forget-hour").is_hidden()
-    opened.page.click("text=Show what goes")
-    opened.page.click("#forget-yes")
-    opened.page.wait_for_selector(".second:has-text('Forgotten:')")
-    assert used(practice) == 0
-    opened.page.check("input[value=days]")
-    opened.page.fill("#forget-first", "2026-11-16")
-    opened.page.fill("#forget-last", "2026-11-10")
-    opened.page.click("text=Show what goes")
-    opened.page.wait_for_selector(".second:has-text('lies before')")
-    opened.page.fill("#forget-first", "2026-11-10")
-    opened.page.fill("#forget-last", "2026-11-16")
-    opened.page.click("text=Show what goes")
-    opened.page.click("#forget-yes")
-    opened.page.wait_for_selector(".second:has-text('Forgotten:')")
-    opened.page.check("input[value=all]")
-    opened.page.click("text=Show what goes")
-    opened.page.wait_for_selector("#forget-yes:has-text('Forget all of it')")
-    opened.page.click("#forget-yes")
-    opened.page.wait_for_selector(".second:has-text('Forgotten:')")
-    assert json.loads(practice.run("export").stdout)["use"] == []
-
-
-def test_a_browser_is_unpaired_after_a_second_step(own: tuple[Practice, Tab]) -> None:
-    practice, opened = own
-    opened.page.get_by_role("button", name="Unpair Firefox").click()
-    opened.page.get_by_role("button", name="Keep it").click()
-    opened.page.get_by_role("button", name="Unpair Firefox").click()
-    opened.page.get_by_role("button", name="what it counted stays").click()
-    opened.page.wait_for_selector("#page:not(:has-text('Firefox'))")
-    names = [b["name"] for b in json.loads(practice.run("browsers", "--json").stdout)["browsers"]]
-    assert names == ["Chromium"]
 
 
 # --- the sheet ------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ const sentences = SENTENCES;
 const scripts = FILES.filter((file) => file.endsWith(".js") && file !== "sentences.en.js");
 
 /** Families of keys that are put together; the rest of the key is an id of the wire or a number. */
-const FAMILIES = ["surface_", "standing_", "page_", "table_", "file_", "reach_", "label_", "reason_", "response_", "shape_", "promise_", "verdict_", "level_", "forget_", "kind_", "per_", "means_", "problem_", "text_", "missing_", "where_", "warning_", "choice_", "next_", "tick_", "did_"];
+const FAMILIES = ["surface_", "standing_", "page_", "table_", "file_", "reach_", "label_", "reason_", "response_", "shape_", "promise_", "verdict_", "level_", "forget_", "kind_", "per_", "means_", "problem_", "text_", "missing_", "where_", "warning_", "choice_", "next_", "tick_", "did_", "wrong_"];
 
 /**
  * @param {string} path - Inside the folder.

@@ -27,7 +27,7 @@ class Answering:
         """The answers to a kind of question, in turn; the last one again and again."""
         self.answers[question] = list(answers)
 
-    def __call__(self, question: Message, answer: type[T]) -> T:
+    def __call__(self, question: Message, answer: type[T], _patience: int = 0) -> T:
         """Answer, or be absent."""
         self.asked.append(question)
         known = self.answers.get(type(question))

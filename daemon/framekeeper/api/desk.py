@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from framekeeper.api.back_desk import BackDesk
+    from framekeeper.api.carrying_desk import CarryingDesk
     from framekeeper.api.change_desk import ChangeDesk
     from framekeeper.api.frame_desk import AskingDesk, FrameDesk
     from framekeeper.api.popup_desk import PopupDesk
@@ -84,6 +85,11 @@ class Desk(Protocol):
         """What popup and Start page ask beside the state."""
         ...
 
+    @property
+    def carrying(self) -> CarryingDesk:
+        """Where files go in and out."""
+        ...
+
     # --- browsers ---
 
     def browsers(self) -> Sequence[Paired]:
@@ -158,10 +164,6 @@ class Desk(Protocol):
 
     async def doctor(self, said: wire_cli.DoctorRequest) -> wire_cli.DoctorAnswer:
         """Examine everything."""
-        ...
-
-    async def export(self, said: wire_cli.ExportRequest) -> wire_cli.ExportAnswer:
-        """What is kept about a window of time."""
         ...
 
     async def forget(self, said: wire_cli.ForgetRequest) -> wire_cli.ForgetAnswer:

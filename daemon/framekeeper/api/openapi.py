@@ -1,4 +1,7 @@
-"""Writes what is generated from the messages: `docs/openapi.json` and `types/api.d.ts`.
+"""Writes what is generated from the types.
+
+`docs/openapi.json` and `types/api.d.ts` from the messages, `docs/export.schema.json` from the
+records of an export.
 
 `python -m framekeeper.api.openapi` from the root of the repository; a test holds both files equal
 to the types, so that a message cannot change unseen. Never imported by the daemon.
@@ -18,6 +21,7 @@ from msgspec import inspect
 
 from framekeeper.api import routes
 from framekeeper.api.answers import REFUSAL_BODIES
+from framekeeper.core.whole.records import Record
 from framekeeper.core.wire import PROTOCOL
 
 if TYPE_CHECKING:
@@ -27,6 +31,7 @@ if TYPE_CHECKING:
 
 OPENAPI = Path("docs/openapi.json")
 TYPES = Path("types/api.d.ts")
+EXPORT = Path("docs/export.schema.json")
 
 _REF = "#/components/schemas/{name}"
 _CLASSES = {
@@ -217,14 +222,33 @@ def _choices(type_: inspect.LiteralType | inspect.UnionType) -> list[str]:
     return [_written(one) for one in type_.types]
 
 
+def export_schema() -> dict[str, Any]:
+    """The records of an export, as JSON Schema: a file is an array of them."""
+    (record,), kinds = msgspec.json.schema_components([Record], ref_template="#/$defs/{name}")
+    for kind in kinds.values():
+        if said := kind.get("description"):
+            kind["description"] = cleandoc(said)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "An export of Framekeeper",
+        "description": "docs/export.md says which records stand in which export, and their order.",
+        "type": "array",
+        "items": record,
+        "$defs": dict(sorted(kinds.items())),
+    }
+
+
 def files() -> dict[Path, str]:
     """Each generated file with its text."""
-    document = json.dumps(openapi(), indent=1, ensure_ascii=False) + "\n"
-    return {OPENAPI: document, TYPES: types()}
+
+    def document(value: dict[str, Any]) -> str:
+        return json.dumps(value, indent=1, ensure_ascii=False) + "\n"
+
+    return {OPENAPI: document(openapi()), TYPES: types(), EXPORT: document(export_schema())}
 
 
 def main(root: Path) -> None:
-    """Write both files below the root of the repository."""
+    """Write the files below the root of the repository."""
     for file, text in files().items():
         (root / file).parent.mkdir(exist_ok=True)
         (root / file).write_text(text, encoding="utf-8")

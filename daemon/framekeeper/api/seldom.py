@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from framekeeper.api.handlers import (
     asking,
+    carrying,
     changing,
     command,
     entering,
@@ -17,7 +18,15 @@ from framekeeper.api.handlers import (
     starting,
 )
 from framekeeper.api.route import Route, route
-from framekeeper.core import wire, wire_asked, wire_back, wire_cli, wire_popup, wire_why
+from framekeeper.core import (
+    wire,
+    wire_asked,
+    wire_back,
+    wire_cli,
+    wire_data,
+    wire_popup,
+    wire_why,
+)
 from framekeeper.core import wire_dash as dash
 from framekeeper.core import wire_frame as frame
 from framekeeper.core import wire_wish as wish
@@ -67,7 +76,13 @@ _ALL = (
     _cli("unpair", (wire_cli.UnpairRequest, wire_cli.UnpairAnswer), pairing.unpair),
     _cli("in-session", (wire_cli.InSessionRequest, wire_cli.InSessionAnswer), command.in_session),
     _cli("doctor", (wire_cli.DoctorRequest, wire_cli.DoctorAnswer), command.doctor),
-    _cli("export", (wire_cli.ExportRequest, wire_cli.ExportAnswer), command.export),
+    _cli("give", (wire_data.GiveRequest, wire_data.GiveAnswer), carrying.give),
+    _cli("bring", (wire_data.BringRequest, wire_data.BringAnswer), carrying.bring),
+    _cli("look", (wire_data.LookRequest, wire_data.LookAnswer), carrying.look),
+    _cli("take", (wire_data.TakeRequest, wire_data.WorkAnswer), carrying.take),
+    _cli("work", (wire_data.WorkRequest, wire_data.WorkAnswer), carrying.work),
+    _cli("backup", (wire_data.BackupRequest, wire_data.BackupAnswer), carrying.backup),
+    _cli("reach", (dash.ReachRequest, dash.ReachAnswer), looking.reach),
     _cli("forget", (wire_cli.ForgetRequest, wire_cli.ForgetAnswer), command.forget),
     _cli("reload", (wire_cli.ReloadRequest, wire_cli.ReloadAnswer), command.reload),
     _cli("week", (dash.WeeksRequest, dash.WeeksAnswer), looking.weeks),
@@ -126,7 +141,15 @@ _ALL = (
     _dash("kept", (dash.KeptRequest, dash.KeptAnswer), looking.kept),
     _dash("reach", (dash.ReachRequest, dash.ReachAnswer), looking.reach),
     _dash("forget", (wire_cli.ForgetRequest, wire_cli.ForgetAnswer), command.forget),
-    _dash("export", (wire_cli.ExportRequest, wire_cli.ExportAnswer), command.export),
+    _dash("give", (wire_data.GiveRequest, wire_data.GiveAnswer), carrying.give),
+    _dash("bring", (wire_data.BringRequest, wire_data.BringAnswer), carrying.bring),
+    _dash("look", (wire_data.LookRequest, wire_data.LookAnswer), carrying.look),
+    _dash("take", (wire_data.TakeRequest, wire_data.WorkAnswer), carrying.take),
+    _dash("work", (wire_data.WorkRequest, wire_data.WorkAnswer), carrying.work),
+    _dash("backup", (wire_data.BackupRequest, wire_data.BackupAnswer), carrying.backup),
+    _dash("seal", (wire_data.SealRequest, wire_data.SealAnswer), carrying.seal),
+    _dash("fetch", (wire_data.FetchRequest, wire_data.FetchAnswer), carrying.fetch),
+    _dash("share", (wire_data.ShareRequest, wire_data.ShareAnswer), carrying.share),
     _dash("browsers", (wire_cli.BrowsersRequest, wire_cli.BrowsersAnswer), command.browsers),
     _dash("unpair", (wire_cli.UnpairRequest, wire_cli.UnpairAnswer), pairing.unpair),
     _dash("in-session", (wire_cli.InSessionRequest, wire_cli.InSessionAnswer), command.in_session),

@@ -10,7 +10,15 @@ from typing import TypeVar
 
 from framekeeper import client, paths
 from framekeeper.clock import SystemClock
-from framekeeper.core import wire_asked, wire_back, wire_cli, wire_dash, wire_frame, wire_why
+from framekeeper.core import (
+    wire_asked,
+    wire_back,
+    wire_cli,
+    wire_dash,
+    wire_data,
+    wire_frame,
+    wire_why,
+)
 from framekeeper.core.wire import Message
 
 T = TypeVar("T", bound=Message)
@@ -23,7 +31,6 @@ ROUTES: dict[type[Message], str] = {
     wire_cli.UnpairRequest: "/v1/cli/unpair",
     wire_cli.InSessionRequest: "/v1/cli/in-session",
     wire_cli.DoctorRequest: "/v1/cli/doctor",
-    wire_cli.ExportRequest: "/v1/cli/export",
     wire_cli.ForgetRequest: "/v1/cli/forget",
     wire_cli.ReloadRequest: "/v1/cli/reload",
     wire_dash.WeeksRequest: "/v1/cli/week",
@@ -45,16 +52,28 @@ ROUTES: dict[type[Message], str] = {
     wire_cli.PairWatchRequest: "/v1/cli/pair/watch",
     wire_cli.PairCloseRequest: "/v1/cli/pair/close",
     wire_cli.LinkRequest: "/v1/cli/link",
+    wire_data.GiveRequest: "/v1/cli/give",
+    wire_data.BringRequest: "/v1/cli/bring",
+    wire_data.LookRequest: "/v1/cli/look",
+    wire_data.TakeRequest: "/v1/cli/take",
+    wire_data.WorkRequest: "/v1/cli/work",
+    wire_data.BackupRequest: "/v1/cli/backup",
+    wire_dash.ReachRequest: "/v1/cli/reach",
 }
 """Where each question is asked; a test holds it against the daemon's own table."""
 
 
-def ask(question: Message, answer: type[T]) -> T:
+def ask(question: Message, answer: type[T], patience: int = client.PATIENCE_MS) -> T:
     """What the running daemon answers.
+
+    Args:
+        question: what is asked.
+        answer: its type.
+        patience: ms for the whole call.
 
     Raises:
         client.DaemonError: it does not run, or did not answer as it should.
     """
     places = paths.from_environment(os.environ)
-    asked = client.here(places.keys, places.port_file, SystemClock())
+    asked = client.here(places.keys, places.port_file, SystemClock(), patience)
     return asked.ask(ROUTES[type(question)], question, answer)

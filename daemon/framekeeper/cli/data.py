@@ -1,137 +1,184 @@
-"""`export` and `forget`: what is kept, written down or deleted."""
+"""`export` and `import`: what is kept, written down, and taken in again."""
 
 from __future__ import annotations
 
-import datetime as dt
-import os
+import base64
 import sys
+import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
-import msgspec
 
-from framekeeper import config, paths
 from framekeeper.cli import daemon
-from framekeeper.cli.failure import CommandFailedError
+from framekeeper.cli.failure import FAILURE, CommandFailedError
+from framekeeper.cli.files import fresh
 from framekeeper.cli.frame import command
-from framekeeper.cli.output import full
-from framekeeper.core import wire_cli
-from framekeeper.core.local_time import first_instant
-from framekeeper.core.words import say
+from framekeeper.cli.output import complain, full
+from framekeeper.cli.progress import progress
+from framekeeper.core import wire_data
+from framekeeper.core.words import plural, say
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import BinaryIO
+
     from framekeeper.cli.output import Output
 
-DAY_MS = 86_400_000
-PART = 31 * DAY_MS
-"""Time asked for in one request."""
-
-EARLIEST = 1_704_067_200_000
-"""2024-01-01: nothing can have been counted before the program was written."""
+Kind = Literal["whole", "move", "rounded"]
+LONG_MS = 600_000
+"""The patience for what may take minutes: looking at a file, a copy, forgetting."""
+_LOOK_S = 0.1
+"""Between two looks at how far it has come."""
 
 
 @command("export")
 @click.option("--to", "target", type=click.Path(path_type=Path), help=say("commands.export.to"))
-def export(out: Output, target: Path | None) -> None:
-    """Write everything as one JSON document."""
-    text = msgspec.json.encode(_everything()) + b"\n"
-    if target is None:
-        sys.stdout.buffer.write(text)
-        return
-    try:
-        file = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, paths.PRIVATE_FILE)
-    except FileExistsError:
-        raise CommandFailedError("cli.export.exists", path=str(target)) from None
-    with os.fdopen(file, "wb") as opened:
-        opened.write(text)
-    out.line(full("cli.export.written", path=target))
-
-
-def _everything() -> wire_cli.ExportAnswer:
-    """All parts, put together."""
-    now = daemon.ask(wire_cli.StatusRequest(), wire_cli.StatusAnswer).state.now
-    parts = [
-        daemon.ask(
-            wire_cli.ExportRequest(start=start, end=min(start + PART, now + DAY_MS)),
-            wire_cli.ExportAnswer,
-        )
-        for start in range(EARLIEST, now + DAY_MS, PART)
-    ]
-    return wire_cli.ExportAnswer(
-        format=parts[0].format,
-        rounded_to=parts[0].rounded_to,
-        days=list({day.start: day for part in parts for day in part.days}.values()),
-        use=[piece for part in parts for piece in part.use],
-    )
-
-
-class Day(click.ParamType[dt.date]):
-    """A day such as 2026-03-01."""
-
-    name = "day"
-
-    def convert(
-        self, value: str, param: click.Parameter | None, ctx: click.Context | None
-    ) -> dt.date:
-        """The date."""
-        try:
-            return dt.date.fromisoformat(value)
-        except ValueError:
-            self.fail(say("cli.forget.date", value=value), param, ctx)
-
-
-@command("forget")
-@click.option("--from", "first", type=Day(), help=say("commands.forget.from"))
-@click.option("--to", "last", type=Day(), help=say("commands.forget.to"))
-@click.option("--all", "everything", is_flag=True, help=say("commands.forget.all"))
-@click.option("--yes", is_flag=True, help=say("commands.forget.yes"))
-def forget(  # one parameter an option of the command
+@click.option(
+    "--as",
+    "form",
+    type=click.Choice(["json", "csv"]),
+    default="json",
+    help=say("commands.export.as"),
+)
+@click.option("--whole", is_flag=True, help=say("commands.export.whole"))
+@click.option("--sentences", is_flag=True, help=say("commands.export.sentences"))
+def export(
     out: Output,
     *,
-    first: dt.date | None,
-    last: dt.date | None,
-    everything: bool,
-    yes: bool,
+    target: Path | None,
+    form: wire_data.Form,
+    whole: bool,
+    sentences: bool,
 ) -> None:
-    """Ask, delete, and say what could not be reached."""
-    if everything and (first or last):
-        raise click.UsageError(say("cli.forget.both"))
-    if not everything and first is None:
-        raise click.UsageError(say("cli.forget.what"))
-    last = last or first
-    if first and last and last < first:
-        raise click.UsageError(say("cli.forget.order"))
-    start, end = _window(first, last)
-    request = wire_cli.ForgetRequest(start=start, end=end)
-    if not yes and not click.confirm(_question(first, last)):
-        raise CommandFailedError("cli.forget.nothing")
-    answer = daemon.ask(request, wire_cli.ForgetAnswer)
-    out.line(
-        say(
-            "cli.forget.done",
-            spans=answer.spans,
-            notices=answer.notices,
-            files=len(answer.rewritten),
-        )
-    )
-    for key in answer.out_of_reach:
-        out.line(full(key))
+    """Write everything down, to be handed on or to be taken in again."""
+    kind: Kind = "whole" if whole else "rounded"
+    parts = given(kind, form, sentences=sentences)
+    with progress("cli.export.progress") as tell:
+        if target is None:
+            _write(sys.stdout.buffer, parts, tell)
+            return
+        with fresh(target) as file:
+            _write(file, parts, tell)
+    out.line(full("cli.export.written", path=target))
+    out.line(say("cli.export.whole" if whole else "cli.export.rounded"))
 
 
-def _window(first: dt.date | None, last: dt.date | None) -> tuple[int | None, int | None]:
-    """From the edge that begins the first day to the edge that ends the last one."""
-    if first is None or last is None:
-        return None, None
-    zone = daemon.ask(wire_cli.StatusRequest(), wire_cli.StatusAnswer).zone
-    edge = config.load(paths.from_environment(os.environ).settings).settings.day_starts
-    return (
-        first_instant(first, edge, zone),
-        first_instant(last + dt.timedelta(days=1), edge, zone),
-    )
+def given(
+    kind: Kind, form: wire_data.Form, *, sentences: bool = False
+) -> Iterator[wire_data.GiveAnswer]:
+    """An export, part by part."""
+    at: wire_data.GiveAt | None = None
+    while True:
+        request = wire_data.GiveRequest(kind=kind, form=form, at=at, sentences=sentences)
+        answer = daemon.ask(request, wire_data.GiveAnswer)
+        yield answer
+        at = answer.at
+        if at is None:
+            return
 
 
-def _question(first: dt.date | None, last: dt.date | None) -> str:
-    if first is None:
-        return say("cli.forget.ask_all")
-    return say("cli.forget.ask_days", first=str(first), last=str(last))
+def _write(
+    file: BinaryIO, parts: Iterator[wire_data.GiveAnswer], tell: Callable[[int, int], None]
+) -> None:
+    for part in parts:
+        file.write(part.text.encode("utf-8"))
+        tell(part.done, part.of)
+
+
+@command("import")
+@click.argument(
+    "file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE"
+)
+@click.option("--look", "only_look", is_flag=True, help=say("commands.import.look"))
+@click.option("--yes", is_flag=True, help=say("commands.import.yes"))
+def import_file(out: Output, *, file: Path, only_look: bool, yes: bool) -> int:
+    """Look at a file whole, ask, and take it in."""
+    with file.open("rb") as opened:
+        size = file.stat().st_size
+        token = brought(iter(lambda: opened.read(wire_data.PART_BYTES), b""), size)
+    found = looked(token)
+    if found.problem:
+        return say_mistakes(found)
+    out.line(say_found(found))
+    if only_look:
+        return 0
+    if not yes and not click.confirm(say("cli.import.ask")):
+        raise CommandFailedError("cli.import.nothing")
+    say_taken(out, taken(token))
+    return 0
+
+
+def brought(parts: Iterator[bytes], size: int) -> str:
+    """Hand a file over; its token.
+
+    Raises:
+        CommandFailedError: it is empty, too large, or cannot be kept.
+    """
+    token: str | None = None
+    done = 0
+    with progress("cli.import.bringing") as tell:
+        for part in parts:
+            request = wire_data.BringRequest(data=base64.b64encode(part).decode(), token=token)
+            answer = daemon.ask(request, wire_data.BringAnswer)
+            if answer.problem:
+                raise CommandFailedError(answer.problem)
+            token, done = answer.token, done + len(part)
+            tell(done, size)
+    if token is None:
+        raise CommandFailedError("data.strange")
+    return token
+
+
+def looked(token: str) -> wire_data.LookAnswer:
+    """What the file holds."""
+    with progress("cli.import.looking"):
+        request = wire_data.LookRequest(token=token)
+        return daemon.ask(request, wire_data.LookAnswer, LONG_MS)
+
+
+def say_found(found: wire_data.LookAnswer) -> str:
+    """What is in it, in one line."""
+    spans = plural("cli.import.spans", found.spans)
+    return full("cli.import.found", spans=spans, days=plural("cli.import.days", found.days))
+
+
+def say_mistakes(found: wire_data.LookAnswer) -> int:
+    """Every mistake with its line."""
+    complain(say(found.problem))
+    for each in found.mistakes:
+        key = "data.line.field" if each.detail else "data.line"
+        what = say(f"data.wrong.{each.code}")
+        complain("  " + full(key, line=each.line, field=each.detail, what=what))
+    if found.more:
+        complain("  " + say("data.more", more=found.more))
+    return FAILURE
+
+
+def taken(token: str, *, settings: bool = False) -> wire_data.WorkAnswer:
+    """Take it in, and wait until that is done.
+
+    Raises:
+        CommandFailedError: nothing of it was taken in.
+    """
+    with progress("cli.import.progress") as tell:
+        request = wire_data.TakeRequest(token=token, settings=settings)
+        work = daemon.ask(request, wire_data.WorkAnswer)
+        while work.state == "working":
+            tell(work.done, work.of)
+            time.sleep(_LOOK_S)
+            work = daemon.ask(wire_data.WorkRequest(), wire_data.WorkAnswer, LONG_MS)
+    if work.state != "done":
+        raise CommandFailedError(work.problem or "data.none", **work.details)
+    return work
+
+
+def say_taken(out: Output, work: wire_data.WorkAnswer) -> None:
+    """What is new."""
+    if work.spans:
+        out.line(full("cli.import.done", spans=plural("cli.import.spans", work.spans)))
+    else:
+        out.line(say("cli.import.same"))
+    out.line(say("cli.import.copy"))
+    if work.problem:
+        out.line(full(work.problem, **work.details))

@@ -1,4 +1,4 @@
-"""`restore`: a backup in the place of the data, while no daemon runs.
+"""`backup`: a verified copy now. `restore`: a copy in the place of the data, while no daemon runs.
 
 The store's own tools look at the copy and move the files; the data is never opened here.
 """
@@ -13,13 +13,35 @@ from typing import TYPE_CHECKING
 import click
 
 from framekeeper import paths
+from framekeeper.cli import daemon
+from framekeeper.cli.data import LONG_MS
 from framekeeper.cli.failure import CommandFailedError
+from framekeeper.cli.files import fresh
 from framekeeper.cli.frame import command
 from framekeeper.cli.output import full
 from framekeeper.clock import SystemClock
+from framekeeper.core import wire_data
 
 if TYPE_CHECKING:
     from framekeeper.cli.output import Output
+
+
+@command("backup")
+@click.argument("target", type=click.Path(path_type=Path), metavar="[FILE]", required=False)
+def backup(out: Output, target: Path | None) -> None:
+    """Have the daemon make a copy; put another one where she says."""
+    made = daemon.ask(wire_data.BackupRequest(), wire_data.BackupAnswer, LONG_MS)
+    if made.problem:
+        raise CommandFailedError("cli.backup.not_made")
+    source = Path(made.folder) / made.name
+    if target is None:
+        out.line(full("cli.backup.made", path=source))
+        return
+    if target.is_dir():
+        target /= made.name
+    with source.open("rb") as copied, fresh(target) as file:
+        shutil.copyfileobj(copied, file)
+    out.line(full("cli.backup.made", path=target))
 
 
 @command("restore")

@@ -13,6 +13,7 @@ from framekeeper import paths
 from framekeeper.cli.failure import FAILURE
 from framekeeper.cli.frame import command, told
 from framekeeper.cli.output import full
+from framekeeper.core.sharing import shared
 from framekeeper.core.words import plural, say
 
 if TYPE_CHECKING:
@@ -67,6 +68,19 @@ def show(out: Output) -> int:
     return 0
 
 
+@command("config share")
+@click.option("--names", is_flag=True, help=say("commands.config.share.names"))
+def share(out: Output, *, names: bool) -> int:
+    """Print hours and kinds, for a colleague."""
+    found = paths.from_environment(os.environ).settings
+    loaded = settings_file.load(found)
+    if loaded.problems:
+        show_problems(out, found, loaded.problems)
+        return FAILURE
+    out.text(shared(loaded.settings, names=names))
+    return 0
+
+
 def show_problems(out: Output, file: Path, problems: Iterable[Problem]) -> None:
     """A line of where and what, and one of the remedy, for each mistake."""
     for problem in problems:
@@ -76,5 +90,5 @@ def show_problems(out: Output, file: Path, problems: Iterable[Problem]) -> None:
         out.line("    " + full(problem.key_of_sentence, **problem.details))
 
 
-for _command in (check, path, show):
+for _command in (check, path, show, share):
     config.add_command(_command)

@@ -5,7 +5,14 @@ Importing this imports neither tomlkit nor ctypes.
 
 from __future__ import annotations
 
-from framekeeper.config.editing import content, edit, migrate_absent, put_back
+from framekeeper.config.editing import (
+    content,
+    edit,
+    migrate_absent,
+    put,
+    put_back,
+    text_of,
+)
 from framekeeper.config.preset import apply_preset, write_preset
 from framekeeper.config.reading import Loaded, SettingsError, load
 from framekeeper.config.shipped import shipped, shipped_catalogue
@@ -20,8 +27,10 @@ __all__ = [
     "edit",
     "load",
     "migrate_absent",
+    "put",
     "put_back",
     "shipped",
     "shipped_catalogue",
+    "text_of",
     "write_preset",
 ]

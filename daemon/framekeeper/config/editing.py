@@ -28,6 +28,7 @@ from framekeeper.config.reading import (
     trouble,
 )
 from framekeeper.config.shipped import SETTINGS, shipped, shipped_catalogue
+from framekeeper.core.local_time import to_local
 from framekeeper.core.parse import parse_text
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 PRIVATE = 0o600
 PRIVATE_DIRECTORY = 0o700
 _TRIES = 3
+_MOST_KEPT = 1_000
 _MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
@@ -79,6 +81,55 @@ def edit(
                 agree(settings)
             if after == before or _replace(real, before, after):
                 return load(path, platforms)
+    raise trouble(EDIT_RACED)
+
+
+def text_of(path: Path) -> str:
+    """The file as it stands; "" if there is none, or nothing that can be read."""
+    try:
+        return decode(read_bytes(Path(os.path.realpath(path))))
+    except SettingsError:
+        return ""
+
+
+def put(path: Path, text: str, now: int, *, catalogue: Catalogue | None = None) -> str:
+    """Put another content in the place of the file.
+
+    Args:
+        path: The settings file; of a symbolic link, what it points to is replaced.
+        text: What it says from now on.
+        now: UTC ms; the file that was there is kept beside it under this date.
+        catalogue: The platforms to check against, if not the shipped ones.
+
+    Returns:
+        The name under which the old one is kept; "" if there was none, or nothing changed.
+
+    Raises:
+        SettingsError: the content has problems, or cannot be written. The file is as it was.
+    """
+    real = Path(os.path.realpath(path))
+    _refuse_problems(text, catalogue or shipped_catalogue())
+    was_there = not migrate_absent(path)
+    with _alone(real.parent):
+        before = read_bytes(real)
+        if before == text.encode():
+            return ""
+        try:
+            kept = _keep(real, before, now) if was_there else ""
+        except OSError as error:
+            raise trouble(NOT_WRITABLE, why=reason(error)) from error
+        if not _replace(real, before, text.encode()):
+            raise trouble(EDIT_RACED)
+    return kept
+
+
+def _keep(real: Path, content: bytes, now: int) -> str:
+    """Put the content beside the file, under a name that is free."""
+    date = to_local(now, "UTC").date().isoformat()
+    for number in range(1, _MOST_KEPT):
+        aside = real.with_name(f"{real.stem}-before-{date}-{number}{real.suffix}")
+        if _put_new(aside, content):
+            return aside.name
     raise trouble(EDIT_RACED)
 
 

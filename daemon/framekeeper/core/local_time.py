@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +30,15 @@ def to_local(ms: int, zone: str) -> dt.datetime:
         zoneinfo.ZoneInfoNotFoundError: no such zone is known.
     """
     return (_EPOCH + dt.timedelta(milliseconds=ms)).astimezone(ZoneInfo(zone))
+
+
+def is_zone(name: str) -> bool:
+    """Whether a zone of this name is known here."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # a path, a folder, or nothing
+        return False
+    return True
 
 
 def offset(ms: int, zone: str) -> int:

@@ -145,41 +145,6 @@ class DoctorAnswer(Message, frozen=True, kw_only=True):
     findings: list[Finding]
 
 
-class ExportRequest(Message, frozen=True, kw_only=True):
-    """Ask for what is kept about a window of time; long windows are asked for in parts."""
-
-    start: Instant
-    end: Instant
-
-
-class ExportedDay(Message, frozen=True, kw_only=True):
-    """A day of hers that overlaps the window."""
-
-    key: str
-    start: int
-    end: int
-    zone: str
-
-
-class ExportedUse(Message, frozen=True, kw_only=True):
-    """A piece of use, its times rounded to five minutes."""
-
-    start: int
-    end: int
-    platform: str
-    surface: str
-    browser: str
-
-
-class ExportAnswer(Message, frozen=True, kw_only=True):
-    """What is kept about the window; times are rounded to `rounded_to` milliseconds."""
-
-    format: int
-    rounded_to: int
-    days: list[ExportedDay]
-    use: list[ExportedUse]
-
-
 class ForgetRequest(Message, frozen=True, kw_only=True):
     """Forget what is kept about a window; None means since ever, or until for ever."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from framekeeper.core import coverage, tracks
+from framekeeper.core import tracks
 from framekeeper.core.day import Calendar
 from framekeeper.core.intervals import union
 from framekeeper.core.ledger import Ledger
@@ -16,9 +16,9 @@ from framekeeper.core.review.open_hours import of_settings
 from framekeeper.core.review.past import MESSAGES, Past
 from framekeeper.core.rollup import Cell
 from framekeeper.core.settings import DAY_MS, Covers
+from framekeeper.engine import unknown as unheard
 from framekeeper.store import (
     boundaries,
-    browsers,
     counts,
     days,
     exceptions,
@@ -27,7 +27,6 @@ from framekeeper.store import (
     sources,
     tellings,
 )
-from framekeeper.store import coverage as stored
 from framekeeper.store.spans import pieces_between
 
 if TYPE_CHECKING:
@@ -104,13 +103,6 @@ def past_of(  # noqa: PLR0913, PLR0917  # what a look back is made from
 
 
 def unknown(view: View, start: int, end: int) -> list[Interval]:
-    """When any browser that is paired ran unheard, or its spans were lost: cut to [start, end)."""
-    found: list[Interval] = [(a, b) for _, a, b in stored.lost_between(view, start, end)]
-    by_source = stored.heard_between(view, start - DAY_MS, end)
-    running = stored.running_between(view, start, end)
-    for browser in browsers.paired(view):
-        mine = set(sources.of_browser(view, browser.id))
-        heard = [(a, b) for source, a, b in by_source if source in mine]
-        ran = [(a, b) for product, a, b in running if product == browser.product]
-        found += coverage.unknown(heard, ran)
-    return [(max(a, start), min(b, end)) for a, b in union(found) if a < end and b > start]
+    """When a browser ran unheard, or its spans were lost: cut to [start, end)."""
+    found = union(unheard.between(view, start, end))
+    return [(max(a, start), min(b, end)) for a, b in found if a < end and b > start]

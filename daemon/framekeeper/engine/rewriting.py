@@ -49,6 +49,18 @@ class Pen(File, Protocol):
         """
         ...
 
+    def text(self) -> str:
+        """The file as it stands; "" if there is none."""
+        ...
+
+    def put(self, text: str, now: int) -> str:
+        """Put another content in its place; the name under which the old one is kept. Blocks.
+
+        Raises:
+            SettingsError: it holds mistakes, or cannot be written; the file is as it was.
+        """
+        ...
+
     def reload(self, boundary: str, because: str) -> Awaitable[Loaded]:
         """Put the file in force, with her reason for one boundary."""
         ...

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from framekeeper.engine.asking import EngineAsking
+    from framekeeper.engine.carrying import Carrying
     from framekeeper.engine.changes import Changes
     from framekeeper.engine.dashboard import Dashboard
     from framekeeper.engine.engine import Engine
@@ -80,6 +81,13 @@ class Seldom:
 
         return EngineAsking(self._engine)
 
+    @cached_property
+    def carrying(self) -> Carrying:
+        """Where files go in and out."""
+        from framekeeper.engine.carrying import Carrying
+
+        return Carrying(self._engine, self._pen, self._settle)
+
     async def examine(
         self, paired: wire_cli.BrowsersAnswer, skew: Mapping[int, int], *, notify: bool
     ) -> wire_cli.DoctorAnswer:
@@ -89,17 +97,14 @@ class Seldom:
         findings = await doctor.examine(self._engine, paired, skew, notify=notify)
         return wire_cli.DoctorAnswer(findings=findings)
 
-    async def export(self, said: wire_cli.ExportRequest) -> wire_cli.ExportAnswer:
-        """What is kept about a window of time."""
-        from framekeeper.engine import exporting
-
-        return await available(exporting.export(self._engine, said))
-
     async def forget(self, said: wire_cli.ForgetRequest) -> wire_cli.ForgetAnswer:
         """Forget what is kept, also what could have been undone."""
-        from framekeeper.engine import exporting
+        from framekeeper.engine import forgetting
 
+        self._settle()
+        return await available(forgetting.forget(self._engine, said))
+
+    def _settle(self) -> None:
+        """What was changed can be undone no longer."""
         if "changes" in self.__dict__:
             self.changes.forget()
-
-        return await available(exporting.forget(self._engine, said))

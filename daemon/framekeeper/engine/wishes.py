@@ -84,6 +84,18 @@ class Wishes:
         config.migrate_absent(self._path)
         return config.edit(self._path, change, catalogue=self._catalogue, agree=agree)
 
+    def text(self) -> str:
+        """The file as it stands; "" if there is none or it cannot be read."""
+        return config.text_of(self._path)
+
+    def put(self, text: str, now: int) -> str:
+        """Put another content in the place of the file; the name under which the old one is kept.
+
+        Raises:
+            SettingsError: it holds mistakes, or cannot be written; the file is as it was.
+        """
+        return config.put(self._path, text, now, catalogue=self._catalogue)
+
     def content(self) -> bytes:
         """What the file holds, to be put back later. Blocks.
 

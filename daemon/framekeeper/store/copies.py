@@ -2,6 +2,7 @@
 
     backups/framekeeper-2026-11-23.db      daily
     backups/before-version-2.db            before a migration
+    backups/before-import.db               before the last import
 
 A copy that cannot be verified is no copy. `forget` removes all of them.
 """
@@ -29,6 +30,7 @@ KEPT_WEEKS = 4
 
 _DAILY = "framekeeper-"
 _BEFORE = "before-version-"
+_IMPORT = "before-import.db"
 
 
 def daily(backups: Path, now: int) -> Path:
@@ -41,9 +43,15 @@ def before_version(backups: Path, version: int) -> Path:
     return backups / f"{_BEFORE}{version}.db"
 
 
+def before_import(backups: Path) -> Path:
+    """Where the copy made before the last import stands."""
+    return backups / _IMPORT
+
+
 def every(backups: Path) -> list[Path]:
     """All copies, those with the latest content first."""
-    found = [*backups.glob(f"{_DAILY}*.db"), *backups.glob(f"{_BEFORE}*.db")]
+    found = [path for name in (_DAILY, _BEFORE) for path in backups.glob(f"{name}*.db")]
+    found += backups.glob(_IMPORT)
     return sorted(found, key=lambda path: (path.stat().st_mtime_ns, path.name), reverse=True)
 
 

@@ -76,6 +76,12 @@ def last_heard(view: View, source: int) -> int | None:
     return view.number("SELECT max(t1) FROM heard WHERE source = ?", (source,)) or None
 
 
+def first_heard(view: View, source: int) -> int | None:
+    """When the source was heard first; None: never."""
+    row = view.one("SELECT min(t0) FROM heard WHERE source = ?", (source,))
+    return None if row is None else row[0]
+
+
 def running_between(view: View, start: int, end: int) -> list[tuple[str, int, int]]:
     """(product, start, end) of the intervals seen running that touch [start, end]."""
     rows = view.all(

@@ -45,7 +45,12 @@ def asked(view: View) -> tuple[Asked, ...]:
 
 def ask(tx: Transaction, answers: Iterable[Asked]) -> None:
     """Keep what she answered, or that she skipped it."""
-    _write(tx, ASKED, [*asked(tx), *answers][-MOST_ASKED:])
+    put_asked(tx, [*asked(tx), *answers])
+
+
+def put_asked(tx: Transaction, answers: Iterable[Asked]) -> None:
+    """Keep these answers and no others, as many as are kept."""
+    _write(tx, ASKED, [*answers][-MOST_ASKED:])
 
 
 def last_sheet(view: View) -> LastSheet | None:

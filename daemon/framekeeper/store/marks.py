@@ -30,6 +30,15 @@ def put(tx: Transaction, mark: Mark) -> None:
     tx.memory.marked_to = None
 
 
+def put_if_new(tx: Transaction, mark: Mark) -> None:
+    """Set a mark, unless one of this platform began at the same instant; nothing is counted."""
+    tx.run(
+        "INSERT OR IGNORE INTO mark (t0, kind, t1) VALUES (?, ?, ?)",
+        (mark.start, word_id(tx, KIND + mark.platform), mark.end),
+    )
+    tx.memory.marked_to = None
+
+
 def take_away(tx: Transaction, mark: Mark) -> None:
     """The mark was never set. Nothing is counted again: that is `spans.remark`."""
     kind = word_id(tx, KIND + mark.platform)

@@ -21,12 +21,14 @@ from framekeeper.store.migrations import STEPS, Step
 from framekeeper.store.writer import CHORE, READ, WRITE, Hooks, Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from framekeeper.core.day import Calendar
+    from framekeeper.core.whole.records import Base
     from framekeeper.store.connection import Connect
     from framekeeper.store.recovery import Damage
+    from framekeeper.store.taking_in import TakenIn
     from framekeeper.store.transaction import Transaction, View
 
 T = TypeVar("T")
@@ -170,9 +172,52 @@ class Store:
         removed = cast("tuple[str, ...]", await self._writer.put(CHORE, forget.scrub))
         return forget.Forgotten(rows, removed)
 
+    async def backup(self) -> Path:
+        """Make the copy of today now, verified; an older one of today gives way to it.
+
+        Raises:
+            StoreUnavailable: it could not be made; an older one stays.
+        """
+        return cast("Path", await self._writer.put(CHORE, _copy_now))
+
+    async def take_in(
+        self, records: Callable[[], Iterator[Base]], calendar_of: Callable[[View], Calendar],
+        tick: Callable[[int], None],
+    ) -> TakenIn:  # fmt: skip
+        """Add a complete export to what is kept: all of it or nothing. A copy is made before.
+
+        Args:
+            records: gives those of a file that was checked; may be called more than once.
+            calendar_of: reads her days.
+            tick: called with the number of records that were read, on the writer's thread.
+
+        Raises:
+            CannotJoin: it cannot be joined with what is here.
+            StoreUnavailable: nothing of it is stored; it may be tried again.
+        """
+        from framekeeper.store.taking_in import take_in  # noqa: PLC0415  # seldom, and large
+
+        def job(tx: Transaction) -> TakenIn:
+            taken = take_in(tx, records(), calendar_of, tick)
+            self._hooks.rolled_back()  # what memory knows no longer follows from the store
+            return taken
+
+        await self._writer.put(CHORE, _copy_before_import)
+        return await self.write(job)
+
     async def damages(self) -> list[Damage]:
         """All damage that was ever found, the oldest first."""
         return await self.read(recovery.recorded)
+
+
+def _copy_now(housing: Housing) -> Path:
+    target = copies.daily(housing.backups, housing.now())
+    copies.make(housing.tx.connection, target)
+    return target
+
+
+def _copy_before_import(housing: Housing) -> None:
+    copies.make(housing.tx.connection, copies.before_import(housing.backups))
 
 
 def _upkeep(housing: Housing) -> Upkeep:

@@ -5,12 +5,12 @@ The catalogue gives these words; nothing that a page or a person wrote may be ke
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from framekeeper.store.transaction import Transaction, View
 
-LABELS = ("both", "work", "private")
+LABELS: tuple[Literal["both"], Literal["work"], Literal["private"]] = ("both", "work", "private")
 """Labels of a browser by their number in the database."""
 
 

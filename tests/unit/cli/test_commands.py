@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import json
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ import pytest
 from framekeeper import client
 from framekeeper.cli import browsers as browsers_module
 from framekeeper.cli import daemon, run
-from framekeeper.core import wire, wire_cli
+from framekeeper.core import wire, wire_cli, wire_dash, wire_data
 from support.answering import typed
 
 if TYPE_CHECKING:
@@ -318,36 +317,52 @@ def test_open_can_print_its_link(answering: Answering, capsys: Said) -> None:
 # --- export and forget --------------------------------------------------------------------------
 
 
-def exported(*days: str) -> wire_cli.ExportAnswer:
-    return wire_cli.ExportAnswer(
-        format=1,
-        rounded_to=5 * MINUTE,
-        days=[wire_cli.ExportedDay(key=day, start=1, end=2, zone="UTC") for day in days],
-        use=[],
-    )
+AT = wire_data.GiveAt(stage=1, key=[1], sources=0, notices=0, tellings=0, done=1, of=2, records=1)
+PARTS = (
+    wire_data.GiveAnswer(text="[\n1,\n", at=AT, done=1, of=2),
+    wire_data.GiveAnswer(text="2\n]\n", at=None, done=2, of=2),
+)
 
 
 def test_an_export_asks_in_parts_and_puts_them_together(answering: Answering, home: Path) -> None:
-    answering.teach(wire_cli.StatusRequest, status())
-    answering.teach(wire_cli.ExportRequest, exported("2026-01-01"))
+    answering.teach(wire_data.GiveRequest, *PARTS)
     assert run(["export", "--to", str(home / "out.json")]) == 0
-
-    parts = [each for each in answering.asked if isinstance(each, wire_cli.ExportRequest)]
-    assert len(parts) > 12
-    assert all(a.end == b.start for a, b in itertools.pairwise(parts))
-    assert parts[-1].end > NOW
-    assert len(json.loads((home / "out.json").read_text())["days"]) == 1
+    assert answering.asked == [
+        wire_data.GiveRequest(kind="rounded", form="json"),
+        wire_data.GiveRequest(kind="rounded", form="json", at=AT),
+    ]
+    assert json.loads((home / "out.json").read_text()) == [1, 2]
     assert (home / "out.json").stat().st_mode & 0o777 == 0o600
+    assert [path.name for path in home.iterdir()] == ["out.json"]
+
+
+def test_an_export_can_be_whole_a_table_and_go_into_a_pipe(
+    answering: Answering, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    answering.teach(wire_data.GiveRequest, PARTS[1])
+    assert run(["export", "--whole", "--as", "csv"]) == 0
+    assert answering.asked == [wire_data.GiveRequest(kind="whole", form="csv")]
+    assert capfdbinary.readouterr().out == b"2\n]\n"
 
 
 def test_an_export_never_writes_over_a_file(answering: Answering, home: Path) -> None:
     (home / "out.json").write_text("hers")
-    answering.teach(wire_cli.StatusRequest, status())
-    answering.teach(wire_cli.ExportRequest, exported())
+    answering.teach(wire_data.GiveRequest, *PARTS)
     assert run(["export", "--to", str(home / "out.json")]) == 1
     assert (home / "out.json").read_text() == "hers"
 
 
+def test_an_export_that_cannot_be_finished_leaves_nothing(
+    answering: Answering, home: Path, capsys: Said
+) -> None:
+    answering.teach(wire_data.GiveRequest, PARTS[0], client.NotRunningError("client.not_running"))
+    assert run(["export", "--to", str(home / "out.json")]) == 1
+    assert list(home.iterdir()) == []
+    assert run(["export", "--to", str(home / "nowhere" / "out.json")]) == 1
+    assert "could not be written" in capsys.readouterr().err
+
+
+REACH = wire_dash.ReachAnswer(start=1, end=2, zone="UTC", used=12 * MINUTE, notices=1)
 FORGOTTEN = wire_cli.ForgetAnswer(
     spans=3,
     notices=1,
@@ -358,16 +373,26 @@ FORGOTTEN = wire_cli.ForgetAnswer(
 
 
 def test_forget_takes_the_days_from_edge_to_edge(answering: Answering, capsys: Said) -> None:
-    answering.teach(wire_cli.StatusRequest, status())
+    answering.teach(wire_dash.ReachRequest, REACH)
     answering.teach(wire_cli.ForgetRequest, FORGOTTEN)
     assert run(["forget", "--from", "2026-11-14", "--to", "2026-11-15", "--yes"]) == 0
-
-    four_in_the_morning = NOW - 8 * 60 * MINUTE
-    assert answering.asked[-1] == wire_cli.ForgetRequest(
-        start=four_in_the_morning - 2 * 24 * 60 * MINUTE,
-        end=four_in_the_morning,
-    )
+    assert answering.asked == [
+        wire_dash.ReachRequest(first="2026-11-14", last="2026-11-15"),
+        wire_cli.ForgetRequest(start=1, end=2),
+    ]
     assert "files you exported" in capsys.readouterr().out
+
+
+def test_forget_takes_one_hour_and_says_what_is_in_it(
+    answering: Answering, monkeypatch: pytest.MonkeyPatch, capsys: Said
+) -> None:
+    answering.teach(wire_dash.ReachRequest, REACH)
+    answering.teach(wire_cli.ForgetRequest, FORGOTTEN)
+    typed(monkeypatch, "y\n")
+    assert run(["forget", "--from", "2026-11-14", "--hour", "14"]) == 0
+    asked = wire_dash.ReachRequest(first="2026-11-14", last="2026-11-14", hour=14)
+    assert answering.asked[0] == asked
+    assert "12 min of use" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("said", ["", "n\n", "\n"])
@@ -387,6 +412,9 @@ def test_forget_deletes_nothing_without_a_yes(
         ["--all", "--from", "2026-01-01"],
         ["--from", "2026-01-02", "--to", "2026-01-01"],
         ["--from", "yesterday"],
+        ["--hour", "3"],
+        ["--all", "--hour", "3"],
+        ["--from", "2026-01-01", "--to", "2026-01-02", "--hour", "3"],
     ],
     ids=" ".join,
 )

@@ -43,11 +43,6 @@ async def doctor(rooms: Rooms, _call: Call, said: wire_cli.DoctorRequest) -> wir
     return await rooms.desk.doctor(said)
 
 
-async def export(rooms: Rooms, _call: Call, said: wire_cli.ExportRequest) -> wire_cli.ExportAnswer:
-    """What is kept about a window of time."""
-    return await rooms.desk.export(said)
-
-
 async def forget(rooms: Rooms, _call: Call, said: wire_cli.ForgetRequest) -> wire_cli.ForgetAnswer:
     """Forget what is kept."""
     return await rooms.desk.forget(said)

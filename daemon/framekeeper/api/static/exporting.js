@@ -1,58 +1,101 @@
-/** The export: asked for in parts, put together here, and saved by the browser. */
+/** What is kept, taken along: asked for in parts, put together here, and saved by the browser. */
 
 import { ask } from "./api.js";
 import { el, part } from "./dom.js";
-import { csv, joined } from "./rows.js";
+import { bar } from "./holding.js";
 import { say } from "./words.js";
-
-const PART_MS = 31 * 86_400_000;
-const DAY_MS = 86_400_000;
 
 /**
  * @param {Wire.KeptAnswer} kept - All that is kept.
- * @returns {HTMLElement} The card.
+ * @returns {HTMLElement} The card of what is made to be handed on.
  */
-export function exportCard({ start, now, last }) {
-  const save = async (/** @type {"json" | "csv"} */ kind) => {
-    const all = await everything(start, now + DAY_MS);
-    const text = kind === "json" ? JSON.stringify(all) : csv(all);
-    offer(`framekeeper-${last}.${kind}`, text, kind === "json" ? "application/json" : "text/csv");
-    part("said").textContent = say("saved");
-  };
-  return el(
+export function exportCard({ last }) {
+  const tick = el("input", { type: "checkbox", id: "save-sentences" });
+  const save = (/** @type {"json" | "csv"} */ form) => void saved(`framekeeper-${last}`, "rounded", form, tick instanceof HTMLInputElement && tick.checked, card);
+  const card = el(
     "section",
     { class: "card stack" },
     el("h2", {}, say("export_title")),
     el("p", { class: "soft" }, say("export_said")),
+    el("label", { class: "tick" }, tick, say("export_sentences")),
     el(
       "div",
       { class: "buttons" },
-      el("button", { type: "button", class: "framed", id: "save-json", click: () => void save("json") }, say("export_json")),
-      el("button", { type: "button", class: "framed", id: "save-csv", click: () => void save("csv") }, say("export_csv")),
+      el("button", { type: "button", class: "framed", id: "save-json", click: () => save("json") }, say("export_json")),
+      el("button", { type: "button", class: "framed", id: "save-csv", click: () => save("csv") }, say("export_csv")),
     ),
   );
+  return card;
 }
 
 /**
- * @param {number} start - UTC ms.
- * @param {number} end - UTC ms.
- * @returns {Promise<Wire.ExportAnswer>} All that is kept between.
+ * @param {Wire.KeptAnswer} kept - All that is kept.
+ * @param {() => Promise<void>} again - Draws the page once more.
+ * @returns {HTMLElement} The card of the complete export, and of a copy.
  */
-async function everything(start, end) {
-  const parts = [];
-  for (let at = start; at < end; at += PART_MS) {
-    parts.push(await ask("/v1/dash/export", { start: at, end: Math.min(at + PART_MS, end) }));
+export function wholeCard({ last }, again) {
+  const save = (/** @type {"json" | "csv"} */ form) => void saved(`framekeeper-all-${last}`, "whole", form, false, card);
+  const copy = async () => {
+    const { name, problem } = await ask("/v1/dash/backup", {});
+    if (!problem) await again();
+    part("said").textContent = problem ? say("backup_not") : say("backup_made", { name });
+    const place = document.getElementById("backup-said");
+    if (!place) return;
+    place.textContent = part("said").textContent;
+    place.hidden = false;
+  };
+  const card = el(
+    "section",
+    { class: "card stack" },
+    el("h2", {}, say("whole_title")),
+    el("p", { class: "soft" }, say("whole_said")),
+    el(
+      "div",
+      { class: "buttons" },
+      el("button", { type: "button", class: "framed", id: "save-all-json", click: () => save("json") }, say("export_json")),
+      el("button", { type: "button", class: "framed", id: "save-all-csv", click: () => save("csv") }, say("export_csv")),
+      el("button", { type: "button", class: "framed", id: "backup", click: () => void copy() }, say("backup")),
+    ),
+    el("p", { class: "small soft", id: "backup-said", hidden: true }),
+  );
+  return card;
+}
+
+/**
+ * @param {string} name - Of the file, without its ending.
+ * @param {"rounded" | "whole"} kind - What is in it.
+ * @param {"json" | "csv"} form - How it is written.
+ * @param {boolean} sentences - Whether her own sentences are in it.
+ * @param {HTMLElement} card - Where it is said how far it has come.
+ */
+async function saved(name, kind, form, sentences, card) {
+  const shown = bar(say("export_working"));
+  card.append(shown.element);
+  /** @type {string[]} */
+  const texts = [];
+  try {
+    /** @type {Wire.GiveAt | null} */
+    let at = null;
+    do {
+      const given = /** @type {Wire.GiveAnswer} */ (await ask("/v1/dash/give", { kind, form, at, sentences }));
+      texts.push(given.text);
+      at = given.at;
+      shown.tell(given.done, given.of);
+    } while (at !== null);
+  } finally {
+    shown.element.remove();
   }
-  return joined(parts);
+  offer(`${name}.${form}`, texts, form === "json" ? "application/json" : "text/csv");
+  part("said").textContent = say("saved");
 }
 
 /**
  * @param {string} name - Of the file.
- * @param {string} text - In it.
+ * @param {string | BlobPart[]} inside - Of it.
  * @param {string} type - Of it.
  */
-export function offer(name, text, type) {
-  const address = URL.createObjectURL(new Blob([text], { type }));
+export function offer(name, inside, type) {
+  const address = URL.createObjectURL(new Blob(typeof inside === "string" ? [inside] : inside, { type }));
   const link = el("a", { href: address, download: name, hidden: true });
   document.body.append(link);
   link.click();

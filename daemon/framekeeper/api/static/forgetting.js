@@ -2,6 +2,7 @@
 
 import { ask } from "./api.js";
 import { el, part } from "./dom.js";
+import { hold } from "./holding.js";
 import { clock, duration, hourName, longDay, plural, say } from "./words.js";
 
 const OUT_OF_REACH = ["exports", "backups", "snapshots", "settings"];
@@ -18,7 +19,7 @@ export function forgetCard({ first, last }, again) {
   const date = (/** @type {string} */ id, /** @type {string} */ key) =>
     el("label", { id: `${id}-label` }, say(key), el("input", { type: "date", id, min: first, max: last, value: last, required: true }));
   const hour = el("select", { id: "forget-hour" }, ...Array.from({ length: 24 }, (_, h) => el("option", { value: h }, hourName(h))));
-  const second = el("div", { class: "second", hidden: true });
+  const second = el("div", { class: "second", hidden: true, id: "forget-second" });
   const form = el(
     "form",
     { submit: (event) => void review(event, second, again) },
@@ -89,7 +90,7 @@ async function review(event, second, again) {
     return;
   }
   const reach = what === "all" ? null : await ask("/v1/dash/reach", { first: one, last, hour: what === "hour" ? Number(value("forget-hour")) : null });
-  const yes = el("button", { type: "button", class: "main", id: "forget-yes", click: () => void forget(reach, second, again) }, say(what === "all" ? "forget_yes_all" : "forget_yes"));
+  const yes = el("button", { type: "button", class: "main", id: "forget-yes", click: () => hold(second, "forget_held", () => forget(reach, second, again)) }, say(what === "all" ? "forget_yes_all" : "forget_yes"));
   const no = el("button", { type: "button", class: "framed", id: "forget-no", click: () => { second.hidden = true; } }, say("keep"));
   const title = el("p", { tabindex: -1 }, reach === null ? say("forget_asks_all") : asked(what, reach));
   second.replaceChildren(title, el("p", { class: "small soft" }, say("forget_not_reached")), list(OUT_OF_REACH), el("div", { class: "buttons" }, yes, no));
@@ -127,8 +128,8 @@ async function forget(reach, second, again) {
   const gone = await ask("/v1/dash/forget", { start: reach?.start ?? null, end: reach?.end ?? null });
   await again();
   part("said").textContent = say("forget_done");
-  const place = document.querySelector(".second");
-  if (!(place instanceof HTMLElement)) return;
+  const place = document.getElementById("forget-second");
+  if (!place) return;
   const title = el("p", { tabindex: -1 }, say("forget_done_said", { entries: plural("entries", gone.spans), copies: plural("copies", gone.rewritten.length) }));
   place.replaceChildren(title, el("p", { class: "small soft" }, say("forget_not_reached")), list(gone.out_of_reach.map((key) => key.replace("store.reach.", ""))));
   place.hidden = false;

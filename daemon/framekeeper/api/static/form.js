@@ -40,6 +40,11 @@ export function minutes(name, said, stands, most) {
   return input(name, said, { type: "number", inputmode: "numeric", min: 0, max: most, step: 1, value: stands, required: true });
 }
 
+/** @returns {HTMLElement} The name that browsers look for beside a passphrase; there is none. */
+export function nobody() {
+  return el("input", { type: "text", autocomplete: "username", hidden: true, "aria-hidden": "true", tabindex: -1 });
+}
+
 /** @returns {HTMLElement[]} Why, chosen; and in her own words if she likes. */
 export function why() {
   number += 1;

@@ -232,6 +232,13 @@ SENTENCES: dict[str, str] = {
     "commands.config.show.help": "Prints the settings as they are understood, everything that is "
     "left out in the file filled in.",
     "commands.config.show.examples": "  framekeeper config show\n  framekeeper config show --json",
+    "commands.config.share.short": "Print your boundaries for a colleague: hours and kinds only.",
+    "commands.config.share.help": "Prints hours and kinds of your boundaries as settings that a "
+    "colleague can paste into hers: no number of minutes, no reason, no plan, no history, and no "
+    "name unless you wish.",
+    "commands.config.share.names": "Your own names of boundaries and hours too.",
+    "commands.config.share.examples": "  framekeeper config share\n"
+    "  framekeeper config share --names > boundaries.toml",
     # --- classify --------------------------------------------------------------------------
     "commands.classify.short": "Say how addresses are counted.",
     "commands.classify.help": "Prints platform/surface for each address, or - for one that is not "
@@ -239,23 +246,46 @@ SENTENCES: dict[str, str] = {
     "commands.classify.examples": "  framekeeper classify https://www.instagram.com/direct/inbox/\n"
     "  framekeeper classify - < addresses.txt",
     # --- export ----------------------------------------------------------------------------
-    "commands.export.short": "Write down everything that is kept.",
-    "commands.export.help": "Writes all use that is kept as one JSON document, times rounded to "
-    "five minutes. Your own sentences are not part of it.",
+    "commands.export.short": "Write down what is kept.",
+    "commands.export.help": "Writes down what is kept. Without an option it is made to be handed "
+    "on: times rounded to five minutes, and nothing of your own sentences. With --whole it holds "
+    "all, exactly, so that it can be taken in again: keep that as you would keep the data itself. "
+    "docs/export.md describes both.",
     "commands.export.to": "The file to write; it must not be there yet. "
     "Standard output unless said.",
-    "commands.export.examples": "  framekeeper export --to framekeeper-export.json\n"
-    "  framekeeper export | less",
+    "commands.export.as": "JSON (one record a line) or a table (CSV). JSON unless said.",
+    "commands.export.whole": "All of it, exactly: for import, here or on another laptop.",
+    "commands.export.sentences": "Your own sentences too, in an export to hand on.",
+    "commands.export.examples": "  framekeeper export --as csv --to use.csv\n"
+    "  framekeeper export --whole --to all.json",
+    # --- import ----------------------------------------------------------------------------
+    "commands.import.short": "Take in what was exported with --whole.",
+    "commands.import.help": "Looks at the whole file first and tells every mistake with its line. "
+    "Then it is taken in, all of it or nothing; what is here already is not counted again, so that "
+    "the same file twice changes nothing. Pairings do not travel, settings only with: framekeeper "
+    "move",
+    "commands.import.look": "Only look, and say what it holds.",
+    "commands.import.yes": "Do not ask.",
+    "commands.import.examples": "  framekeeper import --look all.json\n"
+    "  framekeeper import all.json",
     # --- forget ----------------------------------------------------------------------------
     "commands.forget.short": "Delete what was counted, for good.",
-    "commands.forget.help": "Deletes what was counted, of some days, or all of it, "
+    "commands.forget.help": "Deletes what was counted, of an hour, of some days, or all of it, "
     "also from every backup that this program made. It asks first and says what it cannot reach.",
     "commands.forget.from": "The first day, as 2026-03-01.",
     "commands.forget.to": "The last day, as 2026-03-31; the same as the first unless said.",
+    "commands.forget.hour": "One hour of the day, such as 14 for 14:00 to 15:00.",
     "commands.forget.all": "All days.",
     "commands.forget.yes": "Do not ask.",
     "commands.forget.examples": "  framekeeper forget --from 2026-03-01 --to 2026-03-31\n"
+    "  framekeeper forget --from 2026-03-01 --hour 14\n"
     "  framekeeper forget --all",
+    # --- backup ----------------------------------------------------------------------------
+    "commands.backup.short": "Make a verified copy of the data now.",
+    "commands.backup.help": "Makes a copy of the data now, checks that it is whole, and says where "
+    "it is. One is made by itself each day; with FILE another one stands there too, on a "
+    "memory stick for instance. It holds everything, unlocked.",
+    "commands.backup.examples": "  framekeeper backup\n  framekeeper backup /media/stick/",
     # --- restore ---------------------------------------------------------------------------
     "commands.restore.short": "Put a backup in the place of the data.",
     "commands.restore.help": "Checks a backup and puts it in the place of the data; what was there "
@@ -263,6 +293,21 @@ SENTENCES: dict[str, str] = {
     "starts it for you.",
     "commands.restore.examples": "  framekeeper restore ~/.local/share/framekeeper/backups/"
     "2026-03-01.db",
+    # --- move ------------------------------------------------------------------------------
+    "commands.move.short": "Move to another laptop: one file, locked by a passphrase.",
+    "commands.move.help": "Writes all data and settings into one file that is locked by a "
+    "passphrase (the open age format), and takes it in on the other laptop. Keys and pairings do "
+    "not travel: there, each browser is paired anew.",
+    "commands.move.examples": "  framekeeper move out framekeeper.age\n"
+    "  framekeeper move in framekeeper.age",
+    "commands.move.out.short": "Write the locked file.",
+    "commands.move.out.help": "Writes all data and settings into a new file, locked by a "
+    "passphrase that is asked for twice. Without the passphrase nobody can open it, you neither.",
+    "commands.move.out.examples": "  framekeeper move out framekeeper.age",
+    "commands.move.in.short": "Take in the locked file.",
+    "commands.move.in.help": "Opens the file, says what is in it, asks, and takes in the data and "
+    "the settings. What is here already stays; your settings here are kept beside the new ones.",
+    "commands.move.in.examples": "  framekeeper move in framekeeper.age",
     # --- privacy ---------------------------------------------------------------------------
     "commands.privacy.short": "What is kept and what is not, in plain words.",
     "commands.privacy.help": "Says in plain words what is kept, what is not, where, for how long, "

@@ -53,13 +53,16 @@ SENTENCES: dict[str, str] = {
     "privacy.long.title": "For how long",
     "privacy.long.1": "Times of use: 90 days unless you set another time (`keep_detail`); after "
     "that only the sums of each day.",
-    "privacy.long.2": "Backups: seven daily and four weekly ones, then they are deleted.",
+    "privacy.long.2": "Backups: seven daily and four weekly ones, then they are deleted; and one "
+    "made before the last import.",
     "privacy.long.3": "`framekeeper forget` deletes a period or everything at once, from the "
-    "backups too, and says what it could not reach (copies made by other programs, for instance).",
+    "backups too, and says what it could not reach (files you exported, copies made by other "
+    "programs, for instance).",
     # --- her words -------------------------------------------------------------------------
     "privacy.words.title": "The one place where a name could enter",
     "privacy.words.text": "Your own sentences (a reason, a plan, the name of a boundary) are kept "
-    "as you write them. Please write nothing about a client there. They are not part of an export. "
+    "as you write them. Please write nothing about a client there. An export to hand on holds "
+    "them only if you tick them; one to keep or to move holds everything. "
     "`framekeeper forget` deletes those of its days; what stands in the settings file is deleted "
     "there, by hand.",
     # --- requests --------------------------------------------------------------------------
@@ -71,8 +74,8 @@ SENTENCES: dict[str, str] = {
     "privacy.asked.3": "Times of use beside a diary may still relate to a person: a diary entry "
     "and a minute of messages at the same time are more together than each alone. Whoever answers "
     "a request should know this. A shorter `keep_detail` makes it less.",
-    "privacy.asked.4": "`framekeeper export` writes down all that is kept, times rounded to five "
-    "minutes.",
+    "privacy.asked.4": "`framekeeper export` writes down what is kept, times rounded to five "
+    "minutes; with `--whole` all of it, exactly.",
     "privacy.asked.5": "This text describes a program. It is not legal advice; the rules of your "
     "country and of your professional body decide.",
     # --- notice ----------------------------------------------------------------------------

@@ -30,4 +30,7 @@ SENTENCES: dict[str, str] = {
     "store.reach.backups": "Not reached: backups of this laptop made by other programs.",
     "store.reach.snapshots": "Not reached: snapshots and freed blocks of the disk itself.",
     "store.reach.settings": "Not reached: your own words in the settings file.",
+    "store.cannot_join": "Before a certain day the file holds only sums, and here are times of use "
+    "from before that day. The two cannot be joined; nothing was changed. On the other laptop, set "
+    'keep_detail = "forever" before its next day, and export again.',
 }

@@ -2,9 +2,12 @@
 
 import { ask } from "../api.js";
 import { table } from "../charts/plot.js";
-import { exportCard } from "../exporting.js";
+import { bringCard } from "../bringing.js";
 import { el } from "../dom.js";
+import { exportCard, wholeCard } from "../exporting.js";
 import { forgetCard } from "../forgetting.js";
+import { hold } from "../holding.js";
+import { moveCard, shareCard } from "../moving.js";
 import { head } from "../tiles.js";
 import { days, fullDate, named, number, say, size, useZone, when } from "../words.js";
 
@@ -18,7 +21,9 @@ export async function draw({ again }) {
   return [
     head(say("page_data")),
     el("p", { class: "lead" }, say("data_said")),
-    el("div", { class: "columns" }, exportCard(kept), forgetCard(kept, again)),
+    el("div", { class: "columns" }, exportCard(kept), wholeCard(kept, again)),
+    el("div", { class: "columns" }, bringCard(again), moveCard(kept)),
+    el("div", { class: "columns" }, shareCard(), forgetCard(kept, again)),
     browsersCard(browsers, kept.now, again),
     tablesCard(kept),
     filesCard(kept),
@@ -87,10 +92,11 @@ function browsersCard(browsers, now, again) {
  */
 function unpair(name, again) {
   const first = el("button", { type: "button", class: "quiet", click: open, "aria-label": say("unpair_named", { name }) }, say("unpair"));
-  const yes = el("button", { type: "button", class: "framed", click: () => void ask("/v1/dash/unpair", { name }).then(again) }, say("unpair_yes"));
+  const yes = el("button", { type: "button", class: "framed", click: () => hold(held, "unpair_held", () => ask("/v1/dash/unpair", { name }).then(again)) }, say("unpair_yes"));
   const no = el("button", { type: "button", class: "quiet", click: close }, say("keep"));
   const second = el("span", { class: "buttons", hidden: true, role: "group", "aria-label": say("unpair_named", { name }) }, yes, no);
-  return el("span", {}, first, second);
+  const held = el("span", {}, first, second);
+  return held;
 
   /** The second step. */
   function open() {
