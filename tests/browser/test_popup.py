@@ -202,6 +202,7 @@ def test_by_keyboard_every_button_is_reached_in_the_order_in_which_it_stands(wor
     with world.browser.face(POPUP) as popup:
         popup.until("#note[data-kind=invite]")
         popup.until("#press-copy:not([hidden])")
+        popup.until("#press-look:not([hidden])")  # the state has come too
         assert stops(popup) == [
             "open-options",
             "note-button",
