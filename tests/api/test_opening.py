@@ -49,7 +49,7 @@ async def test_a_key_of_a_browser_enters_no_dashboard_by_itself(house: House) ->
     for path, said in {
         "/v1/cli/link": {},
         "/v1/dash/enter": {},
-        "/v1/dash/export": {"start": 0, "end": 1},
+        "/v1/dash/give": {"start": 0, "end": 1},
         "/v1/dash/forget": {"start": 0, "end": 1},
         "/v1/dash/wish": {},
     }.items():

@@ -374,52 +374,6 @@ class RecordingPopup:
         return wire_popup.BeginAnswer(kept=True)
 
 
-class RecordingCarrying:
-    """The same for files."""
-
-    def __init__(self, desk: RecordingDesk) -> None:
-        self._desk = desk
-
-    async def give(self, said: wire_data.GiveRequest) -> wire_data.GiveAnswer:
-        self._desk.note("give", said)
-        return wire_data.GiveAnswer(text="[\n]\n", at=None, done=0, of=0)
-
-    async def bring(self, said: wire_data.BringRequest) -> wire_data.BringAnswer:
-        self._desk.note("bring", said)
-        return wire_data.BringAnswer(token="t" * 22, size=1)
-
-    async def look(self, said: wire_data.LookRequest) -> wire_data.LookAnswer:
-        self._desk.note("look", said)
-        return wire_data.LookAnswer(
-            problem="data.none", mistakes=[], more=0, made=0, records=0, spans=0, days=0,
-            start=None, end=None, settings=False,
-        )  # fmt: skip
-
-    async def take(self, said: wire_data.TakeRequest) -> wire_data.WorkAnswer:
-        self._desk.note("take", said)
-        return wire_data.WorkAnswer(state="done", done=1, of=1)
-
-    async def work(self) -> wire_data.WorkAnswer:
-        self._desk.note("work")
-        return wire_data.WorkAnswer(state="none", done=0, of=0)
-
-    async def backup(self) -> wire_data.BackupAnswer:
-        self._desk.note("backup")
-        return wire_data.BackupAnswer(name="a.db", folder="/", size=1)
-
-    async def seal(self, said: wire_data.SealRequest) -> wire_data.SealAnswer:
-        self._desk.note("seal", said)
-        return wire_data.SealAnswer(token="t" * 22, size=1)
-
-    async def fetch(self, said: wire_data.FetchRequest) -> wire_data.FetchAnswer:
-        self._desk.note("fetch", said)
-        return wire_data.FetchAnswer(data="")
-
-    async def share(self, said: wire_data.ShareRequest) -> wire_data.ShareAnswer:
-        self._desk.note("share", said)
-        return wire_data.ShareAnswer(text="")
-
-
 class RecordingFrame:
     """The same for boundaries and exceptions."""
 

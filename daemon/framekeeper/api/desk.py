@@ -90,11 +90,6 @@ class Desk(Protocol):
         """What popup and Start page ask beside the state."""
         ...
 
-    @property
-    def carrying(self) -> CarryingDesk:
-        """Where files go in and out."""
-        ...
-
     # --- browsers ---
 
     def browsers(self) -> Sequence[Paired]:
