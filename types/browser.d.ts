@@ -78,11 +78,12 @@ interface BrowserApi {
   };
   /** Only once she has allowed the pause. */
   scripting?: {
-    executeScript<Args extends unknown[]>(injection: {
-      target: { tabId: number };
-      func: (...args: Args) => void;
-      args: Args;
-    }): Promise<unknown>;
+    executeScript<Args extends unknown[]>(
+      injection: { target: { tabId: number }; injectImmediately: boolean } & (
+        | { func: (...args: Args) => void; args: Args }
+        | { files: string[] }
+      ),
+    ): Promise<unknown>;
   };
   idle: {
     setDetectionInterval(seconds: number): void;

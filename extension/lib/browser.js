@@ -12,6 +12,8 @@ export const api = typeof browser === "undefined" ? chrome : browser;
 
 /** She is away after this many seconds without touching anything. */
 const IDLE_AFTER_S = 60;
+/** A page that does not take a script by then is left alone, so that no other waits for it. */
+const LONGEST_RUN_MS = 2_000;
 
 /** @type {"chromium" | "firefox"} */
 export const product = api.runtime.getURL("").startsWith("moz-") ? "firefox" : "chromium";
@@ -85,10 +87,10 @@ export async function tabsInFront() {
 }
 
 /**
- * @returns {Promise<BrowserTab[]>} The tab that each window shows.
+ * @returns {Promise<BrowserTab[]>} Every tab; the active ones are those that a window shows.
  */
-export async function shownTabs() {
-  return await api.tabs.query({ active: true });
+export async function allTabs() {
+  return await api.tabs.query({});
 }
 
 /**
@@ -100,13 +102,39 @@ export async function shownTabs() {
  * @returns {Promise<boolean>} Whether it ran.
  */
 export async function runIn(tabId, func, args) {
-  try {
-    if (!api.scripting) return false;
-    await api.scripting.executeScript({ target: { tabId }, func, args });
-    return true;
-  } catch {
-    return false; // the tab has gone, or is no page
-  }
+  return await ran(api.scripting?.executeScript({ target: { tabId }, injectImmediately: true, func, args }));
+}
+
+/**
+ * Run a file of the extension in a page, if she allowed it.
+ * @param {number} tabId - Which tab.
+ * @param {string} file - A plain script, not a module.
+ * @returns {Promise<boolean>} Whether it ran.
+ */
+export async function runFile(tabId, file) {
+  return await ran(
+    api.scripting?.executeScript({ target: { tabId }, injectImmediately: true, files: [file] }),
+  );
+}
+
+/**
+ * @param {Promise<unknown> | undefined} run - A script on its way into a page.
+ * @returns {Promise<boolean>} Whether it got there; a page that hangs is waited for no longer.
+ */
+async function ran(run) {
+  if (!run) return false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const given = new Promise((resolve) => {
+    timer = setTimeout(resolve, LONGEST_RUN_MS, false);
+  });
+  const done = run.then(
+    () => true,
+    () => false, // the tab has gone, or is no page
+  );
+  const came = await Promise.race([done, given]);
+  clearTimeout(timer);
+  return came === true;
 }
 
 /**
@@ -150,6 +178,14 @@ export function isOwnPage(sender) {
   );
   const page = (sender.url ?? "").split(/[?#]/, 1)[0] ?? "";
   return sender.id === api.runtime.id && pages.includes(page);
+}
+
+/**
+ * @param {string | undefined} address - Of a tab.
+ * @returns {boolean} Whether it shows the page in the place of a platform.
+ */
+export function isPausePage(address) {
+  return address?.startsWith(api.runtime.getURL("pause/")) ?? false;
 }
 
 /**

@@ -10,6 +10,7 @@ const LABELS = /** @type {const} */ (["work", "private", "both"]);
 /** Those that say all there is to say. */
 const PRESSES = /** @type {const} */ (["minutes", "look", "undo"]);
 const IN_SESSION_MINUTES = 60;
+const MOST_BOUNDARIES = 500;
 
 /**
  * @typedef {{ ask: "refresh" } | { ask: "pair", code: string, label: "work" | "private" | "both" }
@@ -54,8 +55,9 @@ export async function answer(message, tab) {
 export async function answerPause(message, tab) {
   if (typeof message !== "object" || message === null || tab === undefined) return false;
   if (!("ask" in message) || message.ask !== "pause" || !("choice" in message)) return false;
-  if (!("boundary" in message) || typeof message.boundary !== "string") return false;
-  return await choose(message.choice, message.boundary, tab);
+  if (!("boundaries" in message) || !Array.isArray(message.boundaries)) return false;
+  const boundaries = message.boundaries.filter((id) => typeof id === "string").slice(0, MOST_BOUNDARIES);
+  return await choose(message.choice, boundaries, tab);
 }
 
 /**

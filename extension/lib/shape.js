@@ -75,6 +75,7 @@ const boundary = object({
   plan: text,
   silent_until: orNull(whole),
   silent_why: oneOf("", "minutes", "look"),
+  holds: bool,
 });
 
 const state = object({
@@ -93,6 +94,7 @@ const state = object({
   ),
   posting: list(object({ platform: text, since: whole, until: whole }), 500),
   undo: bool,
+  pause_wait: whole,
 });
 
 const rule = object({

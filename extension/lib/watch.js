@@ -3,7 +3,7 @@
  * outlive the background page is in storage before the next event is taken.
  */
 
-import { look, now, product, setAlarms, watchIdle } from "./browser.js";
+import { isPausePage, look, now, product, setAlarms, watchIdle } from "./browser.js";
 import { holdIn } from "./holder.js";
 import { lane } from "./lane.js";
 import { add } from "./outbox.js";
@@ -61,7 +61,7 @@ async function takeSample(at, edge) {
   const sample = { at, edge, place: await placeOf(address), ...seen };
   const { open: before } = await session.get("open");
   const { open, spans, changed } = step(before, sample);
-  const mode = modeOf(sample);
+  const mode = modeAt(address, sample);
   await add(spans);
   await session.set({ open, mode });
   if (mode !== alarmsStand) {
@@ -74,6 +74,17 @@ async function takeSample(at, edge) {
   holdIn(mode);
   lookAgain(mode);
   return mode;
+}
+
+/**
+ * @param {string | undefined} address - Of the tab in front.
+ * @param {import("./tracker.js").Sample} sample - What is in front.
+ * @returns {import("./tracker.js").Mode} The page in the place of a platform is looked at as closely
+ *   as one, so that it goes as soon as it may; nothing is counted there.
+ */
+function modeAt(address, sample) {
+  const waits = isPausePage(address) && sample.focused && sample.idle === "active";
+  return waits ? "front" : modeOf(sample);
 }
 
 /**

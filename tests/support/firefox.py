@@ -21,7 +21,7 @@ with warnings.catch_warnings():
     from marionette_driver.errors import MarionetteException
     from marionette_driver.marionette import Marionette
 
-from support.chromium import DUMP, HERE
+from support.chromium import DUMP, HERE, PAUSE_SAYS
 
 if TYPE_CHECKING:
     from support.display import Display
@@ -30,6 +30,7 @@ EXTENSION = Path(__file__).parents[2] / "extension"
 PROGRAM = "/usr/bin/firefox-esr"
 HOSTS = ("www.instagram.com", "www.example.org", "x.com", HERE)
 STARTS_WITHIN_S = 60
+KEYS = {"Tab": "\ue004", "Enter": "\ue007", "Space": " ", "Escape": "\ue00c"}
 # No update, survey or captive-portal call leaves the machine; what the tests need is at the end.
 PREFERENCES: dict[str, object] = {
     "app.normandy.enabled": False,
@@ -186,11 +187,39 @@ class Firefox:
                 sandbox="system",
             )
 
+    def pause(self) -> dict[str, Any] | None:
+        """What the pause above the page in front says; None without one."""
+        found = self._marionette.execute_script(
+            f"""
+            const parts = [...(document.documentElement?.children ?? [])];
+            const roots = parts.map((part) => part.openOrClosedShadowRoot);
+            const dialog = roots.find((root) => root?.mode === "closed")?.querySelector("dialog");
+            return dialog ? JSON.stringify(({PAUSE_SAYS}).call(dialog)) : null;
+            """,
+            sandbox="system",
+        )
+        return None if found is None else dict(json.loads(found))
+
+    @contextlib.contextmanager
+    def another_tab(self, address: str, *, window: bool = False) -> Any:  # noqa: ANN401  # for `with`
+        """One more tab, in front, in which everything is done until it is closed again."""
+        kind = "window" if window else "tab"
+        handle = self._marionette.open(kind, focus=True)["handle"]
+        before, self._tab = self._tab, handle
+        self._marionette.switch_to_window(handle, focus=True)
+        self.visit(address)
+        try:
+            yield
+        finally:
+            self._marionette.close()
+            self._tab = before
+            self._marionette.switch_to_window(before, focus=True)
+
     def press(self, *keys: str) -> None:
         """Press keys in the page in front."""
         typed = self._marionette.actions.sequence("key", "keyboard")
         for key in keys:
-            typed.send_keys({"Tab": "\ue004", "Enter": "\ue007"}[key])
+            typed.send_keys(KEYS[key])
         typed.perform()
 
     def address(self) -> str:

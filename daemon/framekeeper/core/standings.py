@@ -51,7 +51,8 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
 
     `in_use`: what it covers is in use now; `visit` is then the start of the visit and `visit_used`
     the use in it. `unknown` are the ms of this period in which a browser ran unheard.
-    `exception` is the one in force.
+    `exception` is the one in force. `holds`: she asked for a pause or a block, and what is covered
+    is past, or would be with the first instant of use.
     """
 
     boundary: Boundary
@@ -64,6 +65,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     visit_used: int
     unknown: int = 0
     exception: PlannedException | None = None
+    holds: bool = False
 
     @property
     def used(self) -> int:
@@ -166,7 +168,14 @@ def _stand(
         visit_used=whole.used(visit[0], now) if visit else 0,
         unknown=_overlap(given.unknown, judgement.period, now) if given.unknown else 0,
         exception=exception,
+        holds=boundary.response != "notify" and not excepted and _past_at_once(rule, track, context),
     )
+
+
+def _past_at_once(rule: Rule, track: Track, context: Context) -> bool:
+    """Whether covered use is past, or would be if it began now: known before it has begun."""
+    begun = msgspec.structs.replace(context, in_use=True)
+    return kind_of(rule).judge(rule, track, begun).standing == "past"
 
 
 def _instead(exception: PlannedException, whole: Track) -> tuple[Rule, Track]:

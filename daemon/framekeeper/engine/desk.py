@@ -60,7 +60,7 @@ class EngineDesk:
         self._extensions: dict[int, str] = {}
         self._skew: dict[int, int] = {}
         self._refused: dict[int, int] = {}
-        self._last: tuple[Picture | None, int, wire.State | None] = (None, 0, None)
+        self._last: dict[str, tuple[Picture, int, wire.State]] = {}
 
     # --- browsers --------------------------------------------------------------------------
 
@@ -152,12 +152,12 @@ class EngineDesk:
             settled=reported.settled,
             gaps=list(reported.gaps),
             refused=list(reported.refused),
-            state=self._state(picture),
+            state=self._state(picture, browser),
         )
 
-    async def state(self) -> wire.State:
-        """How things stand."""
-        return self._state(await available(self._engine.look()))
+    async def state(self, browser: int = 0) -> wire.State:
+        """How things stand, as it concerns a browser (0: all of them)."""
+        return self._state(await available(self._engine.look()), browser)
 
     async def wait(self, browser: int, seen: int) -> wire.WaitAnswer:
         """Hold until there is a command for this browser or the revision is not `seen`."""
@@ -170,19 +170,21 @@ class EngineDesk:
     async def act(self, browser: int, said: wire.ActRequest) -> wire.State:
         """Do what she pressed."""
         await available(acts.carry_out(self._engine, browser, said))
-        return await self.state()
+        return await self.state(browser)
 
     def newest(self) -> wire.State | None:
         """The newest durable state, at once; None before the first judgement."""
         picture = self._engine.judging.latest
         return None if picture is None else self._state(picture)
 
-    def _state(self, picture: Picture) -> wire.State:
+    def _state(self, picture: Picture, browser: int = 0) -> wire.State:
         """The state of a picture; made once for all who ask about the same."""
         engine = self._engine
-        known, revision, state = self._last
-        if state is not None and known is picture and revision == engine.waiting.revision:
-            return state
+        asks = engine.paired.get(browser)
+        label = asks.label if asks else "both"
+        known = self._last.get(label)
+        if known is not None and known[0] is picture and known[1] == engine.waiting.revision:
+            return known[2]
         state = wire.State(
             now=picture.now,
             revision=engine.waiting.revision,
@@ -190,7 +192,9 @@ class EngineDesk:
             settings_ok=not engine.problems,
             notices="shown" if engine.notifier.available else "unavailable",
             today=answers.today(picture),
-            boundaries=answers.boundaries(picture, engine.asked.silences(picture.due, picture.now)),
+            boundaries=answers.boundaries(
+                picture, engine.asked.silences(picture.due, picture.now), label
+            ),
             edge=answers.next_edge(picture.board.standings),
             session=engine.in_session.answer(picture.now),
             browsers=[self._browser(b) for b in engine.paired.values()],
@@ -198,8 +202,9 @@ class EngineDesk:
             posting=answers.posting(picture),
             undo=bool(picture.posted),
             coming=answers.coming(picture),
+            pause_wait=engine.settings.pause_wait,
         )
-        self._last = (picture, engine.waiting.revision, state)
+        self._last[label] = (picture, engine.waiting.revision, state)
         return state
 
     def _browser(self, browser: Browser) -> wire.BrowserState:
