@@ -85,8 +85,9 @@ declare namespace Wire {
    * `silent_until` is the end of the minutes that she asked for or of her look (`silent_why` says
    * which), `exception_until` the end of the exception in force if it has one, `excepted` whether
    * one is in force at all. `opens` is the next opening of the hours that it keeps. `response` is
-   * what it does in the browser that asks: `notify` where it does not count. `holds`: what it covers
-   * is to be held back there now, since use of it is past or would be with its first instant. */
+   * what it does in the browser that asks: `notify` where it does not count. `holds`: from when (0:
+   * already) to when (None: nobody knows) what it covers is to be held back there, since use of it
+   * is past or would be with its first instant. */
   interface BoundaryState {
     id: string;
     name: string;
@@ -104,7 +105,7 @@ declare namespace Wire {
     excepted: boolean;
     exception_until: number | null;
     opens: number | null;
-    holds: boolean;
+    holds: [number, number | null] | null;
   }
 
   /** One paired browser: when it was last heard, and whether it runs unheard. */

@@ -2,8 +2,8 @@
  * Which tabs are held back now, and how. PURE: no browser, no sentence; the instant is an argument.
  *
  * Only a boundary that she gave `response = "pause"` or `"block"` holds anything back, only while
- * the daemon says that it holds (`holds`: use is past, or would be at once), and only while the
- * daemon is heard: what is not known is never held against her. In session nothing comes up; a
+ * the daemon says that it holds (use is past, or would be at once), and only while the daemon is
+ * heard: what is not known is never held against her. In session nothing comes up; a
  * pause that stands already stays, and says nothing until `Show`.
  */
 
@@ -88,7 +88,7 @@ export function stillHolds(state, boundaries, passes, now) {
 export function nextTurn(state, passes, now) {
   const turns = (state?.boundaries ?? [])
     .filter((each) => each.holds)
-    .flatMap((each) => [each.until, each.silent_until, passes[each.id] ?? null]);
+    .flatMap((each) => [...(each.holds ?? []), each.silent_until, passes[each.id] ?? null]);
   turns.push(state?.quiet_until ?? null);
   const later = turns.filter((at) => at !== null).filter((at) => at > now);
   return later.length === 0 ? null : Math.min(...later);
@@ -121,9 +121,10 @@ export function passed(passes, boundaries, choice, now) {
  * @param {number} now - UTC ms.
  * @returns {boolean} Whether it holds something back at this instant, as far as is known.
  */
-function holds({ id, holds: told, until, silent_until: silent }, passes, now) {
-  const known = until === null || until > now;
-  return told && known && !isAfter(silent, now) && !isAfter(passes[id] ?? null, now);
+function holds({ id, holds: told, silent_until: silent }, passes, now) {
+  if (!told || isAfter(silent, now) || isAfter(passes[id] ?? null, now)) return false;
+  const [from, until] = told;
+  return from <= now && (until === null || until > now);
 }
 
 /**

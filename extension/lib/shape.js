@@ -61,6 +61,9 @@ const today = object({
   unknown: whole,
 });
 
+const span = (/** @type {unknown} */ value) =>
+  Array.isArray(value) && value.length === 2 && whole(value[0]) && orNull(whole)(value[1]);
+
 const boundary = object({
   id: text,
   name: text,
@@ -75,7 +78,7 @@ const boundary = object({
   plan: text,
   silent_until: orNull(whole),
   silent_why: oneOf("", "minutes", "look"),
-  holds: bool,
+  holds: orNull(span),
 });
 
 const state = object({

@@ -29,17 +29,22 @@ def holding(response: str, *covers: str, **parts: Any) -> dict[str, Any]:  # noq
         "response": response,
         "covers": list(covers),
         "plan": PLAN,
-        "holds": True,
+        "holds": [0, None],
     }
     return boundary("Evening", **(values | parts))
+
+
+def know(world: World, boundaries: list[dict[str, Any]], **more: Any) -> None:  # noqa: ANN401  # JSON
+    """Something else holds from now on, and the extension knows before she goes anywhere."""
+    world.daemon.tell(boundaries, **more)
+    world.browser.until_popup_shows("state")
 
 
 def allow(world: World) -> None:
     """She allows the pause, as the popup asks her to while a boundary wants one."""
     world.daemon.tell([holding("pause", "x/*")])
     world.browser.allow_pause()
-    world.daemon.tell([])
-    world.browser.until_popup_shows("state")
+    know(world, [])
 
 
 def forget(world: World) -> None:

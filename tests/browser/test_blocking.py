@@ -18,6 +18,7 @@ from browser.holding import (
     allow,
     forget,
     holding,
+    know,
     looks,
     until_at,
     until_free,
@@ -71,7 +72,7 @@ def says(world: World) -> dict[str, object]:
 
 
 def test_the_address_that_she_wanted_is_reached_and_kept_nowhere(world: World) -> None:
-    world.daemon.tell([holding("block", "instagram/*")])
+    know(world, [holding("block", "instagram/*")])
     world.browser.visit(THREAD)
     said = says(world)
     assert (said["title"], said["plan"]) == ("Evening: a time you set has come.", PLAN)
@@ -88,7 +89,7 @@ def test_the_address_that_she_wanted_is_reached_and_kept_nowhere(world: World) -
 
 
 def test_after_the_wait_she_may_go_on(world: World) -> None:
-    world.daemon.tell([holding("block", "instagram/*")], pause_wait=2_000)
+    know(world, [holding("block", "instagram/*")], pause_wait=2_000)
     world.browser.visit(EXPLORE)
     assert says(world)["waits"] is True
     wait_until(lambda: says(world)["waits"] is False, "the end of the wait")
@@ -98,7 +99,7 @@ def test_after_the_wait_she_may_go_on(world: World) -> None:
 
 
 def test_leaving_takes_the_page_away_and_the_platform_was_never_there(world: World) -> None:
-    world.daemon.tell([holding("block", "instagram/*")])
+    know(world, [holding("block", "instagram/*")])
     with world.browser.another_tab(FEED):
         until_blocked(world)
         says(world)
@@ -109,7 +110,7 @@ def test_leaving_takes_the_page_away_and_the_platform_was_never_there(world: Wor
 
 
 def test_a_reload_and_more_tabs_and_windows_change_nothing(world: World) -> None:
-    world.daemon.tell([holding("block", "instagram/*")])
+    know(world, [holding("block", "instagram/*")])
     world.browser.visit(FEED)
     says(world)
     world.browser.run("async () => void setTimeout(() => location.reload())")
@@ -126,7 +127,7 @@ def test_a_reload_and_more_tabs_and_windows_change_nothing(world: World) -> None
 
 def test_the_back_button_leads_to_where_she_was_before(world: World) -> None:
     world.browser.visit(ELSEWHERE)
-    world.daemon.tell([holding("block", "instagram/*")])
+    know(world, [holding("block", "instagram/*")])
     world.browser.visit(FEED)
     says(world)
     world.display.press("alt+Left")
@@ -157,7 +158,7 @@ def test_a_draft_is_never_left_it_gets_the_pause_above_it(world: World) -> None:
 
 
 def test_from_a_feed_to_messages_the_page_stands_in_the_place_of_messages(world: World) -> None:
-    world.daemon.tell([holding("block", "*/messages")])
+    know(world, [holding("block", "*/messages")])
     world.go(FEED, "instagram/feed")
     world.browser.push_state(f"/direct/t/{SECRET_THREAD}/")
     says(world)
@@ -166,28 +167,28 @@ def test_from_a_feed_to_messages_the_page_stands_in_the_place_of_messages(world:
 
 
 def test_it_goes_at_once_when_the_daemon_says_that_it_holds_no_longer(world: World) -> None:
-    world.daemon.tell([holding("block", "instagram/*")])
+    know(world, [holding("block", "instagram/*")])
     world.browser.visit(FEED)
     says(world)
     world.daemon.wait_for(lambda daemon: daemon.held == 1)
-    world.daemon.tell([holding("block", "instagram/*", holds=False, standing="within")])
+    world.daemon.tell([holding("block", "instagram/*", holds=None, standing="within")])
     until_at(world, FEED)
     world.daemon.wait_for(lambda daemon: daemon.open_place() == "instagram/feed")
 
 
 def test_it_goes_at_its_deadline_though_nobody_says_anything(world: World) -> None:
-    world.daemon.tell([holding("block", "instagram/*")])
+    know(world, [holding("block", "instagram/*")])
     world.browser.visit(FEED)
     says(world)
     world.daemon.wait_for(lambda daemon: daemon.held == 1)
-    world.daemon.tell([holding("block", "instagram/*", until=SystemClock().wall() + 2_000)])
+    world.daemon.tell([holding("block", "instagram/*", holds=[0, SystemClock().wall() + 2_000])])
     world.daemon.wait_for(lambda daemon: daemon.held == 1)
     world.daemon.behaviour = Behaviour(hangs=True)
     until_at(world, FEED)
 
 
 def test_she_can_look_when_the_daemon_is_away_and_need_not_wait(world: World) -> None:
-    world.daemon.tell([holding("block", "instagram/*")])
+    know(world, [holding("block", "instagram/*")])
     world.browser.visit(FEED)
     says(world)
     world.daemon.stop()
@@ -200,7 +201,7 @@ def test_she_can_look_when_the_daemon_is_away_and_need_not_wait(world: World) ->
 
 
 def test_in_session_the_page_says_nothing_until_show(world: World) -> None:
-    world.daemon.tell([holding("block", "instagram/*")])
+    know(world, [holding("block", "instagram/*")])
     world.browser.visit(FEED)
     says(world)
     world.daemon.wait_for(lambda daemon: daemon.held == 1)

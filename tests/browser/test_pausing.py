@@ -16,6 +16,7 @@ from browser.holding import (
     allow,
     forget,
     holding,
+    know,
     looks,
     until_free,
     until_paused,
@@ -88,7 +89,7 @@ def test_what_she_types_while_a_pause_comes_presses_no_button(world: World) -> N
 
 
 def test_the_wait_ends_by_itself_and_then_she_may_go_on(world: World) -> None:
-    world.daemon.tell([holding("pause", "*/feed")], pause_wait=2_000)
+    know(world, [holding("pause", "*/feed")], pause_wait=2_000)
     world.go(FEED, "instagram/feed")
     assert until_paused(world)["waits"]
     wait_until(lambda: until_paused(world)["waits"] is False, "the end of the wait")
@@ -98,7 +99,7 @@ def test_the_wait_ends_by_itself_and_then_she_may_go_on(world: World) -> None:
 
 
 def test_a_pause_follows_the_address_over_push_state_back_and_reload(world: World) -> None:
-    world.daemon.tell([holding("pause", "*/feed")])
+    know(world, [holding("pause", "*/feed")])
     world.go(FEED, "instagram/feed")
     until_paused(world)
     world.browser.push_state("/direct/inbox/")
@@ -114,7 +115,7 @@ def test_a_pause_follows_the_address_over_push_state_back_and_reload(world: Worl
 
 
 def test_every_tab_and_window_is_held_and_one_choice_frees_them_all(world: World) -> None:
-    world.daemon.tell([holding("pause", "*/feed")])
+    know(world, [holding("pause", "*/feed")])
     world.go(FEED, "instagram/feed")
     until_paused(world)
     with world.browser.another_tab(FEED):
@@ -129,7 +130,7 @@ def test_every_tab_and_window_is_held_and_one_choice_frees_them_all(world: World
 
 def test_one_choice_is_enough_when_several_boundaries_hold(world: World) -> None:
     more = holding("pause", "*/*", id="a-day", name="A day")
-    world.daemon.tell([holding("pause", "*/feed"), more])
+    know(world, [holding("pause", "*/feed"), more])
     world.go(FEED, "instagram/feed")
     until_paused(world)
     before = len(looks(world))
@@ -141,11 +142,11 @@ def test_one_choice_is_enough_when_several_boundaries_hold(world: World) -> None
 
 
 def test_it_goes_at_once_when_the_daemon_says_that_it_holds_no_longer(world: World) -> None:
-    world.daemon.tell([holding("pause", "*/feed")])
+    know(world, [holding("pause", "*/feed")])
     world.go(FEED, "instagram/feed")
     until_paused(world)
     world.daemon.wait_for(lambda daemon: daemon.held == 1)
-    world.daemon.tell([holding("pause", "*/feed", holds=False, standing="within")])
+    world.daemon.tell([holding("pause", "*/feed", holds=None, standing="within")])
     until_free(world)
     world.daemon.tell([holding("pause", "*/feed")])
     until_paused(world)
@@ -154,11 +155,11 @@ def test_it_goes_at_once_when_the_daemon_says_that_it_holds_no_longer(world: Wor
 
 
 def test_it_goes_at_its_deadline_though_nobody_says_anything(world: World) -> None:
-    world.daemon.tell([holding("pause", "*/feed")])
+    know(world, [holding("pause", "*/feed")])
     world.go(FEED, "instagram/feed")
     until_paused(world)
     world.daemon.wait_for(lambda daemon: daemon.held == 1)
-    world.daemon.tell([holding("pause", "*/feed", until=SystemClock().wall() + 2_000)])
+    world.daemon.tell([holding("pause", "*/feed", holds=[0, SystemClock().wall() + 2_000])])
     world.daemon.wait_for(lambda daemon: daemon.held == 1)
     world.daemon.behaviour = Behaviour(hangs=True)
     until_paused(world)
@@ -167,7 +168,7 @@ def test_it_goes_at_its_deadline_though_nobody_says_anything(world: World) -> No
 
 @pytest.mark.parametrize("how", ["hangs", "away"])
 def test_she_can_look_whatever_the_daemon_does(world: World, how: str) -> None:
-    world.daemon.tell([holding("pause", "*/messages")])
+    know(world, [holding("pause", "*/messages")])
     world.go(INBOX, "instagram/messages")
     until_paused(world)
     if how == "hangs":
@@ -183,7 +184,7 @@ def test_she_can_look_whatever_the_daemon_does(world: World, how: str) -> None:
 
 
 def test_she_can_look_when_the_worker_has_died(world: World) -> None:
-    world.daemon.tell([holding("pause", "*/messages")])
+    know(world, [holding("pause", "*/messages")])
     world.go(INBOX, "instagram/messages")
     until_paused(world)
     world.browser.kill_worker()
@@ -195,7 +196,7 @@ def test_she_can_look_when_the_worker_has_died(world: World) -> None:
 
 def test_leaving_a_message_keeps_it_behind_and_the_pause_above_it(world: World) -> None:
     world.browser.visit(ELSEWHERE)
-    world.daemon.tell([holding("pause", "*/messages")])
+    know(world, [holding("pause", "*/messages")])
     with world.browser.another_tab(INBOX):
         until_paused(world)
         world.browser.press("Tab", "Enter")
@@ -204,7 +205,7 @@ def test_leaving_a_message_keeps_it_behind_and_the_pause_above_it(world: World) 
 
 
 def test_a_page_that_rebuilds_itself_does_not_lose_the_pause(world: World) -> None:
-    world.daemon.tell([holding("pause", "*/feed")])
+    know(world, [holding("pause", "*/feed")])
     world.go(FEED, "instagram/feed")
     until_paused(world)
     world.browser.run(REBUILD)
@@ -215,7 +216,7 @@ def test_a_page_that_rebuilds_itself_does_not_lose_the_pause(world: World) -> No
 
 def test_a_page_with_a_strict_policy_is_held_all_the_same(world: World, sites: Sites) -> None:
     sites.pages["/strict/"] = STRICT
-    world.daemon.tell([holding("pause", "*/profile")])
+    know(world, [holding("pause", "*/profile")])
     world.go(f"{FEED}strict/", "instagram/profile")
     assert until_paused(world)["covers"]
     world.browser.press(*LOOK)
@@ -223,7 +224,7 @@ def test_a_page_with_a_strict_policy_is_held_all_the_same(world: World, sites: S
 
 
 def test_in_session_a_pause_that_stands_says_nothing_until_show(world: World) -> None:
-    world.daemon.tell([holding("pause", "*/feed")])
+    know(world, [holding("pause", "*/feed")])
     world.go(FEED, "instagram/feed")
     until_paused(world)
     session = {"on": True, "why": "switch", "until": None}
@@ -240,7 +241,7 @@ def test_in_session_a_pause_that_stands_says_nothing_until_show(world: World) ->
 
 def test_in_session_no_pause_comes_up(world: World) -> None:
     session = {"on": True, "why": "switch", "until": None}
-    world.daemon.tell([holding("pause", "*/feed")], session=session)
+    know(world, [holding("pause", "*/feed")], session=session)
     world.go(FEED, "instagram/feed")
     world.daemon.wait_for(lambda daemon: daemon.held == 1)
     assert world.browser.pause() is None

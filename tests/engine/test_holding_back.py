@@ -19,15 +19,23 @@ PAUSED_DAY = DAY + 'response = "pause"\n'
 WORK_EVENING = EVENING + 'response = "block"\nbrowsers = ["work"]\n'
 
 
+NEXT_OPENING = at("9:00", day=1)
+
+
 async def holds(house: EngineHouse, browser: Browser) -> bool:
-    """Whether a browser is told to hold something back."""
-    state = await house.desk.state(browser.row)
-    return any(boundary.holds for boundary in state.boundaries)
+    """Whether a browser is told to hold something back now."""
+    (told,) = (await house.desk.state(browser.row)).boundaries
+    return told.holds is not None and told.holds[0] <= house.now
 
 
-async def responses(house: EngineHouse, row: int) -> list[tuple[str, bool]]:
+async def responses(house: EngineHouse, row: int) -> list[tuple[str, object]]:
     """What each boundary does in a browser."""
-    return [(b.response, b.holds) for b in (await house.desk.state(row)).boundaries]
+    return told(await house.desk.state(row))
+
+
+def told(state: wire.State) -> list[tuple[str, object]]:
+    """What an answer says that each boundary does."""
+    return [(b.response, b.holds) for b in state.boundaries]
 
 
 async def test_only_browsers_in_which_a_boundary_counts_are_told_to_hold_back(
@@ -37,23 +45,22 @@ async def test_only_browsers_in_which_a_boundary_counts_are_told_to_hold_back(
     work = await house.pair("Work", "work")
     private = await house.pair("Private", "private", "chromium")
     either = await house.pair("Either", "both")
-    assert await responses(house, work.row) == [("block", True)]
-    assert await responses(house, private.row) == [("notify", False)]
-    assert await responses(house, either.row) == [("block", True)]
-    assert await responses(house, 0) == [("block", True)]
+    assert await responses(house, work.row) == [("block", (0, NEXT_OPENING))]
+    assert await responses(house, private.row) == [("notify", None)]
+    assert await responses(house, either.row) == [("block", (0, NEXT_OPENING))]
+    assert await responses(house, 0) == [("block", (0, NEXT_OPENING))]
 
 
 async def test_every_answer_to_a_browser_is_about_that_browser(move_in: MoveIn) -> None:
     house = await move_in(WORK_EVENING, "19:00")
     work = await house.pair("Work", "work")
     private = await house.pair("Private", "private", "chromium")
-    told = (await private.look_at("instagram/messages")).state.boundaries
-    assert [(b.response, b.holds) for b in told] == [("notify", False)]
-    told = (await work.look_at("instagram/messages")).state.boundaries
-    assert [(b.response, b.holds) for b in told] == [("block", True)]
+    answer = await private.look_at("instagram/messages")
+    assert told(answer.state) == [("notify", None)]
+    answer = await work.look_at("instagram/messages")
+    assert told(answer.state) == [("block", (0, NEXT_OPENING))]
     said = wire.ActRequest(do="in-session", on=False)
-    told = (await house.desk.act(private.row, said)).boundaries
-    assert [(b.response, b.holds) for b in told] == [("notify", False)]
+    assert told(await house.desk.act(private.row, said)) == [("notify", None)]
 
 
 async def test_closed_hours_hold_before_the_first_instant_of_use(move_in: MoveIn) -> None:
@@ -82,11 +89,10 @@ async def test_hours_that_close_and_open_are_told_at_their_edge_without_a_questi
     assert not await holds(house, browser)
 
 
-async def test_what_holds_says_until_when(move_in: MoveIn) -> None:
-    house = await move_in(PAUSED_EVENING, "19:00")
+async def test_open_hours_say_from_when_to_when_they_will_be_closed(move_in: MoveIn) -> None:
+    house = await move_in(PAUSED_EVENING, "17:00")
     browser = await house.pair()
-    (told,) = (await house.desk.state(browser.row)).boundaries
-    assert (told.holds, told.until) == (True, at("9:00", day=1))
+    assert await responses(house, browser.row) == [("pause", (at("17:40"), NEXT_OPENING))]
 
 
 async def test_a_limit_holds_from_the_instant_at_which_it_is_used_up(move_in: MoveIn) -> None:
@@ -161,9 +167,9 @@ async def test_ten_minutes_from_a_notice_release_the_request_that_a_browser_hold
     await house.settle()
     answer = await house.desk.wait(browser.row, seen)
     assert answer.revision > seen
-    (told,) = (await house.desk.state(browser.row)).boundaries
-    assert (told.holds, told.silent_why) == (True, "minutes")
-    assert told.silent_until == house.now + 10 * MINUTE
+    (evening,) = (await house.desk.state(browser.row)).boundaries
+    assert evening.holds == (0, NEXT_OPENING)
+    assert (evening.silent_why, evening.silent_until) == ("minutes", house.now + 10 * MINUTE)
 
 
 async def test_how_long_a_pause_waits_is_told_as_she_set_it(move_in: MoveIn) -> None:

@@ -44,7 +44,7 @@ export const BOUNDARY = {
   excepted: false,
   exception_until: null,
   opens: null,
-  holds: false,
+  holds: null,
 };
 
 /** @type {import("../../extension/lib/view.js").Known} */

@@ -25,7 +25,7 @@ const PAUSE = {
   response: /** @type {const} */ ("pause"),
   covers: ["*/*"],
   plan: "Close it",
-  holds: true,
+  holds: /** @type {[number, null]} */ ([0, null]),
 };
 const BLOCK = { ...PAUSE, id: "block", response: /** @type {const} */ ("block") };
 
@@ -42,10 +42,12 @@ function having(boundaries, state = {}) {
 const HELD = [
   ["what the daemon says holds", {}, {}, true],
   ["before the first instant of use", { standing: "within" }, {}, true],
-  ["what does not hold, whatever its standing", { holds: false }, {}, false],
-  ["a boundary with notices only", { response: "notify", holds: false }, {}, false],
-  ["what has run out", { until: NOW }, {}, false],
-  ["what still holds", { until: NOW + 1 }, {}, true],
+  ["what does not hold, whatever its standing", { holds: null }, {}, false],
+  ["a boundary with notices only", { response: "notify", holds: null }, {}, false],
+  ["what has run out", { holds: [0, NOW] }, {}, false],
+  ["what still holds", { holds: [0, NOW + 1] }, {}, true],
+  ["hours that have just closed", { holds: [NOW, NOW + 9] }, {}, true],
+  ["hours that close in a moment", { holds: [NOW + 1, NOW + 9] }, {}, false],
   ["while she looks", { silent_until: NOW + 1, silent_why: "look" }, {}, false],
   ["during her ten minutes", { silent_until: NOW + 1, silent_why: "minutes" }, {}, false],
   ["when the look is at its end", { silent_until: NOW, silent_why: "look" }, {}, true],
@@ -126,7 +128,7 @@ test("her plan and the boundary's own name are what is said", () => {
 });
 
 test("the page in place of a platform knows when it may go", () => {
-  const state = having([{ until: NOW + 5 }, { id: "b", holds: false }]);
+  const state = having([{ holds: [0, NOW + 5] }, { id: "b", holds: null }]);
   assert.equal(stillHolds(state, ["a-day"], {}, NOW), true);
   assert.equal(stillHolds(state, ["a-day"], {}, NOW + 5), false);
   assert.equal(stillHolds(state, ["a-day"], { "a-day": NOW + 1 }, NOW), false);
@@ -138,11 +140,12 @@ test("the page in place of a platform knows when it may go", () => {
 test("the next turn is the first end of anything, so that nobody has to ask", () => {
   assert.equal(nextTurn(null, {}, NOW), null);
   assert.equal(nextTurn(having([{}]), {}, NOW), null);
-  assert.equal(nextTurn(having([{ until: NOW + 9 }, { id: "b", holds: false, until: NOW + 1 }]), {}, NOW), NOW + 9);
-  assert.equal(nextTurn(having([{ until: NOW + 9, silent_until: NOW + 4 }]), { "a-day": NOW + 7 }, NOW), NOW + 4);
+  assert.equal(nextTurn(having([{ holds: [0, NOW + 9] }, { id: "b", holds: null, until: NOW + 1 }]), {}, NOW), NOW + 9);
+  assert.equal(nextTurn(having([{ holds: [0, NOW + 9], silent_until: NOW + 4 }]), { "a-day": NOW + 7 }, NOW), NOW + 4);
   assert.equal(nextTurn(having([{}]), { "a-day": NOW + 7 }, NOW), NOW + 7);
   assert.equal(nextTurn(having([{}], { quiet_until: NOW + 3 }), {}, NOW), NOW + 3);
-  assert.equal(nextTurn(having([{ until: NOW }]), { "a-day": NOW - 1 }, NOW), null);
+  assert.equal(nextTurn(having([{ holds: [NOW + 2, NOW + 9] }]), {}, NOW), NOW + 2);
+  assert.equal(nextTurn(having([{ holds: [0, NOW] }]), { "a-day": NOW - 1 }, NOW), null);
 });
 
 test("the browser is asked for nothing unless a boundary wants a pause", () => {

@@ -95,8 +95,9 @@ class BoundaryState(Message, frozen=True, kw_only=True):
     `silent_until` is the end of the minutes that she asked for or of her look (`silent_why` says
     which), `exception_until` the end of the exception in force if it has one, `excepted` whether
     one is in force at all. `opens` is the next opening of the hours that it keeps. `response` is
-    what it does in the browser that asks: `notify` where it does not count. `holds`: what it covers
-    is to be held back there now, since use of it is past or would be with its first instant.
+    what it does in the browser that asks: `notify` where it does not count. `holds`: from when (0:
+    already) to when (None: nobody knows) what it covers is to be held back there, since use of it
+    is past or would be with its first instant.
     """
 
     id: str
@@ -115,7 +116,7 @@ class BoundaryState(Message, frozen=True, kw_only=True):
     excepted: bool = False
     exception_until: int | None = None
     opens: int | None = None
-    holds: bool = False
+    holds: tuple[int, int | None] | None = None
 
 
 class Minutes(Message, frozen=True, kw_only=True):

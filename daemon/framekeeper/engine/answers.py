@@ -81,7 +81,7 @@ def _boundary(standing: Standing, silence: Silence | None, label: str) -> wire.B
         excepted=exception is not None,
         exception_until=exception.end if exception else None,
         opens=standing.judgement.opens,
-        holds=standing.holds and counts,
+        holds=standing.holds if counts else None,
     )
 
 
