@@ -15,6 +15,11 @@ interface BrowserTab {
   lastAccessed?: number;
 }
 
+/** What came of a script in a page. */
+interface BrowserRun {
+  result?: unknown;
+}
+
 interface BrowserTabChange {
   url?: string;
   status?: string;
@@ -65,6 +70,7 @@ interface BrowserApi {
     update(id: number, change: { active?: boolean; url?: string }): Promise<unknown>;
     create(tab: { windowId: number }): Promise<unknown>;
     remove(id: number): Promise<void>;
+    goBack(id: number): Promise<void>;
     onUpdated: BrowserEvent<(id: number, change: BrowserTabChange, tab: BrowserTab) => void>;
     onActivated: BrowserEvent<() => void>;
     onRemoved: BrowserEvent<() => void>;
@@ -80,10 +86,10 @@ interface BrowserApi {
   scripting?: {
     executeScript<Args extends unknown[]>(
       injection: { target: { tabId: number }; injectImmediately: boolean } & (
-        | { func: (...args: Args) => void; args: Args }
+        | { func: (...args: Args) => unknown; args: Args }
         | { files: string[] }
       ),
-    ): Promise<unknown>;
+    ): Promise<BrowserRun[]>;
   };
   idle: {
     setDetectionInterval(seconds: number): void;

@@ -34,8 +34,8 @@ export function watchIdle() {
 
 /**
  * What is in front: the active tab of the focused window, else of the window focused last.
- * @returns {Promise<{ address: string | undefined, focused: boolean, audible: boolean,
- *   idle: BrowserIdleState }>} The address is there only where she gave access.
+ * @returns {Promise<{ tab: number | undefined, address: string | undefined, focused: boolean,
+ *   audible: boolean, idle: BrowserIdleState }>} The address is there only where she gave access.
  */
 export async function look() {
   const [windows, idle] = await Promise.all([
@@ -46,6 +46,7 @@ export async function look() {
   const window = front ?? (await lastFocused());
   const [tab] = window?.id === undefined ? [] : await activeTab(window.id);
   return {
+    tab: tab?.id,
     address: tab?.url,
     focused: front !== undefined,
     audible: tab?.audible ?? false,
@@ -102,7 +103,19 @@ export async function allTabs() {
  * @returns {Promise<boolean>} Whether it ran.
  */
 export async function runIn(tabId, func, args) {
-  return await ran(api.scripting?.executeScript({ target: { tabId }, injectImmediately: true, func, args }));
+  const run = api.scripting?.executeScript({ target: { tabId }, injectImmediately: true, func, args });
+  return (await came(run)) !== null;
+}
+
+/**
+ * Ask a function in a page, if she allowed it.
+ * @param {number} tabId - Which tab.
+ * @param {() => boolean} func - It may name nothing outside itself.
+ * @returns {Promise<boolean>} What it said; false if it could not be asked.
+ */
+export async function askIn(tabId, func) {
+  const run = api.scripting?.executeScript({ target: { tabId }, injectImmediately: true, func, args: [] });
+  return (await came(run))?.[0]?.result === true;
 }
 
 /**
@@ -112,29 +125,29 @@ export async function runIn(tabId, func, args) {
  * @returns {Promise<boolean>} Whether it ran.
  */
 export async function runFile(tabId, file) {
-  return await ran(
-    api.scripting?.executeScript({ target: { tabId }, injectImmediately: true, files: [file] }),
-  );
+  const run = api.scripting?.executeScript({ target: { tabId }, injectImmediately: true, files: [file] });
+  return (await came(run)) !== null;
 }
 
 /**
- * @param {Promise<unknown> | undefined} run - A script on its way into a page.
- * @returns {Promise<boolean>} Whether it got there; a page that hangs is waited for no longer.
+ * @param {Promise<BrowserRun[]> | undefined} run - A script on its way into a page.
+ * @returns {Promise<BrowserRun[] | null>} What came of it; null if it did not get there. A page that
+ *   hangs is waited for no longer.
  */
-async function ran(run) {
-  if (!run) return false;
+async function came(run) {
+  if (!run) return null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
-  const given = new Promise((resolve) => {
-    timer = setTimeout(resolve, LONGEST_RUN_MS, false);
+  const given = new Promise((/** @type {(nothing: undefined) => void} */ resolve) => {
+    timer = setTimeout(resolve, LONGEST_RUN_MS, undefined);
   });
-  const done = run.then(
-    () => true,
-    () => false, // the tab has gone, or is no page
-  );
-  const came = await Promise.race([done, given]);
-  clearTimeout(timer);
-  return came === true;
+  try {
+    return (await Promise.race([run, given])) ?? null;
+  } catch {
+    return null; // the tab has gone, or is no page
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /**

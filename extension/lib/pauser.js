@@ -4,7 +4,7 @@
  */
 
 import { say } from "../ui/words.js";
-import { allTabs, api, now, runFile, runIn } from "./browser.js";
+import { allTabs, api, askIn, isPausePage, now, runFile, runIn } from "./browser.js";
 import { leave } from "./commands.js";
 import { lane } from "./lane.js";
 import { mayBeWritten, nextTurn, passed, pauseOf, wantsOverlay } from "./pausing.js";
@@ -14,33 +14,47 @@ import { session } from "./storage.js";
 
 const PAGE = "pause/pause.html";
 const OVERLAY = "pause/overlay.js";
+/** A tab that was sent to the page shows it by then; sent twice, it would need two steps back. */
+const ON_ITS_WAY_MS = 3_000;
 const SECOND_MS = 1_000;
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 const inTurn = lane();
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let turn;
+/** @type {Map<number, number>} Which tabs were sent to the page, and when (UTC ms). */
+const sent = new Map();
+/**
+ * @type {Map<number, string>} Tabs that have come to an address and were not looked at since, so that
+ *   the arrival is never taken for one at the address before or after. It is forgotten with the look.
+ */
+const arrived = new Map();
 
 /**
  * @typedef {object} Round - All that one look at the tabs needs.
  * @property {Wire.State | null} state - The last told, if the daemon is heard.
  * @property {import("./pausing.js").Passes} passes - What she chose before.
  * @property {number} at - UTC ms.
- * @property {number | undefined} arriving - The tab whose address has changed just now.
  * @property {Set<number>} paused - The tabs that have a pause above them.
+ * @property {Set<number>} paged - The tabs that show the page in the place of a platform.
  * @property {Set<number>} written - The tabs in which something may have been written.
  */
 
 /**
  * Hold back what is to be held back, and let go of the rest.
- * @param {number} [arriving] - The tab whose address has changed just now.
+ * @param {{ tab: number, address: string }} [arriving] - The tab whose address has changed just now.
  * @returns {Promise<void>} When it is done.
  */
 export async function holdBack(arriving) {
+  if (arriving) arrived.set(arriving.tab, arriving.address);
   await inTurn(async () => {
-    const kept = await session.get("link", "state", "passes", "paused", "written");
+    const kept = await session.get("link", "state", "passes", "paused", "paged", "written");
     const state = kept.link.kind === "connected" ? kept.state : null;
-    if (!wantsOverlay(state) && kept.paused.length === 0) return;
+    if (!wantsOverlay(state) && kept.paused.length === 0) {
+      arrived.clear();
+      sent.clear();
+      return;
+    }
     const at = now();
     const tabs = await allTabs();
     const open = new Set(tabs.map(({ id }) => id));
@@ -49,12 +63,13 @@ export async function holdBack(arriving) {
       state,
       passes: kept.passes,
       at,
-      arriving,
-      paused: new Set(kept.paused.filter((id) => open.has(id))),
-      written: new Set(kept.written.filter((id) => open.has(id))),
+      paused: still(kept.paused, open),
+      paged: still(kept.paged, open),
+      written: still(kept.written, open),
     };
     await Promise.all(tabs.map((tab) => holdTab(tab, round)));
-    await session.set({ paused: [...round.paused], written: [...round.written] });
+    const { paused, paged, written } = round;
+    await session.set({ paused: [...paused], paged: [...paged], written: [...written] });
     lookAt(nextTurn(state, kept.passes, at), at);
   });
 }
@@ -69,22 +84,36 @@ function lookAt(next, at) {
 }
 
 /**
+ * @param {number[]} tabs - Some.
+ * @param {Set<number | undefined>} open - All that are open.
+ * @returns {Set<number>} Those that still are.
+ */
+function still(tabs, open) {
+  return new Set(tabs.filter((id) => open.has(id)));
+}
+
+/**
  * @param {BrowserTab} tab - Any; those that no window shows are let go, never held.
  * @param {Round} round - What is known.
  */
 async function holdTab({ id, url, active }, round) {
   if (id === undefined || (!active && !round.paused.has(id))) return;
   const place = await placeOf(url);
-  const written = mayBeWritten(place, id === round.arriving, round.written.has(id));
+  const arriving = url !== undefined && arrived.get(id) === url && arrived.delete(id);
+  const written = mayBeWritten(place, arriving, round.written.has(id));
   const standing = round.paused.has(id);
   const pause = pauseOf(round.state, { place, written, standing }, round.passes, round.at);
   if (mayBeWritten(place, false, false)) round.written.add(id);
   else round.written.delete(id);
+  if (isPausePage(url)) round.paged.add(id);
+  else if (!pause) round.paged.delete(id);
+  if (isPausePage(url) || (arriving && !pause)) sent.delete(id); // it has come, or may go on
   if (!pause) {
     if (round.paused.delete(id)) await runIn(id, lift, []);
   } else if (active && pause.how === "page") {
+    const onItsWay = !arriving && round.at - (sent.get(id) ?? 0) < ON_ITS_WAY_MS;
     round.written.delete(id);
-    await toPage(id, pause.boundaries);
+    if (!onItsWay) await toPage(id, pause.boundaries, round);
   } else if (active && (await runFile(id, OVERLAY)) && (await runIn(id, show, [texts(pause, round)]))) {
     round.paused.add(id);
   }
@@ -130,6 +159,16 @@ function texts({ boundaries, name, plan, silent }, { state }) {
 }
 
 /**
+ * @param {number | undefined} tab - The one in front.
+ * @returns {Promise<boolean>} Whether it is on its way to the page, so that what it still shows is no
+ *   use; told once every arrival so far is decided.
+ */
+export async function isLeaving(tab) {
+  await inTurn(async () => undefined);
+  return tab !== undefined && now() - (sent.get(tab) ?? 0) < ON_ITS_WAY_MS;
+}
+
+/**
  * Sent into a page in which `pause/overlay.js` has run.
  * @param {OverlayTexts} said - In her language.
  */
@@ -143,15 +182,43 @@ function lift() {
 }
 
 /**
+ * Sent into a page in whose place another comes.
+ * @returns {boolean} Whether she has come to it by the button Back (or Forward).
+ */
+function cameBack() {
+  const home = /** @type {{ framekeeperLeft?: boolean }} */ (globalThis);
+  if (home.framekeeperLeft) return true; // it was kept whole, and shown again
+  home.framekeeperLeft = true;
+  const [came] = performance.getEntriesByType("navigation");
+  return came instanceof PerformanceNavigationTiming && came.type === "back_forward";
+}
+
+/**
  * @param {number} tab - Which tab.
  * @param {string[]} boundaries - Whose page. The address that she wanted is one step back in the
  *   tab's own history, and nowhere else.
+ * @param {Round} round - What is known. Who presses Back on such a page wants to go on back.
  */
-async function toPage(tab, boundaries) {
+async function toPage(tab, boundaries, { at, paged }) {
   const whose = boundaries.map(encodeURIComponent).join(",");
+  sent.set(tab, at);
   try {
+    if ((await askIn(tab, cameBack)) && paged.has(tab) && (await wentBack(tab))) return;
     await api.tabs.update(tab, { url: `${api.runtime.getURL(PAGE)}#${whose}` });
   } catch {
     // the tab has gone
+  }
+}
+
+/**
+ * @param {number} tab - Which tab.
+ * @returns {Promise<boolean>} Whether there was anything before.
+ */
+async function wentBack(tab) {
+  try {
+    await api.tabs.goBack(tab);
+    return true;
+  } catch {
+    return false;
   }
 }

@@ -7,6 +7,7 @@ import { isPausePage, look, now, product, setAlarms, watchIdle } from "./browser
 import { holdIn } from "./holder.js";
 import { lane } from "./lane.js";
 import { add } from "./outbox.js";
+import { isLeaving } from "./pauser.js";
 import { placeOf } from "./places.js";
 import { reportIfDue, reportSoon } from "./reporter.js";
 import { FOCUS_EVERY_MS, alarmsFor } from "./schedule.js";
@@ -57,8 +58,9 @@ export async function observe(at, edge) {
  * @returns {Promise<import("./tracker.js").Mode>} How closely to look from here on.
  */
 async function takeSample(at, edge) {
-  const { address, ...seen } = await look();
-  const sample = { at, edge, place: await placeOf(address), ...seen };
+  const { address, tab, ...seen } = await look();
+  const place = (await isLeaving(tab)) ? null : await placeOf(address);
+  const sample = { at, edge, place, ...seen };
   const { open: before } = await session.get("open");
   const { open, spans, changed } = step(before, sample);
   const mode = modeAt(address, sample);

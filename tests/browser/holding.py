@@ -37,7 +37,20 @@ def holding(response: str, *covers: str, **parts: Any) -> dict[str, Any]:  # noq
 def know(world: World, boundaries: list[dict[str, Any]], **more: Any) -> None:  # noqa: ANN401  # JSON
     """Something else holds from now on, and the extension knows before she goes anywhere."""
     world.daemon.tell(boundaries, **more)
+    world.display.nudge()  # else nobody is there after a minute
     world.browser.until_popup_shows("state")
+
+
+def told(world: World, boundaries: list[dict[str, Any]], **more: Any) -> None:  # noqa: ANN401  # JSON
+    """The same while a platform is in front: the request that is held there brings it."""
+
+    def asked() -> int:
+        return sum(call.path == "/v1/state" for call in world.daemon.calls)
+
+    world.daemon.wait_for(lambda daemon: daemon.held == 1)
+    before = asked()
+    world.daemon.tell(boundaries, **more)
+    world.daemon.wait_for(lambda daemon: asked() > before and daemon.held == 1)
 
 
 def allow(world: World) -> None:

@@ -18,6 +18,7 @@ from browser.holding import (
     holding,
     know,
     looks,
+    told,
     until_free,
     until_paused,
 )
@@ -55,6 +56,7 @@ STRICT = (
 
 @pytest.fixture(autouse=True)
 def _allowed(world: World) -> Iterator[None]:
+    world.display.nudge()  # else nobody is there after a minute
     allow(world)
     yield
     forget(world)
@@ -158,9 +160,7 @@ def test_it_goes_at_its_deadline_though_nobody_says_anything(world: World) -> No
     know(world, [holding("pause", "*/feed")])
     world.go(FEED, "instagram/feed")
     until_paused(world)
-    world.daemon.wait_for(lambda daemon: daemon.held == 1)
-    world.daemon.tell([holding("pause", "*/feed", holds=[0, SystemClock().wall() + 2_000])])
-    world.daemon.wait_for(lambda daemon: daemon.held == 1)
+    told(world, [holding("pause", "*/feed", holds=[0, SystemClock().wall() + 2_000])])
     world.daemon.behaviour = Behaviour(hangs=True)
     until_paused(world)
     until_free(world)

@@ -198,6 +198,12 @@ class Chromium:
         """What an async function of the page in front comes to."""
         return self.page.evaluate(script, argument)
 
+    def try_run(self, script: str) -> Any:  # noqa: ANN401  # JSON
+        """The same, or None while the page in front is on its way to another."""
+        with contextlib.suppress(Error):
+            return self.run(script)
+        return None
+
     def until_at(self, address: str) -> None:
         """Wait until the tab in front has come to an address by itself."""
         self.page.wait_for_url(address)
@@ -273,7 +279,8 @@ class Chromium:
         try:
             yield
         finally:
-            self.page.close()
+            if not self.page.is_closed():
+                self.page.close()
             self.page = before
             self.page.bring_to_front()
 
@@ -284,7 +291,7 @@ class Chromium:
 
     def address(self) -> str:
         """What the tab in front shows."""
-        self.page.wait_for_timeout(1)  # lets the events in
+        self._let_events_in()
         return self.page.url
 
     def take_back(self, platform: str) -> None:
@@ -344,8 +351,11 @@ class Chromium:
 
     def open_tabs(self) -> list[str]:
         """The address of each tab that is open."""
-        self.page.wait_for_timeout(1)  # lets the events in
+        self._let_events_in()
         return [page.url for page in self.context.pages]
+
+    def _let_events_in(self) -> None:
+        self.context.pages[0].wait_for_timeout(1)
 
     def only_first_tab(self) -> None:
         """Close all others."""

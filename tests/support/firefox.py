@@ -139,6 +139,12 @@ class Firefox:
             [argument],
         )
 
+    def try_run(self, script: str) -> Any:  # noqa: ANN401  # JSON
+        """The same, or None while the page in front is on its way to another."""
+        with contextlib.suppress(MarionetteException):
+            return self.run(script)
+        return None
+
     def until_at(self, address: str) -> None:
         """Wait until the tab in front has come to an address by itself."""
         Wait(self._marionette, timeout=30).until(lambda m: m.get_url() == address)
@@ -211,7 +217,8 @@ class Firefox:
         try:
             yield
         finally:
-            self._marionette.close()
+            if handle in self._marionette.window_handles:
+                self._marionette.close()
             self._tab = before
             self._marionette.switch_to_window(before, focus=True)
 
@@ -282,7 +289,8 @@ class Firefox:
         for handle in self._marionette.window_handles:
             self._marionette.switch_to_window(handle, focus=False)
             found.append(str(self._marionette.get_url()))
-        self._marionette.switch_to_window(self._tab, focus=False)
+        if self._tab in self._marionette.window_handles:
+            self._marionette.switch_to_window(self._tab, focus=False)
         return found
 
     def only_first_tab(self) -> None:
