@@ -124,7 +124,7 @@ def test_the_back_button_leads_to_where_she_was_before(world: World) -> None:
     know(world, [holding("block", "instagram/*")])
     world.browser.visit(FEED)
     says(world)
-    world.display.press("alt+Left")
+    world.browser.back_button()
     until_at(world, ELSEWHERE)
 
 
@@ -134,7 +134,7 @@ def test_the_back_button_leads_there_also_from_a_page_that_she_has_used(world: W
     world.browser.press("Tab")
     world.daemon.tell([holding("block", "instagram/*")])
     says(world)
-    world.display.press("alt+Left")
+    world.browser.back_button()
     until_at(world, ELSEWHERE)
 
 

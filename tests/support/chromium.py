@@ -294,6 +294,10 @@ class Chromium:
         self._let_events_in()
         return self.page.url
 
+    def back_button(self) -> None:
+        """Press the browser's own button Back."""
+        self._display.press("alt+Left")
+
     def take_back(self, platform: str) -> None:
         """Withdraw access to a platform, as she can in the browser's own pages."""
         with self.extension_page("options/options.html") as page:

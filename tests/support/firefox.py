@@ -233,6 +233,10 @@ class Firefox:
         """What the tab in front shows."""
         return str(self._marionette.get_url())
 
+    def back_button(self) -> None:
+        """Press the browser's own button Back."""
+        self._privileged("document.getElementById('Browser:Back').doCommand()")
+
     def take_back(self, platform: str) -> None:
         """Withdraw access to a platform by unticking it."""
         self.grant(platform)
