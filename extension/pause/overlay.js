@@ -27,7 +27,7 @@
 
   const LOOK = `
 :host { all: initial; }
-dialog { box-sizing: border-box; width: 100vw; height: 100vh; max-width: none; max-height: none; margin: 0;
+dialog { box-sizing: border-box; width: 100%; height: 100%; max-width: none; max-height: none; margin: 0;
   border: 0; padding: 2rem; place-content: safe center; justify-items: center; gap: 1rem;
   text-align: center; overflow: auto; font: 16px/1.5 system-ui, sans-serif; background: #fbfaf7; color: #22302f; }
 dialog[open] { display: grid; }

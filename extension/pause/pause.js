@@ -41,7 +41,6 @@ setInterval(() => {
   draw();
 }, SECOND_MS);
 draw();
-part("leave").focus();
 document.documentElement.dataset["ready"] = "";
 await look();
 

@@ -31,7 +31,7 @@ def holding(response: str, *covers: str, **parts: Any) -> dict[str, Any]:  # noq
         "plan": PLAN,
         "holds": [0, None],
     }
-    return boundary("Evening", **(values | parts))
+    return boundary("Evening", **values) | parts
 
 
 def know(world: World, boundaries: list[dict[str, Any]], **more: Any) -> None:  # noqa: ANN401  # JSON

@@ -75,7 +75,7 @@ def test_the_address_that_she_wanted_is_reached_and_kept_nowhere(world: World) -
     assert world.daemon.open_place() is None
     assert SECRET_THREAD not in world.browser.address()
     kept = json.dumps([world.browser.stored("local"), world.browser.stored("session")])
-    world.browser.press(*LOOK[1:])
+    world.browser.press(*LOOK)
     until_at(world, THREAD)
     kept += json.dumps([world.browser.stored("local"), world.browser.stored("session")])
     told = json.dumps([call.message for call in world.daemon.calls])
@@ -89,7 +89,7 @@ def test_after_the_wait_she_may_go_on(world: World) -> None:
     world.browser.visit(EXPLORE)
     assert says(world)["waits"] is True
     wait_until(lambda: says(world)["waits"] is False, "the end of the wait")
-    world.browser.press(*GO_ON[1:])
+    world.browser.press(*GO_ON)
     until_at(world, EXPLORE)
     world.go(FEED, "instagram/feed")
 
@@ -98,7 +98,7 @@ def test_leaving_takes_the_page_away_and_the_platform_was_never_there(world: Wor
     know(world, [holding("block", "instagram/*")])
     with world.browser.another_tab(FEED):
         says(world)
-        world.browser.press("Enter")
+        world.browser.press("Tab", "Enter")
         wait_until(lambda: len(world.browser.open_tabs()) == 1, "the tab to go")
     assert world.daemon.places() == []
 
@@ -113,7 +113,7 @@ def test_a_reload_and_more_tabs_and_windows_change_nothing(world: World) -> None
         says(world)
         with world.browser.another_tab(EXPLORE, window=True):
             says(world)
-            world.browser.press(*LOOK[1:])
+            world.browser.press(*LOOK)
             until_at(world, EXPLORE)
         until_at(world, THREAD)
     until_at(world, FEED)
@@ -156,7 +156,7 @@ def test_from_a_feed_to_messages_the_page_stands_in_the_place_of_messages(world:
     world.go(FEED, "instagram/feed")
     world.browser.push_state(f"/direct/t/{SECRET_THREAD}/")
     says(world)
-    world.browser.press(*LOOK[1:])
+    world.browser.press(*LOOK)
     until_at(world, THREAD)
 
 
@@ -186,7 +186,7 @@ def test_she_can_look_when_the_daemon_is_away_and_need_not_wait(world: World) ->
     world.daemon.stop()
     try:
         wait_until(lambda: says(world)["waits"] is False, "no wait")
-        world.browser.press(*LOOK[1:])
+        world.browser.press(*LOOK)
         until_at(world, FEED)
     finally:
         world.daemon.start()
@@ -202,6 +202,6 @@ def test_in_session_the_page_says_nothing_until_show(world: World) -> None:
     wait_until(lambda: says(world)["title"] == "", "silence")
     said = says(world)
     assert (said["plan"], said["buttons"][-1]) == ("", "Show")
-    world.browser.press("Tab", "Tab", "Tab", "Enter")
+    world.browser.press("Tab", "Tab", "Tab", "Tab", "Enter")
     wait_until(lambda: says(world)["title"] != "", "what it says")
     assert says(world)["plan"] == PLAN

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -41,11 +42,12 @@ WRITE = """async () => {
 }"""
 DRAFT = "async () => document.querySelector('textarea').value"
 KEYS = """async () => {
-  window.heard = [];
+  document.body.dataset.heard = "";
   for (const kind of ["keydown", "keyup", "keypress"]) {
-    document.addEventListener(kind, (event) => window.heard.push(event.key), true);
+    document.addEventListener(kind, (event) => { document.body.dataset.heard += event.key; }, true);
   }
 }"""
+HEARD = "async () => document.body.dataset.heard"
 REBUILD = "async () => document.documentElement.replaceChildren(document.createElement('body'))"
 STRICT = (
     "<!doctype html><meta http-equiv=Content-Security-Policy "
@@ -82,11 +84,14 @@ def test_a_pause_keeps_the_draft_and_she_can_look_at_once(world: World) -> None:
 def test_what_she_types_while_a_pause_comes_presses_no_button(world: World) -> None:
     world.go(INBOX, "instagram/messages")
     world.browser.run(KEYS)
+    world.browser.press("Space")
+    before = world.browser.run(HEARD)
+    assert before
     world.daemon.tell([holding("pause", "*/messages")])
     until_paused(world)
     world.browser.press("Enter", "Space", "Escape", "Escape")
     assert until_paused(world)["title"]
-    assert world.browser.run("async () => window.heard") == []
+    assert world.browser.run(HEARD) == before
     assert world.browser.address() == INBOX
 
 
@@ -152,7 +157,9 @@ def test_it_goes_at_once_when_the_daemon_says_that_it_holds_no_longer(world: Wor
     until_free(world)
     world.daemon.tell([holding("pause", "*/feed")])
     until_paused(world)
-    world.daemon.tell([holding("pause", "*/feed", silent_until=9_000_000_000_000, silent_why="minutes")])
+    world.daemon.tell(
+        [holding("pause", "*/feed", silent_until=9_000_000_000_000, silent_why="minutes")]
+    )
     until_free(world)
 
 
@@ -240,10 +247,37 @@ def test_in_session_a_pause_that_stands_says_nothing_until_show(world: World) ->
 
 
 def test_in_session_no_pause_comes_up(world: World) -> None:
-    session = {"on": True, "why": "switch", "until": None}
-    know(world, [holding("pause", "*/feed")], session=session)
+    know(world, [])
     world.go(FEED, "instagram/feed")
-    world.daemon.wait_for(lambda daemon: daemon.held == 1)
+    session = {"on": True, "why": "switch", "until": None}
+    told(world, [holding("pause", "*/feed")], session=session)
     assert world.browser.pause() is None
-    world.daemon.tell([holding("pause", "*/feed")], session={**session, "on": False, "why": ""})
+    told(world, [holding("pause", "*/feed")], session={**session, "on": False, "why": ""})
     until_paused(world)
+
+
+# The driver of Chromium makes every tab believe that it is the one in front.
+in_firefox = pytest.mark.parametrize("both", ["firefox"], indirect=True, scope="module")
+TICK = """async () => {
+  let n = 0;
+  setInterval(() => void fetch(`/tick/${n += 1}`), 1_000);
+}"""
+
+
+def seconds_left(world: World) -> int:
+    """What the button says that she may continue in."""
+    return int(re.findall(r"\d+", until_paused(world)["buttons"][2])[0])
+
+
+@in_firefox
+def test_the_wait_stops_while_she_looks_at_another_tab(world: World, sites: Sites) -> None:
+    know(world, [holding("pause", "*/feed")], pause_wait=60_000)
+    world.go(FEED, "instagram/feed")
+    wait_until(lambda: seconds_left(world) < 60, "the wait to begin")  # noqa: PLR2004  # what it was
+    world.browser.run(TICK)
+    before = seconds_left(world)
+    with world.browser.another_tab(ELSEWHERE):
+        passed = len([path for path in sites.came_from if path.startswith("/tick/")])
+        wait_until(lambda: f"/tick/{passed + 4}" in sites.came_from, "the time behind")
+    assert before - seconds_left(world) <= 2  # noqa: PLR2004  # the seconds of coming and going
+    wait_until(lambda: seconds_left(world) < before - 2, "the wait to go on")
