@@ -9,7 +9,7 @@ LINT := types extension addon imports ruff format dependencies unused shell
 FAST := not browser and not desktop and not install and not slow and not deep and not soak
 
 .DEFAULT_GOAL := help
-.PHONY: help env check lint fast test deep pythons bench lock docs clean $(addprefix lint-,$(LINT))
+.PHONY: help env check lint fast test deep pythons bench lock docs xpi clean $(addprefix lint-,$(LINT))
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1: /p' Makefile
@@ -74,6 +74,9 @@ lock: ## both lock files anew, from pyproject.toml
 
 docs: ## docs/commands.md and docs/privacy.md anew, from the sentences
 	@PYTHONPATH=daemon:tests python -m support.manual
+
+xpi: ## dist/framekeeper.xpi, the extension as one file for Firefox
+	@python3 tools/xpi.py dist/framekeeper.xpi
 
 clean: ## everything that was made here
 	@rm -rf .venv .venv-* node_modules dist build

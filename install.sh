@@ -34,6 +34,7 @@ find_places() {
   framekeeper=$current/bin/framekeeper
   extension=$HOME/Framekeeper/extension
   launcher=$HOME/.local/bin/framekeeper
+  shared=${XDG_DATA_HOME:-$HOME/.local/share}
   log=$state/install.log
 }
 
@@ -144,7 +145,7 @@ build_program() {
   target=$program/$name
   if ! whole "$target"; then
     check_space
-    say "Installing into $target"
+    say "Installing into $target (this takes a minute or two)"
     rm -rf "$target"
     # shellcheck disable=SC2064  # the path of now is meant
     trap "rm -rf '${target//\'/\'\\\'\'}'" EXIT
@@ -226,8 +227,36 @@ link_launcher() {
   ln -sfn "$framekeeper" "$launcher"
   case :$PATH: in
     *":${launcher%/*}:"*) ;;
-    *) say "${launcher%/*} is not in your PATH yet; until it is, the command is $launcher" ;;
+    *) say "${launcher%/*} is not in your PATH yet; until your next login the command is $launcher" ;;
   esac
+}
+
+# A shell : where it looks for what completes a command, under the user's data folder.
+completions='bash:bash-completion/completions/framekeeper
+zsh:zsh/site-functions/_framekeeper
+fish:fish/vendor_completions.d/framekeeper.fish'
+
+# A comfort, so nothing here stops the installation.
+place_completions() {
+  local shell file
+  while IFS=: read -r shell file; do
+    command -v "$shell" >/dev/null || continue
+    file=$shared/$file
+    {
+      mkdir -p "${file%/*}" &&
+        "$framekeeper" completion "$shell" >"${file%/*}/.framekeeper.new" 9>&- &&
+        mv -f "${file%/*}/.framekeeper.new" "$file"
+    } 2>/dev/null || rm -f "${file%/*}/.framekeeper.new"
+  done <<<"$completions"
+}
+
+remove_completions() {
+  local shell file
+  while IFS=: read -r shell file; do
+    [[ -e $shared/$file ]] || continue
+    rm -f "$shared/$file"
+    (cd "$shared" && rmdir -p "${file%/*}" 2>/dev/null) || true
+  done <<<"$completions"
 }
 
 check_settings() {
@@ -265,6 +294,7 @@ install() {
   copy_extension
   write_settings
   link_launcher
+  place_completions
   check_settings
   start_service
   remove_old_programs
@@ -287,6 +317,7 @@ unregister() {
 
 remove_program() {
   unregister
+  remove_completions
   rm -rf "$program" "$extension" "${extension%/*}/.extension.new" "${extension%/*}/.extension.old"
   rmdir "${extension%/*}" 2>/dev/null || true
   if [[ $(readlink "$launcher" 2>/dev/null) == "$framekeeper" ]]; then

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from bench import page
 from bench.home import Home
-from bench.rows import ingest, kills, notices, past, starting
+from bench.rows import ingest, kills, notices, pages, past, starting
 from bench.table import Row, markdown
 
 from support.bus import PrivateBus
@@ -27,7 +27,8 @@ def main() -> None:
     room = Path(tempfile.mkdtemp(prefix="framekeeper-bench-", dir=asked.room))
     try:
         with ExitStack() as stack:
-            rows = _measure(asked, room, stack)
+            needs_no_past = asked.only == ["pages"]
+            rows = pages.opened(room / "pages") if needs_no_past else _measure(asked, room, stack)
             peer = None
             if asked.with_activitywatch:
                 from bench import activitywatch  # noqa: PLC0415  # only if asked for
@@ -41,6 +42,7 @@ def main() -> None:
 
 
 def _measure(asked: argparse.Namespace, room: Path, stack: ExitStack) -> list[Row]:
+
     def wanted(name: str) -> bool:
         return not asked.only or name in asked.only
 
@@ -74,7 +76,16 @@ def _measure(asked: argparse.Namespace, room: Path, stack: ExitStack) -> list[Ro
         one.live(365)
         rows.append(past.today(ten.copy(room / "today"), bus))
         rows += past.questions(ten, one, spans)
-    if wanted("kills"):
+    return rows + _whole(asked, room, ten)
+
+
+def _whole(asked: argparse.Namespace, room: Path, ten: Home) -> list[Row]:
+    """What is done with the whole program: killing it, and looking at its pages."""
+    rows: list[Row] = []
+    if not asked.only or "pages" in asked.only:
+        print("pages of the dashboard ...", flush=True)
+        rows += pages.opened(room / "pages")
+    if not asked.only or "kills" in asked.only:
         print("kills ...", flush=True)
         rows.append(kills.kills(ten.copy(room / "kills")))
     return rows

@@ -92,8 +92,13 @@ class Home:
         return again
 
     def live(self, days: int) -> int:
-        """Keep so many days of use, the last of them yesterday; the number of spans."""
-        spans = moved(a_year(days), CLOCK.wall() // DAY_MS * DAY_MS - days * DAY_MS - START)
+        """Keep so many days of use, up to the day before yesterday; the number of spans.
+
+        Yesterday is empty, so that whatever the hour the reports that are measured (`Stream`) come
+        after all other use, as those of a day do.
+        """
+        end = CLOCK.wall() // DAY_MS * DAY_MS - DAY_MS
+        spans = moved(a_year(days), end - days * DAY_MS - START)
         asyncio.run(self._fill(spans))
         return len(spans)
 

@@ -39,6 +39,26 @@ def shoot(browser: Browser, practice: Practice, folder: Path, *, every: bool) ->
                 print(name, suffix, *page.overflow())  # a tool for people
 
 
+def change(browser: Browser, practice: Practice, folder: Path) -> None:
+    """The form that changes a boundary, with the last weeks under it."""
+    with tab(browser, practice.link(), size=WIDE) as page:
+        page.go("boundaries")
+        page.page.get_by_role("button", name="Change: Eight checks").click()
+        page.page.fill("input[name=checks]", "5")
+        page.page.get_by_role("button", name="See what that means").click()
+        page.page.wait_for_selector(".second:visible")
+        card = page.page.locator("section:has(form.change)")
+        for scheme in ("light", "dark"):
+            page.theme(scheme)
+            shade = "-dark" if scheme == "dark" else ""
+            card.screenshot(path=str(folder / f"dashboard-change{shade}.png"))
+        page.page.get_by_role("button", name="Keep it so").click()
+        page.page.wait_for_selector("#did:visible")
+        page.page.screenshot(path=str(folder / "dashboard-undo.png"))
+        page.page.click("#undo")
+        page.page.wait_for_selector("#did", state="hidden")
+
+
 def main() -> None:
     """Take the pictures."""
     folder = Path(sys.argv[-1])
@@ -48,6 +68,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         try:
             shoot(browser, practice, folder, every="--all" in sys.argv)
+            change(browser, practice, folder)
         finally:
             browser.close()
             practice.close()

@@ -27,6 +27,7 @@ declare namespace Wire {
     "/v1/dash/shelf": { request: ShelfRequest; answer: ShelfAnswer };
     "/v1/dash/shelf/pasted": { request: PastedRequest; answer: PastedAnswer };
     "/v1/dash/state": { request: StateRequest; answer: State };
+    "/v1/dash/undo": { request: UndoRequest; answer: UndoAnswer };
     "/v1/dash/unpair": { request: UnpairRequest; answer: UnpairAnswer };
     "/v1/dash/weeks": { request: WeeksRequest; answer: WeeksAnswer };
     "/v1/dash/wish": { request: WishRequest; answer: WishAnswer };
@@ -889,6 +890,26 @@ declare namespace Wire {
     minutes: Minutes[];
     checks: number;
     unknown: number;
+  }
+
+  /** Whether it was undone, else `problem`; and what can be undone next. */
+  interface UndoAnswer {
+    done: boolean;
+    last: Undoable | null;
+    problem: string;
+  }
+
+  /** Undo a change by its number; None only asks what could be undone. */
+  interface UndoRequest {
+    number?: number | null;
+  }
+
+  /** The last change that can be undone, until an instant; `name` is hers, "" if there is none. */
+  interface Undoable {
+    number: number;
+    what: "changed" | "ended" | "exception" | "exception-ended" | "hours" | "new" | "review" | "sheet" | "text";
+    name: string;
+    until: number;
   }
 
   /** Whether there was one of that name. */

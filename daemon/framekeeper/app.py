@@ -13,7 +13,7 @@ import signal
 import socket
 import sys
 from contextlib import AsyncExitStack, suppress
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from framekeeper import config, paths
 from framekeeper.api.call import Rooms
@@ -41,8 +41,9 @@ from framekeeper.watchers.browsers import Browsers
 from framekeeper.watchers.session import do_not_disturb
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
+    from framekeeper.notifiers.base import Notifier
     from framekeeper.paths import Paths
 
 FAILURE = 1
@@ -52,15 +53,39 @@ MISUSED = 78
 """EX_CONFIG of sysexits(3): a file must be mended first; the service does not try again."""
 
 
+class Surroundings(NamedTuple):
+    """What the daemon is joined to beside its own files; the demo is joined to little of it."""
+
+    bus: Bus | None
+    notifier: Notifier
+    ask_desktop: Callable[[], Awaitable[Literal["on", "off", "unknown"]]]
+    ask_running: Callable[[int], Awaitable[frozenset[str]]]
+    tray: bool
+
+
+def laptop() -> Surroundings:
+    """Her desktop and the programs that run on it."""
+    bus, running = Bus(), Browsers()
+
+    async def ask_desktop() -> Literal["on", "off", "unknown"]:
+        return (await do_not_disturb(bus)).state
+
+    async def ask_running(awake: int) -> frozenset[str]:
+        return frozenset((await asyncio.to_thread(running.look, awake)).products)
+
+    notifier = choose(bus, wanted=os.environ.get("FRAMEKEEPER_NOTIFIER", ""))
+    return Surroundings(bus, notifier, ask_desktop, ask_running, tray=True)
+
+
 def serve() -> int:
-    """Be the daemon until SIGTERM or SIGINT; returns the exit code."""
+    """Be the daemon until it is told to end; returns the exit code."""
     os.umask(0o077)
     logging.basicConfig(
         level=logging.INFO, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s"
     )
     try:
         places = paths.from_environment(os.environ).make()
-        asyncio.run(_serve(places))
+        asyncio.run(be(places, laptop(), _say_ready))
     except (TroubleError, StoreError, KeyFileError, PortError) as trouble:
         print(say(trouble.key, **trouble.values), file=sys.stderr)  # noqa: T201  # why it did not start
         return _exit_code(trouble)
@@ -78,19 +103,32 @@ def _exit_code(trouble: Exception) -> int:
     )
 
 
-async def _serve(places: Paths) -> None:
+async def be(places: Paths, around: Surroundings, ready: Callable[[], None]) -> None:
+    """Be the daemon of these places until SIGTERM, SIGINT or the end of its terminal.
+
+    Args:
+        places: its directories, made already.
+        around: what it is joined to.
+        ready: called once, when it can be asked.
+
+    Raises:
+        TroubleError: it cannot start; one sentence says why.
+    """
     loop = asyncio.get_running_loop()
     stopping = asyncio.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stopping.set)
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        if signal.getsignal(number) is not signal.SIG_IGN:  # nohup(1)
+            loop.add_signal_handler(number, stopping.set)
     async with AsyncExitStack() as stack:
-        await _join(places, stack, stopping.set)
-        _say_ready()
+        await _join(places, around, stack, stopping.set)
+        ready()
         await stopping.wait()
         _say("STOPPING=1")
 
 
-async def _join(places: Paths, stack: AsyncExitStack, stop: Callable[[], None]) -> None:
+async def _join(
+    places: Paths, around: Surroundings, stack: AsyncExitStack, stop: Callable[[], None]
+) -> None:
     """Put everything together; what was opened is closed by the stack in reverse.
 
     Raises:
@@ -104,18 +142,13 @@ async def _join(places: Paths, stack: AsyncExitStack, stop: Callable[[], None]) 
     store = Store.open(places.data, clock.wall, judging)
     stack.callback(store.close)
 
-    bus = Bus()
-    notifier = choose(bus, wanted=os.environ.get("FRAMEKEEPER_NOTIFIER", ""))
-    running = Browsers()
-
-    async def ask_desktop() -> Literal["on", "off", "unknown"]:
-        return (await do_not_disturb(bus)).state
-
-    async def ask_running(awake: int) -> frozenset[str]:
-        return frozenset((await asyncio.to_thread(running.look, awake)).products)
-
     engine = Engine(
-        clock, store, judging, notifier, ask_desktop=ask_desktop, ask_running=ask_running
+        clock,
+        store,
+        judging,
+        around.notifier,
+        ask_desktop=around.ask_desktop,
+        ask_running=around.ask_running,
     )
     wishes = Wishes(engine, places.settings, catalogue)
     await engine.prepare()
@@ -123,23 +156,25 @@ async def _join(places: Paths, stack: AsyncExitStack, stop: Callable[[], None]) 
     rooms = _rooms(places, desk)
     door = HttpDoor(rooms, clock)
     port = await door.open(places.asked_port)
-    face = Face(bus, engine, desk, Doors(rooms, clock, port), stop)
     stack.push_async_callback(door.close)
     _write_port(places, port)
     stack.callback(_forget_port, places)
 
-    await bus.start()
-    stack.push_async_callback(bus.stop)
-    await notifier.start()
-    stack.push_async_callback(notifier.stop)
+    if around.bus is not None:
+        await around.bus.start()
+        stack.push_async_callback(around.bus.stop)
+    await around.notifier.start()
+    stack.push_async_callback(around.notifier.stop)
     waker = alarm(asyncio.get_running_loop(), clock, engine.wake)
     stack.callback(waker.close)
     stack.push_async_callback(engine.stop)
     await wishes.first(loaded)
     await engine.start(waker.set)
     engine.spawn(wishes.follow(loaded.digest))
-    await face.start()
-    desk.tray = face.state
+    if around.bus is not None and around.tray:
+        face = Face(around.bus, engine, desk, Doors(rooms, clock, port), stop)
+        await face.start()
+        desk.tray = face.state
 
 
 def _rooms(places: Paths, desk: EngineDesk) -> Rooms:

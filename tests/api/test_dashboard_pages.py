@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import pytest
 
-from framekeeper.api import pages
+from framekeeper.api import pages, routes
 from framekeeper.api.pages import PAGES
-from framekeeper.api.routes import ROUTES
-from support.house import JSON
+from support.dashboard import tab_of
 from support.verdicts import is_refused
 
 if TYPE_CHECKING:
-    from support.house import House, Pair
+    from support.house import House
 
+ROUTES = routes.every()
 FOLDER = pages._FOLDER
 DASHBOARD = {path for path, route in ROUTES.items() if route.class_ == "dashboard"}
 
@@ -30,6 +30,7 @@ RIGHT: dict[str, dict[str, Any]] = {
     "/v1/dash/hours": {"name": "office", "dry": True, "week": [[{"start": 540, "end": 600}]] * 7},
     "/v1/dash/exceptions/add": {"boundaries": [], "shape": "open"},
     "/v1/dash/exceptions/end": {"number": 1},
+    "/v1/dash/undo": {"number": 1},
     "/v1/dash/review": {},
     "/v1/dash/reviewed": {"answers": []},
     "/v1/dash/paper": {"ticks": ["platforms"], "made": False},
@@ -60,19 +61,11 @@ WRONG: list[tuple[str, dict[str, Any]]] = [
     ("/v1/dash/wish", {"boundary": "evening", "dry": True, "note": "x" * 281}),
     ("/v1/dash/wish", {"boundary": None, "dry": True, "covers": []}),
     ("/v1/dash/wish", {"boundary": None, "dry": True, "rule": {"kind": "other"}}),
+    ("/v1/dash/undo", {"number": 0}),
     ("/v1/dash/hours", {"name": "office", "dry": True, "week": [[]] * 6}),
     ("/v1/dash/hours", {"name": "Office hours", "dry": True, "week": [[]] * 7}),
     ("/v1/dash/hours", {"name": "o", "dry": True, "week": [[{"start": 0, "end": 1440}]] * 7}),
 ]
-
-
-async def tab_of(house: House) -> list[Pair]:
-    """What a tab that was let in sends with each call."""
-    url: str = (await house.ask(house.cli, "/v1/cli/link", {})).json()["url"]
-    base = [JSON, ("Origin", f"http://{house.host}")]
-    link = ("Framekeeper-Token", url.partition("#")[2])
-    own = (await house.post("/v1/dash/enter", b"{}", [*base, link])).json()["token"]
-    return [*base, ("Framekeeper-Token", own)]
 
 
 def body(said: dict[str, Any]) -> bytes:

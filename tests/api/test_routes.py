@@ -10,10 +10,10 @@ import msgspec
 import pytest
 from msgspec import Meta, inspect
 
-from framekeeper.api import guard
+from framekeeper.api import guard, routes
 from framekeeper.api.callers import BROWSER_SCOPES, CLI_SCOPES
 from framekeeper.api.pages import PAGES
-from framekeeper.api.routes import ROUTES, Class, Route
+from framekeeper.api.route import Class, Route
 from framekeeper.core import wire, wire_asked, wire_back, wire_cli, wire_dash, wire_frame, wire_why
 from support.house import CHROMIUM, JSON
 from support.verdicts import is_refused
@@ -21,6 +21,7 @@ from support.verdicts import is_refused
 if TYPE_CHECKING:
     from support.house import House
 
+ROUTES = routes.every()
 CLASSES = typing.get_args(Class)
 SCOPES = {
     "pair": frozenset({""}),

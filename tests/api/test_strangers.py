@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from framekeeper.api.routes import ROUTES
+from framekeeper.api import routes
 from support.house import CHROMIUM, FIREFOX, JSON, request
 from support.verdicts import is_refused, is_safe
 
 if TYPE_CHECKING:
     from support.house import House
 
+ROUTES = routes.every()
 SPANS = "/v1/spans"
 STATE = "/v1/state"
 HEALTH = "/v1/cli/health"

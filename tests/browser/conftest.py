@@ -15,11 +15,15 @@ from support.display import Display
 from support.fake_daemon import CODE, Behaviour, FakeDaemon, quiet_state
 from support.firefox import PROGRAM as FIREFOX
 from support.firefox import Firefox
+from support.practice import Practice
 from support.sites import Sites
+from support.tab import Tab, tab
 
 if TYPE_CHECKING:
     import contextlib
     from collections.abc import Iterator
+
+    from playwright.sync_api import Browser as PlainChromium
 
 BROWSERS = {"chromium": (Chromium, CHROMIUM), "firefox": (Firefox, FIREFOX)}
 
@@ -76,6 +80,35 @@ class World:
         """Visit an address and wait until the daemon knows of it."""
         self.browser.visit(address)
         self.daemon.wait_for(lambda daemon: daemon.open_place() == place)
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[PlainChromium]:
+    """A Chromium without an extension, shown nowhere."""
+    if not Path(CHROMIUM).exists():
+        pytest.skip(f"needs {CHROMIUM}")
+    sync_api = pytest.importorskip("playwright.sync_api")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Practice]:
+    """Eight weeks of use; what a test changes is its own."""
+    practice = Practice(tmp_path_factory.mktemp("practice"))
+    yield practice
+    practice.close()
+
+
+@pytest.fixture
+def page(practice: Practice, chromium: PlainChromium) -> Iterator[Tab]:
+    """A tab that was let in; in the end nothing strange was said, and nobody else was asked."""
+    with tab(chromium, practice.link()) as opened:
+        yield opened
+        assert opened.problems == []
+        assert all(url.startswith((opened.origin + "/", "blob:")) for url in opened.asked)
 
 
 @pytest.fixture(scope="session")

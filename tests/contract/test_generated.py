@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from framekeeper.api import openapi
-from framekeeper.api.routes import ROUTES
+from framekeeper.api import openapi, routes
 
+ROUTES = routes.every()
 ROOT = Path(__file__).parents[2]
 FILES = openapi.files()
 

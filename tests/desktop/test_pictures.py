@@ -1,4 +1,4 @@
-"""Pictures of what she sees: the notice in its three wordings, the icon in its looks, the menu.
+"""Pictures of what she sees: the notice in its wordings, the icon, the menu; of what a client sees.
 
 `FRAMEKEEPER_PICTURES=docs/pictures pytest -m desktop tests/desktop/test_pictures.py` draws the
 pictures of the documentation anew; without it they are drawn into a passing folder and measured.
@@ -19,6 +19,7 @@ from framekeeper.notifiers.base import Notice, Shown
 from framekeeper.tray import rows as menu_rows
 from framekeeper.tray.icon import COLOURS, Look
 from framekeeper.tray.tray import Tray
+from support import call_window
 from support.desktop_screen import Area, Screen
 from support.dunst import NOTICE, Dunst
 from support.panel import PANEL, Panel
@@ -167,3 +168,38 @@ async def test_the_looks_of_the_icon(
             await panel.drawn(COLOURS[shown])
             before = screen.look(PANEL).pixels
             screen.save(album / f"icon-{shown}.png", Area(48, 36, 0, 0), "-scale", "400%")
+
+
+SHARED = {"plain": "a plain notice", "in-session": "nothing"}
+
+
+@pytest.mark.parametrize("way", SHARED)
+async def test_what_a_client_sees_on_a_shared_screen(  # noqa: PLR0913, PLR0917  # fixtures
+    private_bus: PrivateBus,
+    bus: Bus,
+    notifier: DBusNotifier,
+    album: Path,
+    tmp_path: Path,
+    way: str,
+) -> None:
+    in_session = way == "in-session"
+    with Screen(tmp_path, private_bus.address) as screen:
+        panel = Panel(screen)
+        await panel.start()
+        dunst = Dunst(screen, below=64)
+        await dunst.start()
+        call_window.show(screen)
+        now = state(in_session=in_session)
+        shown = menu_rows.look(now)
+        tray = Tray(bus, lambda: menu_rows.rows(now, BERLIN, DOINGS))
+        tray.show(shown, menu_rows.said(shown))
+        await tray.start()
+        await panel.drawn(COLOURS[shown])
+        if not in_session:  # then she has not said that she is, and it is what may be guessed
+            tell = told("plain")
+            assert "Evening" not in tell.title + tell.body
+            assert isinstance(await notifier.send(Notice(tell.title, tell.body, ())), Shown)
+        await dunst.displayed(0 if in_session else 1)
+        await until(lambda: screen.look(call_window.PLACE).colours() > 20)  # the call is painted
+        screen.save(album / f"shared-screen-{way}.png")
+    assert (album / f"shared-screen-{way}.png").stat().st_size > 5_000

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from dbus_fast import Message, MessageType, Variant
 
 from framekeeper.tray.menu import Row
 from framekeeper.tray.tray import Tray
-from support.service import Service
+from support.played_panel import ITEM, MENU, PROPERTIES, PlayedPanel
 from support.waiting import until
 
 if TYPE_CHECKING:
@@ -17,46 +17,6 @@ if TYPE_CHECKING:
 
     from framekeeper.bus import Bus
     from support.bus import PrivateBus
-
-ITEM = ("/StatusNotifierItem", "org.kde.StatusNotifierItem")
-MENU = ("/MenuBar", "com.canonical.dbusmenu")
-PROPERTIES = "org.freedesktop.DBus.Properties"
-
-
-class Panel(Service):
-    """Takes icons, draws none, and asks what the test wants to know."""
-
-    name = "org.kde.StatusNotifierWatcher"
-    path = "/StatusNotifierWatcher"
-
-    def __init__(self, address: str) -> None:
-        super().__init__(address)
-        self.icons: list[str] = []
-        self.draws(icons=True)
-
-    def draws(self, *, icons: bool) -> None:
-        self.properties[self.name, "IsStatusNotifierHostRegistered"] = Variant("b", icons)
-
-    def answer(self, call: Message) -> bool:
-        if call.member != "RegisterStatusNotifierItem":
-            return False
-        self.icons.append(call.body[0])
-        self.reply(call)
-        return True
-
-    async def ask(
-        self, of: tuple[str, str], member: str, signature: str = "", *body: object
-    ) -> list[Any]:
-        path, interface = of
-        call = Message(self.icons[-1], path, interface, member, signature=signature, body=[*body])
-        reply = await self.bus.call(call)
-        assert reply is not None
-        assert reply.message_type is MessageType.METHOD_RETURN, reply.error_name
-        return list(reply.body)
-
-    async def properties_of(self, of: tuple[str, str]) -> dict[str, Any]:
-        (values,) = await self.ask((of[0], PROPERTIES), "GetAll", "s", of[1])
-        return {name: value.value for name, value in values.items()}
 
 
 class Her:
@@ -80,8 +40,8 @@ class Her:
 
 
 @pytest.fixture
-async def panel(private_bus: PrivateBus) -> AsyncIterator[Panel]:
-    async with Panel(private_bus.address) as running:
+async def panel(private_bus: PrivateBus) -> AsyncIterator[PlayedPanel]:
+    async with PlayedPanel(private_bus.address) as running:
         yield running
 
 
@@ -91,7 +51,7 @@ def her() -> Her:
 
 
 @pytest.fixture
-async def tray(bus: Bus, panel: Panel, her: Her) -> Tray:
+async def tray(bus: Bus, panel: PlayedPanel, her: Her) -> Tray:
     icon = Tray(bus, her.rows)
     await icon.start()
     await until(lambda: icon.health().state == "shown")
@@ -99,7 +59,9 @@ async def tray(bus: Bus, panel: Panel, her: Her) -> Tray:
     return icon
 
 
-async def test_the_icon_registers_and_answers_what_panels_ask(panel: Panel, tray: Tray) -> None:
+async def test_the_icon_registers_and_answers_what_panels_ask(
+    panel: PlayedPanel, tray: Tray
+) -> None:
     tray.show("past", "Framekeeper: past")
     values = await panel.properties_of(ITEM)
     assert (values["Id"], values["Title"], values["Category"]) == (
@@ -115,7 +77,7 @@ async def test_the_icon_registers_and_answers_what_panels_ask(panel: Panel, tray
     assert await panel.ask((ITEM[0], PROPERTIES), "Get", "ss", ITEM[1], "Status")
 
 
-async def test_a_new_look_is_told_once(panel: Panel, tray: Tray) -> None:
+async def test_a_new_look_is_told_once(panel: PlayedPanel, tray: Tray) -> None:
     heard: list[str] = []
 
     def hear(message: Message) -> None:
@@ -138,7 +100,7 @@ async def test_a_new_look_is_told_once(panel: Panel, tray: Tray) -> None:
 
 
 async def test_the_menu_shows_the_rows_as_they_are_when_it_is_opened(
-    panel: Panel, tray: Tray, her: Her
+    panel: PlayedPanel, tray: Tray, her: Her
 ) -> None:
     assert tray.health().state == "shown"
     assert await panel.ask(MENU, "AboutToShow", "i", 0) == [False]
@@ -161,7 +123,7 @@ async def test_the_menu_shows_the_rows_as_they_are_when_it_is_opened(
 
 
 async def test_a_pressed_row_calls_back_and_a_grey_one_does_not(
-    panel: Panel, tray: Tray, her: Her
+    panel: PlayedPanel, tray: Tray, her: Her
 ) -> None:
     tray.update()
     for row in (1, 2, 3, 99):
@@ -174,7 +136,7 @@ async def test_a_pressed_row_calls_back_and_a_grey_one_does_not(
 
 
 async def test_a_row_that_fails_does_not_end_the_tray(
-    panel: Panel, tray: Tray, her: Her, caplog: pytest.LogCaptureFixture
+    panel: PlayedPanel, tray: Tray, her: Her, caplog: pytest.LogCaptureFixture
 ) -> None:
     with pytest.raises(AssertionError):
         await panel.ask(MENU, "Event", "isvu", 4, "clicked", Variant("i", 0), 0)
@@ -186,7 +148,7 @@ async def test_a_row_that_fails_does_not_end_the_tray(
 
 
 async def test_what_panels_must_not_ask_is_an_error_and_nothing_more(
-    panel: Panel, tray: Tray
+    panel: PlayedPanel, tray: Tray
 ) -> None:
     for of, member, signature, body in (
         (ITEM, "Explode", "", ()),
@@ -208,11 +170,11 @@ async def test_without_a_panel_the_tray_says_so_and_comes_when_one_does(
     assert icon.health().state == "off"
     await icon.start()
     assert icon.health().state == "no-panel"
-    async with Panel(private_bus.address) as panel:
+    async with PlayedPanel(private_bus.address) as panel:
         await until(lambda: icon.health().state == "shown")
         assert len(panel.icons) == 1
     await until(lambda: icon.health().state == "no-panel")
-    async with Panel(private_bus.address) as panel:
+    async with PlayedPanel(private_bus.address) as panel:
         await until(lambda: icon.health().state == "shown")
         assert len(panel.icons) == 1
 
@@ -220,7 +182,7 @@ async def test_without_a_panel_the_tray_says_so_and_comes_when_one_does(
 async def test_a_panel_without_a_place_for_icons_is_no_panel_until_it_has_one(
     private_bus: PrivateBus, bus: Bus, her: Her
 ) -> None:
-    panel = Panel(private_bus.address)
+    panel = PlayedPanel(private_bus.address)
     panel.draws(icons=False)
     async with panel:
         icon = Tray(bus, her.rows)
@@ -240,5 +202,5 @@ async def test_after_the_bus_came_back_the_icon_is_there_again(
     private_bus.stop()
     await until(lambda: icon.health().state == "no-bus")
     private_bus.start()
-    async with Panel(private_bus.address):
+    async with PlayedPanel(private_bus.address):
         await until(lambda: icon.health().state == "shown")

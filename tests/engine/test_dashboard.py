@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from framekeeper.core import wire_cli, wire_dash
+from framekeeper.core import wire_cli, wire_dash, wire_wish
 from framekeeper.core.strict_json import MalformedError
 from framekeeper.engine import dashboard
 from support.engine_house import HOUR, MINUTE, EngineHouse, MoveIn
@@ -40,9 +40,9 @@ async def a_morning(house: EngineHouse) -> None:
     await browser.leave()
 
 
-def wish(boundary: str | None, **parts: object) -> wire_dash.WishRequest:
+def wish(boundary: str | None, **parts: object) -> wire_wish.WishRequest:
     return msgspec.convert(
-        {"boundary": boundary, "dry": False, **parts}, wire_dash.WishRequest, strict=True
+        {"boundary": boundary, "dry": False, **parts}, wire_wish.WishRequest, strict=True
     )
 
 
@@ -134,7 +134,7 @@ async def test_what_was_shown_to_be_reached_is_what_is_forgotten(move_in: MoveIn
 
 async def test_a_dry_wish_says_what_it_would_mean_and_changes_nothing(move_in: MoveIn) -> None:
     house = await move_in(OFFICE, "08:00")
-    answer = await house.desk.dashboard.wish(
+    answer = await house.desk.changes.wish(
         wish("a-day", dry=True, rule={"kind": "limit", "at_most": 30 * MINUTE})
     )
     assert (answer.what, answer.at) == ("tighter", at("08:00"))
@@ -147,7 +147,7 @@ async def test_a_wish_goes_into_the_file_with_her_comments_and_holds_with_its_re
     move_in: MoveIn,
 ) -> None:
     house = await move_in(OFFICE, "08:00")
-    answer = await house.desk.dashboard.wish(
+    answer = await house.desk.changes.wish(
         wish("a-day", rule={"kind": "limit", "at_most": 30 * MINUTE}, reason="ill", note="a cold")
     )
     assert answer.what == "tighter"
@@ -162,9 +162,9 @@ async def test_a_wish_goes_into_the_file_with_her_comments_and_holds_with_its_re
 async def test_an_end_can_be_taken_back_with_every_value(move_in: MoveIn) -> None:
     house = await move_in(OFFICE, "08:00")
     before = (await house.desk.dashboard.boundaries()).versions
-    ended = await house.desk.dashboard.wish(wish("evening", ends=True))
+    ended = await house.desk.changes.wish(wish("evening", ends=True))
     assert (ended.what, ended.at) == ("ended", at("04:00", day=1))
-    back = await house.desk.dashboard.wish(
+    back = await house.desk.changes.wish(
         wish("evening", rule={"kind": "schedule", "within": "office"})
     )
     assert back.what == "same"
@@ -175,7 +175,7 @@ async def test_an_end_can_be_taken_back_with_every_value(move_in: MoveIn) -> Non
 
 async def test_another_name_is_no_other_boundary(move_in: MoveIn) -> None:
     house = await move_in(OFFICE, "08:00")
-    answer = await house.desk.dashboard.wish(wish("a-day", name="Forty-five"))
+    answer = await house.desk.changes.wish(wish("a-day", name="Forty-five"))
     assert answer.what == "same"
     frame = await house.desk.dashboard.boundaries()
     named = [v.boundary.name for v in frame.versions if v.boundary.id == "a-day"]
@@ -186,7 +186,7 @@ async def test_another_name_is_no_other_boundary(move_in: MoveIn) -> None:
 async def test_a_new_boundary_holds_at_once(move_in: MoveIn) -> None:
     house = await move_in(OFFICE, "08:00")
     rule = {"kind": "checks", "checks": 4, "per": "day"}
-    answer = await house.desk.dashboard.wish(wish(None, name="Four", rule=rule, covers=["feed"]))
+    answer = await house.desk.changes.wish(wish(None, name="Four", rule=rule, covers=["feed"]))
     assert (answer.what, answer.at) == ("new", at("08:00"))
     assert (await house.desk.state()).boundaries[2].name == "Four"
 
@@ -204,10 +204,10 @@ async def test_a_new_boundary_holds_at_once(move_in: MoveIn) -> None:
     ],
 )
 async def test_a_wish_that_cannot_be_says_why_and_changes_nothing(
-    move_in: MoveIn, said: wire_dash.WishRequest, problem: str
+    move_in: MoveIn, said: wire_wish.WishRequest, problem: str
 ) -> None:
     house = await move_in(OFFICE)
-    answer = await house.desk.dashboard.wish(said)
+    answer = await house.desk.changes.wish(said)
     assert (answer.what, answer.problem) == ("", problem)
     assert house.settings_file.read_text(encoding="utf-8") == OFFICE
 
@@ -216,16 +216,16 @@ async def test_hours_that_open_longer_hold_tomorrow_and_shorter_ones_at_once(
     move_in: MoveIn,
 ) -> None:
     house = await move_in(OFFICE, "08:00")
-    longer = [[wire_dash.Opening(start=540, end=900)], *[[]] * 6]
-    answer = await house.desk.dashboard.hours(
-        wire_dash.HoursRequest(name="office", dry=True, week=longer)
+    longer = [[wire_wish.Opening(start=540, end=900)], *[[]] * 6]
+    answer = await house.desk.changes.hours(
+        wire_wish.HoursRequest(name="office", dry=True, week=longer)
     )
     assert [(c.name, c.what, c.at) for c in answer.changes] == [
         ("Evening", "looser", at("04:00", day=1))
     ]
-    shorter = [[wire_dash.Opening(start=540, end=600)], *[[]] * 6]
-    answer = await house.desk.dashboard.hours(
-        wire_dash.HoursRequest(name="office", dry=False, week=shorter)
+    shorter = [[wire_wish.Opening(start=540, end=600)], *[[]] * 6]
+    answer = await house.desk.changes.hours(
+        wire_wish.HoursRequest(name="office", dry=False, week=shorter)
     )
     assert answer.changes[0].what == "tighter"
     assert 'mon = ["09:00-10:00"]' in house.settings_file.read_text(encoding="utf-8")
@@ -233,9 +233,9 @@ async def test_hours_that_open_longer_hold_tomorrow_and_shorter_ones_at_once(
 
 async def test_windows_that_overlap_are_no_hours(move_in: MoveIn) -> None:
     house = await move_in(OFFICE)
-    twice = [wire_dash.Opening(start=540, end=660), wire_dash.Opening(start=600, end=720)]
-    answer = await house.desk.dashboard.hours(
-        wire_dash.HoursRequest(name="office", dry=False, week=[twice, *[[]] * 6])
+    twice = [wire_wish.Opening(start=540, end=660), wire_wish.Opening(start=600, end=720)]
+    answer = await house.desk.changes.hours(
+        wire_wish.HoursRequest(name="office", dry=False, week=[twice, *[[]] * 6])
     )
     assert answer.problem == "settings.windows_overlap"
     assert house.settings_file.read_text(encoding="utf-8") == OFFICE

@@ -46,6 +46,12 @@ while [ "$(show NRestarts)" = 0 ]; do systemctl --user is-active --quiet $unit |
 tell restarts "$(show NRestarts)"
 tell replaced "$([ "$(show MainPID)" != "$first" ] && echo yes)"
 
+kill -TERM "$(show MainPID)"   # as quitting from the menu in the panel ends it: well
+while [ "$(show MainPID)" != 0 ]; do systemctl --user is-active --quiet $unit || true; done
+tell quit "$(show ActiveState)"
+"$FK" service start
+"$FK" service status --wait 30 >/dev/null
+
 "$FK" service stop
 tell stopped "$(systemctl --user is-active $unit || true)"
 "$FK" service start
@@ -99,6 +105,10 @@ def test_the_file_system_is_closed_where_that_works_and_only_there(told: dict[st
 def test_after_a_kill_it_is_started_again(told: dict[str, str]) -> None:
     assert told["restarts"] == "1"
     assert told["replaced"] == "yes"
+
+
+def test_after_quitting_it_is_not_started_again(told: dict[str, str]) -> None:
+    assert told["quit"] == "inactive"
 
 
 def test_it_can_be_stopped_and_taken_out(told: dict[str, str]) -> None:

@@ -63,6 +63,15 @@ def test_the_command_says_what_is_kept(installed: Home) -> None:
     assert str(installed.data) in installed.framekeeper("privacy").stdout.replace("\n  ", " ")
 
 
+def test_bash_completes_the_command_from_the_file_where_it_looks(installed: Home) -> None:
+    script = installed.path / ".local/share/bash-completion/completions/framekeeper"
+    asked = (
+        f'source "{script}"; COMP_WORDS=(framekeeper st); COMP_CWORD=1; '
+        f'_framekeeper_completion "{installed.launcher}"; echo "${{COMPREPLY[*]}}"'
+    )
+    assert installed.run("bash", "-c", asked).stdout == "status\n"
+
+
 def test_without_a_session_of_systemd_the_desktop_starts_it(installed: Home) -> None:
     file = installed.path / ".config" / "autostart" / "framekeeper.desktop"
     text = file.read_text()
@@ -157,6 +166,7 @@ def test_uninstalling_leaves_her_data_and_says_where(installed: Home) -> None:
     assert holder(installed.data / "lock") is None
     for gone in (installed.launcher, installed.extension, installed.data / "program"):
         assert not gone.exists()
+    assert not (installed.path / ".local/share/bash-completion").exists()
     assert not (installed.path / ".config" / "autostart" / "framekeeper.desktop").exists()
 
 

@@ -40,6 +40,18 @@ class Answering:
         return found
 
 
+class Keyboard(io.TextIOWrapper):
+    """The input of a terminal, all typed beforehand."""
+
+    def isatty(self) -> bool:
+        return True
+
+
 def typed(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
-    """What a person types, then the end of the input."""
+    """What a person types at a terminal, then the end of the input."""
+    monkeypatch.setattr(sys, "stdin", Keyboard(io.BytesIO(text.encode())))
+
+
+def piped(monkeypatch: pytest.MonkeyPatch, text: str = "") -> None:
+    """What comes through a pipe."""
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))

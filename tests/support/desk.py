@@ -5,7 +5,16 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from framekeeper.core import wire, wire_asked, wire_back, wire_cli, wire_dash, wire_frame, wire_why
+from framekeeper.core import (
+    wire,
+    wire_asked,
+    wire_back,
+    wire_cli,
+    wire_dash,
+    wire_frame,
+    wire_why,
+    wire_wish,
+)
 from framekeeper.core.browsers import Newcomer, Paired, Taken
 from framekeeper.core.review.availability import Availability, OutOfHours
 from framekeeper.core.review.figures import DayFigures
@@ -106,21 +115,9 @@ class RecordingDashboard:
             now=1, zone="Europe/London", versions=[], exceptions=[], hours=[], notices=Notices()
         )
 
-    async def wish(self, said: wire_dash.WishRequest) -> wire_dash.WishAnswer:
-        self._note("wish", said)
-        return wire_dash.WishAnswer(what="same", at=1, boundary=None, preview=[])
-
-    async def hours(self, said: wire_dash.HoursRequest) -> wire_dash.HoursAnswer:
-        self._note("hours", said)
-        return wire_dash.HoursAnswer(changes=[])
-
     async def shelf(self) -> wire_dash.ShelfAnswer:
         self._note("shelf")
         return wire_dash.ShelfAnswer(texts=[])
-
-    async def paper(self, said: wire_dash.PaperRequest) -> wire_dash.PaperAnswer:
-        self._note("paper", said)
-        return wire_dash.PaperAnswer(sheet=None, markdown="", last="")
 
     async def kept(self) -> wire_dash.KeptAnswer:
         self._note("kept")
@@ -139,6 +136,47 @@ class RecordingDashboard:
     async def reach(self, said: wire_dash.ReachRequest) -> wire_dash.ReachAnswer:
         self._note("reach", said)
         return wire_dash.ReachAnswer(start=0, end=1, zone="Europe/London", used=0, notices=0)
+
+
+class RecordingChanges:
+    """What she changes in the dashboard, written down with the rest."""
+
+    def __init__(self, note: Callable[..., None]) -> None:
+        self._note = note
+
+    async def wish(self, said: wire_wish.WishRequest) -> wire_wish.WishAnswer:
+        self._note("wish", said)
+        return wire_wish.WishAnswer(what="same", at=1, boundary=None, preview=[])
+
+    async def hours(self, said: wire_wish.HoursRequest) -> wire_wish.HoursAnswer:
+        self._note("hours", said)
+        return wire_wish.HoursAnswer(changes=[])
+
+    async def add_exception(self, said: wire_frame.ExceptionRequest) -> wire_frame.ExceptionAnswer:
+        self._note("add_exception", said)
+        return wire_frame.ExceptionAnswer(planned=[])
+
+    async def end_exception(
+        self, said: wire_frame.EndExceptionRequest
+    ) -> wire_frame.EndExceptionAnswer:
+        self._note("end_exception", said)
+        return wire_frame.EndExceptionAnswer(found=True)
+
+    async def reviewed(self, said: wire_back.ReviewedRequest) -> wire_back.ReviewedAnswer:
+        self._note("reviewed", said)
+        return wire_back.ReviewedAnswer(kept=len(said.answers))
+
+    async def pasted(self, said: wire_back.PastedRequest) -> wire_back.PastedAnswer:
+        self._note("pasted", said)
+        return wire_back.PastedAnswer(noted=True)
+
+    async def paper(self, said: wire_dash.PaperRequest) -> wire_dash.PaperAnswer:
+        self._note("paper", said)
+        return wire_dash.PaperAnswer(sheet=None, markdown="", last="")
+
+    async def undo(self, said: wire_wish.UndoRequest) -> wire_wish.UndoAnswer:
+        self._note("undo", said)
+        return wire_wish.UndoAnswer(done=said.number is not None, last=None)
 
 
 class RecordingDesk:
@@ -161,6 +199,7 @@ class RecordingDesk:
         self.may_answer = asyncio.Event()
         self.may_answer.set()
         self.dashboard = RecordingDashboard(self.note)
+        self.changes = RecordingChanges(self.note)
 
     def note(self, *what: object) -> None:
         self.asked.append(what)

@@ -21,7 +21,7 @@ _RC = """[global]
     width = 400
     height = 140
     origin = top-right
-    offset = 20x16
+    offset = 20x{below}
     padding = 14
     horizontal_padding = 16
     frame_width = 1
@@ -47,12 +47,18 @@ _RC = """[global]
 
 
 class Dunst:
-    """A running dunst. Notices stay until something takes them away."""
+    """A running dunst. Notices stay until something takes them away.
 
-    def __init__(self, screen: Screen) -> None:
+    Args:
+        screen: where it runs.
+        below: so many pixels under the upper edge, for a panel that may be there.
+    """
+
+    def __init__(self, screen: Screen, below: int = 16) -> None:
         self.screen = screen
         self._folder: Path = screen.home
-        (self._folder / "dunstrc").write_text(_RC.format(folder=self._folder))
+        rules = _RC.format(folder=self._folder, below=below)
+        (self._folder / "dunstrc").write_text(rules)
         pick = self._folder / "pick"
         # A "user" who takes the line of the menu that holds the wanted words.
         pick.write_text(f'#!/bin/sh\ngrep -F -- "$(cat {self._folder}/want)" | head -1\n')

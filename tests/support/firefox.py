@@ -6,8 +6,8 @@ import contextlib
 import json
 import socket
 import subprocess
+import sys
 import warnings
-import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from support.display import Display
 
 EXTENSION = Path(__file__).parents[2] / "extension"
+PACKER = EXTENSION.parent / "tools/xpi.py"
 PROGRAM = "/usr/bin/firefox-esr"
 HOSTS = ("www.instagram.com", "www.example.org", "x.com", HERE)
 STARTS_WITHIN_S = 60
@@ -112,9 +113,7 @@ class Firefox:
     def _install(self, lasting: Path | None) -> str:
         if lasting is None:
             return str(Addons(self._marionette).install(str(EXTENSION), temp=True))
-        with zipfile.ZipFile(lasting, "w") as packed:
-            for file in sorted(EXTENSION.rglob("*")):
-                packed.write(file, file.relative_to(EXTENSION))
+        subprocess.run([sys.executable, PACKER, lasting], check=True, stdout=subprocess.DEVNULL)
         return str(Addons(self._marionette).install(str(lasting)))
 
     def _privileged(self, script: str, *arguments: object) -> Any:  # noqa: ANN401  # JSON

@@ -23,7 +23,7 @@ class Service:
     path = ""
 
     def __init__(self, address: str) -> None:
-        self._address = address
+        self.address = address
         self._bus: MessageBus | None = None
         self.properties: dict[tuple[str, str], Variant] = {}
 
@@ -47,7 +47,7 @@ class Service:
 
     async def appear(self) -> None:
         """Connect and take the name."""
-        self._bus = await MessageBus(bus_address=self._address).connect()
+        self._bus = await MessageBus(bus_address=self.address).connect()
         self._bus.add_message_handler(self._receive)
         await self._bus.request_name(self.name, NameFlag.DO_NOT_QUEUE)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -11,7 +12,13 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Request
 
 CHROMIUM = "/usr/bin/chromium"
+AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 PAGES = ("today", "week", "month", "boundaries", "review", "words", "sheet", "data")
+
+
+_STILL = "window.setInterval = (fresh) => { window.freshen = fresh; return 0; };"
+"""Nothing is drawn anew behind a test's back; `Tab.freshen` does what the timer would."""
 
 
 class Tab:
@@ -50,6 +57,31 @@ class Tab:
         )
         return int(wide), int(room)
 
+    def freshen(self) -> None:
+        """What happens every twenty seconds."""
+        with self.page.expect_response("**/v1/dash/state"):
+            self.page.evaluate("window.freshen()")
+
+    def focus(self) -> str:
+        """What has the focus: its name for a screen reader, or its text; "" for nothing."""
+        return str(
+            self.page.evaluate(
+                "(() => { const e = document.activeElement; return e === document.body ? '' :"
+                " e.getAttribute('aria-label') ?? e.id + (e.name ?? '') +"
+                " (e.matches('input, select') ? '' : e.textContent.trim()); })()"
+            )
+        )
+
+    def broken(self) -> list[tuple[str, list[str]]]:
+        """What axe-core finds, rule by rule."""
+        self.page.context.new_cdp_session(self.page).send(
+            "Runtime.evaluate", {"expression": AXE.read_text(encoding="utf-8")}
+        )
+        found: dict[str, Any] = self.page.evaluate(
+            "(tags) => axe.run(document, { runOnly: { type: 'tag', values: tags } })", list(RULES)
+        )
+        return [(v["id"], [node["html"][:160] for node in v["nodes"]]) for v in found["violations"]]
+
     def text(self, selector: str = "#page") -> str:
         """What a part says."""
         return self.page.inner_text(selector)
@@ -70,6 +102,7 @@ def tab(
         locale="en-GB",
         accept_downloads=True,
     )
+    context.add_init_script(_STILL)
     opened = Tab(context.new_page(), link.partition("/#")[0])
     try:
         opened.page.goto(link)

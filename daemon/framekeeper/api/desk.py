@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from framekeeper.api.back_desk import BackDesk
+    from framekeeper.api.change_desk import ChangeDesk
     from framekeeper.api.frame_desk import AskingDesk, FrameDesk
     from framekeeper.core import wire, wire_cli, wire_dash
     from framekeeper.core.browsers import Newcomer, Paired, Taken
@@ -32,20 +33,8 @@ class Dashboard(Protocol):
         """What holds, what is to come, and what was."""
         ...
 
-    async def wish(self, said: wire_dash.WishRequest) -> wire_dash.WishAnswer:
-        """Change, set or end a boundary; or only say what that would mean."""
-        ...
-
-    async def hours(self, said: wire_dash.HoursRequest) -> wire_dash.HoursAnswer:
-        """Change hours; or only say what that would mean."""
-        ...
-
     async def shelf(self) -> wire_dash.ShelfAnswer:
         """Her public texts, where each goes, and what to look at first."""
-        ...
-
-    async def paper(self, said: wire_dash.PaperRequest) -> wire_dash.PaperAnswer:
-        """The sheet as it would be printed."""
         ...
 
     async def kept(self) -> wire_dash.KeptAnswer:
@@ -67,6 +56,11 @@ class Desk(Protocol):
     @property
     def dashboard(self) -> Dashboard:
         """What the dashboard asks."""
+        ...
+
+    @property
+    def changes(self) -> ChangeDesk:
+        """What she changes there."""
         ...
 
     @property

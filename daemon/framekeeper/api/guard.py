@@ -18,12 +18,12 @@ from aiohttp.http import HttpVersion11
 from aiohttp.web_protocol import RequestPayloadError
 from multidict import istr
 
+from framekeeper.api import routes
 from framekeeper.api.answers import Answer, Dates, Written, refusal, written
 from framekeeper.api.call import Call, RefusedError, Rooms
 from framekeeper.api.callers import Caller, is_extension
 from framekeeper.api.pages import PAGES, content
 from framekeeper.api.replay import FullError, Seen
-from framekeeper.api.routes import ROUTES, Route
 from framekeeper.core import signing
 from framekeeper.core.refusals import UnavailableError
 from framekeeper.core.strict_json import MalformedError
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from multidict import CIMultiDictProxy
 
     from framekeeper.api.connection import Asked
+    from framekeeper.api.route import Route
     from framekeeper.clock import Clock
 
 MOST_BODY = 65_536
@@ -111,7 +112,7 @@ class Guard:
     async def _answer(self, request: Asked, wall: int) -> tuple[Answer, _Proven | None]:
         headers = request.headers
         path = self._path(request)
-        route = ROUTES.get(path)
+        route = routes.find(path)
         if route is None:
             return self._page(request.method, path), None
         if request.method != _API_METHODS:
@@ -174,7 +175,7 @@ class Guard:
         page = PAGES.get(path)
         if page is None:
             bare = path.partition("?")[0]
-            raise RefusedError(400 if bare in ROUTES or bare in PAGES else 404)
+            raise RefusedError(400 if routes.find(bare) or bare in PAGES else 404)
         if method not in (hdrs.METH_GET, hdrs.METH_HEAD):
             raise RefusedError(405, allow=_PAGE_METHODS)
         return Answer(200, content(path), page.content_type)

@@ -16,12 +16,14 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec import inspect
 
+from framekeeper.api import routes
 from framekeeper.api.answers import REFUSAL_BODIES
-from framekeeper.api.routes import ROUTES, Route
 from framekeeper.core.wire import PROTOCOL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from framekeeper.api.route import Route
 
 OPENAPI = Path("docs/openapi.json")
 TYPES = Path("types/api.d.ts")
@@ -45,7 +47,7 @@ _REFUSALS = {
 
 def openapi() -> dict[str, Any]:
     """The document, as OpenAPI 3.1."""
-    types = [t for route in ROUTES.values() for t in (route.request, route.answer)]
+    types = [t for route in routes.every().values() for t in (route.request, route.answer)]
     unique = list(dict.fromkeys(types))
     schemas, components = msgspec.json.schema_components(unique, ref_template=_REF)
     of = dict(zip(unique, schemas, strict=True))
@@ -70,7 +72,7 @@ def openapi() -> dict[str, Any]:
         "tags": [{"name": name, "description": said} for name, said in _CLASSES.items()],
         "paths": {
             path: {"post": _operation(route, of[route.request], of[route.answer])}
-            for path, route in sorted(ROUTES.items())
+            for path, route in sorted(routes.every().items())
         },
         "components": {
             "schemas": dict(sorted(components.items())),
@@ -127,7 +129,9 @@ def types() -> str:
     """The messages of extension and dashboard, as TypeScript."""
     found: dict[str, str] = {}
     rows = []
-    told = [(path, route) for path, route in sorted(ROUTES.items()) if route.class_ != "cli"]
+    told = [
+        (path, route) for path, route in sorted(routes.every().items()) if route.class_ != "cli"
+    ]
     for _, route in told:
         _declare(inspect.type_info(route.request), found, answered=False)
     for path, route in told:

@@ -61,6 +61,10 @@ class Pairing:
             self._state, self._code = "expired", ""
         return self._state, self._name
 
+    def code(self, now: int) -> str:
+        """The code of the window that is open; "" if none is."""
+        return self._code if self.state(now)[0] == "open" else ""
+
     def too_many(self, now: int) -> bool:
         """Whether this call is one too many within a minute."""
         if now - self._minute >= _MINUTE_MS:

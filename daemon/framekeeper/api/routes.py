@@ -1,241 +1,66 @@
 """The table of routes: every path with its class, its scope, its messages and its handler.
 
-A route that is not here does not exist; a class that is not here has no rules.
+A route that is not here or in `seldom` does not exist; a class that is not here has no rules. What
+the command line and the dashboard ask is read in when one of them first asks: a daemon at rest
+need not know it (decision 31).
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
-from framekeeper.api.handlers import (
-    asking,
-    command,
-    entering,
-    looking,
-    looking_back,
-    meeting,
-    negotiating,
-    pairing,
-    reporting,
-)
-from framekeeper.core import wire, wire_asked, wire_back, wire_cli, wire_why
-from framekeeper.core import wire_dash as dash
-from framekeeper.core import wire_frame as frame
-from framekeeper.core.strict_json import Reader
+from framekeeper.api.handlers import meeting, pairing, reporting
+from framekeeper.api.route import Route, route
+from framekeeper.core import wire
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Mapping
 
-    from framekeeper.api.callers import Scope
+OFTEN: dict[str, Route] = {
+    each.path: each
+    for each in (
+        route("/v1/pair", "pair", "", (wire.PairRequest, wire.PairAnswer), pairing.pair),
+        route(
+            "/v1/hello", "extension", "state", (wire.HelloRequest, wire.HelloAnswer), meeting.hello
+        ),
+        route(
+            "/v1/catalogue",
+            "extension",
+            "state",
+            (wire.CatalogueRequest, wire.CatalogueAnswer),
+            meeting.catalogue,
+        ),
+        route(
+            "/v1/spans",
+            "extension",
+            "spans",
+            (wire.SpansRequest, wire.SpansAnswer),
+            reporting.spans,
+        ),
+        route("/v1/state", "extension", "state", (wire.StateRequest, wire.State), reporting.state),
+        route(
+            "/v1/wait", "extension", "state", (wire.WaitRequest, wire.WaitAnswer), reporting.wait
+        ),
+        route("/v1/act", "extension", "act", (wire.ActRequest, wire.State), reporting.act),
+    )
+}
+"""What a browser asks."""
 
-Class = Literal["pair", "extension", "cli", "dashboard"]
-"""Who a route is for; pages are the fifth class and stand in `pages`."""
-
-
-class Route(NamedTuple):
-    """One path. `scope` is what the caller's key or token must allow ("" where there is none)."""
-
-    path: str
-    class_: Class
-    scope: Scope | Literal[""]
-    request: type[wire.Message]
-    answer: type[wire.Message]
-    handle: Callable[..., Awaitable[wire.Message]]
-    reader: Reader[Any]
-
-
-def _route(
-    path: str,
-    class_: Class,
-    scope: Scope | Literal[""],
-    messages: tuple[type[wire.Message], type[wire.Message]],
-    handle: Callable[..., Awaitable[wire.Message]],
-) -> Route:
-    return Route(path, class_, scope, *messages, handle, Reader(messages[0]))
-
-
-def _cli(
-    path: str,
-    messages: tuple[type[wire.Message], type[wire.Message]],
-    handle: Callable[..., Awaitable[wire.Message]],
-) -> Route:
-    return _route(f"/v1/cli/{path}", "cli", "cli", messages, handle)
+_SELDOM = ("/v1/cli/", "/v1/dash/")
 
 
-def _dash(
-    name: str,
-    messages: tuple[type[wire.Message], type[wire.Message]],
-    handle: Callable[..., Awaitable[wire.Message]],
-) -> Route:
-    """What a tab of the dashboard asks once it was let in."""
-    return _route(f"/v1/dash/{name}", "dashboard", "dash", messages, handle)
+def find(path: str) -> Route | None:
+    """The route of a path; None: there is none."""
+    return seldom().get(path) if path.startswith(_SELDOM) else OFTEN.get(path)
 
 
-_ALL = (
-    _route("/v1/pair", "pair", "", (wire.PairRequest, wire.PairAnswer), pairing.pair),
-    _route("/v1/hello", "extension", "state", (wire.HelloRequest, wire.HelloAnswer), meeting.hello),
-    _route(
-        "/v1/catalogue",
-        "extension",
-        "state",
-        (wire.CatalogueRequest, wire.CatalogueAnswer),
-        meeting.catalogue,
-    ),
-    _route(
-        "/v1/spans", "extension", "spans", (wire.SpansRequest, wire.SpansAnswer), reporting.spans
-    ),
-    _route("/v1/state", "extension", "state", (wire.StateRequest, wire.State), reporting.state),
-    _route("/v1/wait", "extension", "state", (wire.WaitRequest, wire.WaitAnswer), reporting.wait),
-    _route("/v1/act", "extension", "act", (wire.ActRequest, wire.State), reporting.act),
-    _route(
-        "/v1/cli/health",
-        "cli",
-        "cli",
-        (wire_cli.HealthRequest, wire_cli.HealthAnswer),
-        command.health,
-    ),
-    _route(
-        "/v1/cli/status",
-        "cli",
-        "cli",
-        (wire_cli.StatusRequest, wire_cli.StatusAnswer),
-        command.status,
-    ),
-    _route(
-        "/v1/cli/today",
-        "cli",
-        "cli",
-        (wire_cli.TodayRequest, wire_cli.TodayAnswer),
-        command.today,
-    ),
-    _route(
-        "/v1/cli/browsers",
-        "cli",
-        "cli",
-        (wire_cli.BrowsersRequest, wire_cli.BrowsersAnswer),
-        command.browsers,
-    ),
-    _route(
-        "/v1/cli/unpair",
-        "cli",
-        "cli",
-        (wire_cli.UnpairRequest, wire_cli.UnpairAnswer),
-        pairing.unpair,
-    ),
-    _route(
-        "/v1/cli/in-session",
-        "cli",
-        "cli",
-        (wire_cli.InSessionRequest, wire_cli.InSessionAnswer),
-        command.in_session,
-    ),
-    _route(
-        "/v1/cli/doctor",
-        "cli",
-        "cli",
-        (wire_cli.DoctorRequest, wire_cli.DoctorAnswer),
-        command.doctor,
-    ),
-    _route(
-        "/v1/cli/export",
-        "cli",
-        "cli",
-        (wire_cli.ExportRequest, wire_cli.ExportAnswer),
-        command.export,
-    ),
-    _route(
-        "/v1/cli/forget",
-        "cli",
-        "cli",
-        (wire_cli.ForgetRequest, wire_cli.ForgetAnswer),
-        command.forget,
-    ),
-    _route(
-        "/v1/cli/reload",
-        "cli",
-        "cli",
-        (wire_cli.ReloadRequest, wire_cli.ReloadAnswer),
-        command.reload,
-    ),
-    _cli("week", (dash.WeeksRequest, dash.WeeksAnswer), looking.weeks),
-    _cli("review", (wire_back.ReviewRequest, wire_back.ReviewAnswer), looking_back.review),
-    _cli("reviewed", (wire_back.ReviewedRequest, wire_back.ReviewedAnswer), looking_back.reviewed),
-    _cli("sheet", (wire_back.SheetRequest, wire_back.SheetAnswer), looking_back.sheet),
-    _cli("words", (wire_back.WordsRequest, wire_back.WordsAnswer), looking_back.words),
-    _cli("words/pasted", (wire_back.PastedRequest, wire_back.PastedAnswer), looking_back.pasted),
-    _cli("snooze", (wire_asked.SnoozeRequest, wire_asked.SnoozeAnswer), asking.snooze),
-    _cli("quiet", (wire_asked.QuietRequest, wire_asked.QuietAnswer), asking.quiet),
-    _cli("posting", (wire_asked.PostingRequest, wire_asked.PostingAnswer), asking.posting),
-    _cli("why", (wire_why.WhyRequest, wire_why.WhyAnswer), asking.why),
-    _cli("boundaries", (frame.HoldingRequest, frame.HoldingAnswer), negotiating.boundaries),
-    _cli("boundaries/history", (frame.HistoryRequest, frame.HistoryAnswer), negotiating.history),
-    _cli("boundaries/propose", (frame.ProposeRequest, frame.ProposeAnswer), negotiating.propose),
-    _cli(
-        "exceptions/add", (frame.ExceptionRequest, frame.ExceptionAnswer), negotiating.add_exception
-    ),
-    _cli(
-        "exceptions/end",
-        (frame.EndExceptionRequest, frame.EndExceptionAnswer),
-        negotiating.end_exception,
-    ),
-    _route(
-        "/v1/cli/pair/open",
-        "cli",
-        "cli",
-        (wire_cli.PairOpenRequest, wire_cli.PairOpenAnswer),
-        pairing.open_window,
-    ),
-    _route(
-        "/v1/cli/pair/watch",
-        "cli",
-        "cli",
-        (wire_cli.PairWatchRequest, wire_cli.PairWatchAnswer),
-        pairing.watch_window,
-    ),
-    _route(
-        "/v1/cli/pair/close",
-        "cli",
-        "cli",
-        (wire_cli.PairCloseRequest, wire_cli.PairCloseAnswer),
-        pairing.close_window,
-    ),
-    _route(
-        "/v1/cli/link", "cli", "cli", (wire_cli.LinkRequest, wire_cli.LinkAnswer), entering.link
-    ),
-    _route(
-        "/v1/dash/enter",
-        "dashboard",
-        "enter",
-        (dash.EnterRequest, dash.EnterAnswer),
-        entering.enter,
-    ),
-    _route("/v1/dash/state", "dashboard", "dash", (wire.StateRequest, wire.State), reporting.state),
-    _dash("names", (dash.NamesRequest, dash.NamesAnswer), looking.names),
-    _dash("day", (dash.DayRequest, dash.DayAnswer), looking.day),
-    _dash("weeks", (dash.WeeksRequest, dash.WeeksAnswer), looking.weeks),
-    _dash("frame", (dash.FrameRequest, dash.FrameAnswer), looking.boundaries),
-    _dash("wish", (dash.WishRequest, dash.WishAnswer), looking.wish),
-    _dash("hours", (dash.HoursRequest, dash.HoursAnswer), looking.hours),
-    _dash(
-        "exceptions/add", (frame.ExceptionRequest, frame.ExceptionAnswer), negotiating.add_exception
-    ),
-    _dash(
-        "exceptions/end",
-        (frame.EndExceptionRequest, frame.EndExceptionAnswer),
-        negotiating.end_exception,
-    ),
-    _dash("review", (wire_back.ReviewRequest, wire_back.ReviewAnswer), looking_back.review),
-    _dash("reviewed", (wire_back.ReviewedRequest, wire_back.ReviewedAnswer), looking_back.reviewed),
-    _dash("paper", (dash.PaperRequest, dash.PaperAnswer), looking.paper),
-    _dash("shelf", (dash.ShelfRequest, dash.ShelfAnswer), looking.shelf),
-    _dash("shelf/pasted", (wire_back.PastedRequest, wire_back.PastedAnswer), looking_back.pasted),
-    _dash("kept", (dash.KeptRequest, dash.KeptAnswer), looking.kept),
-    _dash("reach", (dash.ReachRequest, dash.ReachAnswer), looking.reach),
-    _dash("forget", (wire_cli.ForgetRequest, wire_cli.ForgetAnswer), command.forget),
-    _dash("export", (wire_cli.ExportRequest, wire_cli.ExportAnswer), command.export),
-    _dash("browsers", (wire_cli.BrowsersRequest, wire_cli.BrowsersAnswer), command.browsers),
-    _dash("unpair", (wire_cli.UnpairRequest, wire_cli.UnpairAnswer), pairing.unpair),
-    _dash("in-session", (wire_cli.InSessionRequest, wire_cli.InSessionAnswer), command.in_session),
-)
+def seldom() -> Mapping[str, Route]:
+    """What the command line and the dashboard ask."""
+    from framekeeper.api import seldom as table  # noqa: PLC0415  # the reason for this function
 
-ROUTES: dict[str, Route] = {route.path: route for route in _ALL}
+    return table.SELDOM
+
+
+def every() -> dict[str, Route]:
+    """All routes there are, for who writes or checks the whole table."""
+    return {**OFTEN, **seldom()}

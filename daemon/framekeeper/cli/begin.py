@@ -6,6 +6,9 @@ Decides nothing of what an answer means: that is `core.presets`. Writes through 
 from __future__ import annotations
 
 import os
+import shutil
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -16,24 +19,25 @@ from framekeeper.cli.failure import FAILURE, CommandFailedError
 from framekeeper.cli.frame import command
 from framekeeper.cli.output import full
 from framekeeper.cli.settings import show_problems
-from framekeeper.core import presets, wire_cli
+from framekeeper.core import presets, typed_hours, wire_cli
 from framekeeper.core.parsing import keys
-from framekeeper.core.words import say
+from framekeeper.core.words import plural, say
 
 if TYPE_CHECKING:
     from framekeeper.cli.output import Output
     from framekeeper.core.presets import Answer, Week
     from framekeeper.core.settings import Settings
 
+NAME = "framekeeper"
 ANSWERS: tuple[Answer, ...] = ("everything", "messages", "set-times", "watch")
 """In the order in which they are offered; the last is the default."""
-
-CLOSED = "-"
 
 
 @command("begin")
 def begin(out: Output) -> int:
     """Ask, show, write."""
+    if not sys.stdin.isatty():
+        raise CommandFailedError("cli.begin.no_terminal")
     path = paths.from_environment(os.environ).settings
     config.migrate_absent(path)
     loaded = config.load(path)
@@ -42,7 +46,8 @@ def begin(out: Output) -> int:
         raise CommandFailedError("cli.begin.mend_first")
     answer = _which(out)
     if answer == "watch":
-        out.line(say("cli.begin.watching"))
+        standing = len(loaded.settings.boundaries)
+        out.line(plural("cli.begin.stays", standing) if standing else say("cli.begin.watching"))
         _say_next(out)
         return 0
     week = _hours(out, answer, loaded.settings)
@@ -92,17 +97,30 @@ def _hours(out: Output, answer: Answer, settings: Settings) -> Week:
     days = [keys.EVERY_DAY] if keys.EVERY_DAY in week else list(keys.WEEKDAYS)
     asked: Week = {}
     for day in days:
-        usual = ", ".join(week.get(day, ())) or CLOSED
-        written = click.prompt(f"  {say(f'cli.begin.day.{day}')}", default=usual)
-        windows = [part.strip() for part in written.split(",") if part.strip(f" {CLOSED}")]
+        usual = ", ".join(week.get(day, ())) or typed_hours.CLOSED
+        windows = click.prompt(
+            f"  {say(f'cli.begin.day.{day}')}", default=usual, value_proc=_windows
+        )
         if windows:
             asked[day] = windows
     return asked
 
 
+def _windows(text: str) -> list[str]:
+    """The windows of a day.
+
+    Raises:
+        click.UsageError: they cannot be read; she is asked once more.
+    """
+    found = typed_hours.windows(text)
+    if found is None:
+        raise click.UsageError(say("cli.begin.no_window", value=text))
+    return found
+
+
 def _show_week(out: Output, week: Week) -> None:
     for day, windows in week.items():
-        out.line(f"  {say(f'cli.begin.day.{day}')}: {', '.join(windows) or CLOSED}")
+        out.line(f"  {say(f'cli.begin.day.{day}')}: {', '.join(windows) or typed_hours.CLOSED}")
 
 
 def _reload(out: Output) -> None:
@@ -121,6 +139,14 @@ def _say_next(out: Output) -> None:
         paired = daemon.ask(wire_cli.BrowsersRequest(), wire_cli.BrowsersAnswer).browsers
     except client.DaemonError:
         paired = []
-    if not paired:
-        extension = paths.from_environment(os.environ).extension
-        out.line(full("cli.begin.next", extension=extension))
+    if paired:
+        return
+    extension = paths.from_environment(os.environ).extension
+    out.line()
+    out.line(say("cli.begin.next"))
+    for browser in ("chromium", "firefox"):
+        out.line("  " + full(f"cli.begin.next_{browser}", extension=extension), hang=2)
+    out.line("  " + say("cli.begin.next_pair"))
+    launcher = Path.home() / ".local" / "bin" / NAME
+    if shutil.which(NAME) is None and launcher.exists():
+        out.line(full("cli.begin.no_path", command=launcher))

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from framekeeper.paths import Paths
 
 
+_LEVEL = 6
+"""Columns of the word that says how bad it is."""
+
+
 @command("doctor", reading=True)
 @click.option("--notify", is_flag=True, help=say("commands.doctor.notify"))
 def doctor(out: Output, *, notify: bool) -> int:
@@ -40,7 +44,8 @@ def doctor(out: Output, *, notify: bool) -> int:
         out.json(wire_cli.DoctorAnswer(findings=findings))
     else:
         for each in findings:
-            out.line(f"{say(f'cli.doctor.{each.level}'):5} {full(each.key, **each.details)}")
+            level = f"{say(f'cli.doctor.{each.level}'):{_LEVEL}}"
+            out.line(level + full(each.key, **each.details), hang=_LEVEL)
     return FAILURE if any(each.level == "bad" for each in findings) else 0
 
 

@@ -23,6 +23,8 @@ from framekeeper.core.words import say
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from click.shell_completion import CompletionItem
+
 COMMANDS: dict[str, str] = {
     "begin": "begin",
     "status": "watching",
@@ -49,6 +51,8 @@ COMMANDS: dict[str, str] = {
     "privacy": "privacy",
     "doctor": "doctor",
     "service": "service",
+    "demo": "demo",
+    "completion": "completion",
     "serve": "serving",
 }
 """Each command, and the module of `framekeeper.cli` that has it (under another name after a colon).
@@ -77,6 +81,28 @@ class Lazy(click.Group):
         module = importlib.import_module(f"framekeeper.cli.{module_name}")
         found: click.Command = getattr(module, attribute or cmd_name)
         return found
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command, or name the one that was nearly written."""
+        if args[0] not in COMMANDS:
+            from difflib import get_close_matches  # noqa: PLC0415  # after a slip of the pen only
+
+            for near in get_close_matches(args[0], COMMANDS, n=1):
+                ctx.fail(say("cli.no_command", name=args[0], near=near))
+        return super().resolve_command(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The commands that begin so, without importing them; the options are click's."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415  # a shell asks seldom
+
+        found = [
+            CompletionItem(name, help=say(f"commands.{name}.short"))
+            for name in COMMANDS
+            if name.startswith(incomplete)
+        ]
+        return found + click.Command.shell_complete(self, ctx, incomplete)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands by their short sentences, without importing them."""
@@ -153,9 +179,9 @@ def run(arguments: Sequence[str]) -> int:
     except click.ClickException as error:
         complain(_click_sentence(error))
         return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
+    except (click.Abort, KeyboardInterrupt) as stopped:
         sys.stderr.write("\n")
-        return INTERRUPTED
+        return _stopped(stopped)
     except OSError as error:
         # Nobody reads any more, or the disk is full; what is still buffered must not raise again
         # at exit (Python's signal module, "Note on SIGPIPE").
@@ -170,6 +196,14 @@ def run(arguments: Sequence[str]) -> int:
         complain(full(error.key, **error.values))
         return getattr(error, "exit_code", FAILURE)
     return code if isinstance(code, int) else 0
+
+
+def _stopped(how: BaseException) -> int:
+    """The exit code of a command that she stopped, or that asked where nobody could answer."""
+    if isinstance(how, click.Abort) and not sys.stdin.isatty():
+        complain(full("cli.no_terminal"))
+        return FAILURE
+    return INTERRUPTED
 
 
 def _click_sentence(error: click.ClickException) -> str:

@@ -1,12 +1,16 @@
 """How answers look: tables and lines for a person, JSON for a program. Decides no content.
 
 Text from her settings or browsers is shown as text: control and direction characters that could
-rewrite the screen are made visible. Nothing is coloured when the output is not a terminal.
+rewrite the screen are made visible. Nothing is coloured, wrapped or marked when the output is not
+a terminal.
 """
 
 from __future__ import annotations
 
+import re
+import shutil
 import sys
+import textwrap
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -35,8 +39,13 @@ class Output:
         text = msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
         sys.stdout.write(text + "\n")
 
-    def line(self, text: str = "") -> None:
-        """Print one line."""
+    def line(self, text: str = "", *, hang: int = 0) -> None:
+        """Print one line; a narrower terminal gets it in several, all but the first moved in."""
+        text = visible(text)
+        sys.stdout.write((fitted(text, hang) if sys.stdout.isatty() else text) + "\n")
+
+    def whole(self, text: str) -> None:
+        """Print a line that is made to be copied: it is never cut in two."""
         sys.stdout.write(visible(text) + "\n")
 
     def flush(self) -> None:
@@ -49,10 +58,16 @@ class Output:
             self.line(line)
 
     def table(
-        self, headings: Sequence[str], rows: Sequence[Sequence[str]], *, right: Sequence[int] = ()
+        self,
+        headings: Sequence[str],
+        rows: Sequence[Sequence[str]],
+        *,
+        right: Sequence[int] = (),
+        indent: int = 0,
     ) -> None:
         """Print rows under headings; the columns `right` (by number) are aligned to the right."""
         from rich.console import Console  # noqa: PLC0415  # 40 ms that most commands need not pay
+        from rich.padding import Padding  # noqa: PLC0415
         from rich.table import Table  # noqa: PLC0415
         from rich.text import Text  # noqa: PLC0415
 
@@ -61,15 +76,63 @@ class Output:
         table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
         for number, heading in enumerate(headings):
             justify = "right" if number in right else "left"
-            table.add_column(Text(heading), justify=justify, no_wrap=not terminal)  # type: ignore[arg-type]
+            table.add_column(
+                Text(heading),
+                justify=justify,  # type: ignore[arg-type]  # one of two words
+                no_wrap=not terminal,
+                overflow="fold",
+            )
         for row in rows:
-            table.add_row(*(Text(visible(cell)) for cell in row))
+            cells = [visible(cell) for cell in row]
+            table.add_row(*(Text(towards_right(cell) if terminal else cell) for cell in cells))
+        moved_in = Padding(table, (0, 0, 0, indent), expand=False)
         if terminal:
-            console.print(table)
+            console.print(moved_in)
             return
         with console.capture() as captured:
-            console.print(table)
+            console.print(moved_in)
         sys.stdout.writelines(line.rstrip() + "\n" for line in captured.get().splitlines())
+
+
+_TOGETHER = re.compile(
+    r"(?<=: )(?:framekeeper|\./install\.sh) \S.*$|framekeeper [a-z-]+|\d+ (?:min|h|%)(?!\w)"
+)
+"""A command in a sentence: cut in two and copied, its first half would be run. A number with what
+it is a number of.
+"""
+
+_KEPT_SPACE = "\u00a0"
+
+
+def fitted(text: str, hang: int = 0) -> str:
+    """A line in as many as the terminal needs, cut between words, each indented as the first.
+
+    `hang` is what all but the first are moved in by besides.
+    """
+    columns = shutil.get_terminal_size().columns
+    if len(text) <= columns or " " not in text.strip():
+        return text
+    whole = _TOGETHER.sub(lambda found: found[0].replace(" ", _KEPT_SPACE), text)
+    indent = " " * (len(text) - len(text.lstrip(" ")) + hang)
+    lines = textwrap.wrap(
+        whole,
+        columns,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return "\n".join(lines).replace(_KEPT_SPACE, " ")
+
+
+def towards_right(text: str) -> str:
+    """A name written from right to left, closed, so that the columns after it keep their order."""
+    if any(unicodedata.bidirectional(char) in _FROM_RIGHT for char in text):
+        return text + _TO_RIGHT
+    return text
+
+
+_FROM_RIGHT = {"R", "AL"}
+_TO_RIGHT = "\u200e"
 
 
 def full(key: str, **values: object) -> str:

@@ -23,10 +23,13 @@ PAGE_WIDTH = 78
 """Columns where nobody says how wide the page is."""
 
 
-@command("privacy")
+@command("privacy", reading=True)
 def privacy(out: Output) -> None:
     """Print the text, wrapped to the terminal."""
     places = paths.from_environment(os.environ)
+    if out.as_json:
+        out.json(_as_data(str(places.data), str(places.settings)))
+        return
     width = PAGE_WIDTH
     if sys.stdout.isatty():
         width = min(shutil.get_terminal_size().columns, 100)
@@ -49,6 +52,23 @@ def as_text(data: str, settings: str, width: int) -> str:
                 break_on_hyphens=False,
             )
     return "\n".join(lines)
+
+
+def _as_data(data: str, settings: str) -> dict[str, object]:
+    """The text for a program, section by section."""
+    return {
+        "title": say("privacy.title"),
+        "opening": say("privacy.opening"),
+        "sections": [
+            {
+                "title": say(f"privacy.{section}.title"),
+                "text": [text for text, bullet in parts if not bullet],
+                "points": [text for text, bullet in parts if bullet],
+            }
+            for section in SECTIONS
+            for parts in (_parts(section, data, settings),)
+        ],
+    }
 
 
 def as_markdown(data: str, settings: str) -> str:

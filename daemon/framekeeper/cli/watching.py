@@ -40,6 +40,8 @@ def status(out: Output) -> None:
     if not state.browsers:
         out.line(say("cli.status.no_browser"))
     out.line(_notices(answer, state))
+    if answer.tray not in ("shown", "off"):
+        out.line(say("cli.status.no_icon"))
 
 
 @command("today", reading=True)

@@ -11,7 +11,7 @@ from framekeeper.cli.frame import command
 from framekeeper.cli.names import surface_name
 from framekeeper.core import wire_dash
 from framekeeper.core.local_time import to_local
-from framekeeper.core.words import WEEKDAYS, clock, date, duration, say
+from framekeeper.core.words import WEEKDAYS, clock, date, duration, say, short_date
 
 if TYPE_CHECKING:
     from framekeeper.cli.output import Output
@@ -92,7 +92,7 @@ def _days(out: Output, summary: Summary, zone: str) -> None:
 
 
 def _day(day: DayFigures, zone: str) -> tuple[str, ...]:
-    name = _date(day.start, zone)
+    name = short_date(to_local(day.start, zone).date())
     return (
         say("back.week.leave", day=name) if day.leave else name,
         duration(day.used),
@@ -143,6 +143,9 @@ def _facts(out: Output, summary: Summary) -> None:
         out.line(say("back.week.away", away=away))
     for kept in summary.boundaries:
         within = kept.within
+        if not within.counted:
+            out.line(say("back.week.within_none", name=kept.name))
+            continue
         out.line(
             say(
                 "back.week.within",

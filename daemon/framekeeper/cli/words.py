@@ -17,6 +17,8 @@ from framekeeper.core.shelf.places import Fit, fits
 from framekeeper.core.words import say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from framekeeper.cli.output import Output
     from framekeeper.core.settings import TextId
     from framekeeper.core.shelf.texts import Text
@@ -66,28 +68,37 @@ def _show_all(out: Output) -> None:
             for caution in cautions(version, answer.shelf.hours):
                 said = say(f"shelf.warning.{caution.about}", said=caution.said)
                 out.line("  " + say("back.words.look", caution=said))
-        for fit in fits(text, answer.off):
-            out.line("    " + _fit(text, fit))
+        _show_places(out, text, fits(text, answer.off))
         out.line()
-    out.line(say("back.words.footer", text=next(iter(NAMES))))
+    for key in ("back.words.copy", "back.words.note"):
+        out.line(say(key, text=next(iter(NAMES))))
 
 
-def _fit(text: Text, fit: Fit) -> str:
+def _show_places(out: Output, text: Text, found: Sequence[Fit]) -> None:
+    """Where it is pasted on the phone, and how long it is there."""
+    if not found:
+        return
+    out.line()
+    names = ("platform", "where", "length")
+    out.table([say(f"back.words.{name}") for name in names], [_place(f) for f in found], indent=2)
+    shorter = next((fit.place.platform for fit in found if fit.version), None)
+    if shorter is not None:
+        values = {"text": text.id.replace("_", "-"), "id": shorter}
+        out.line("  " + say("back.words.shorter_one", **values))
+
+
+def _place(fit: Fit) -> tuple[str, str, str]:
     place = fit.place
-    values: dict[str, object] = {
-        "platform": platform_name(place.platform),
-        "where": say(f"shelf.where.{place.platform}.{place.part}"),
-        "length": fit.length,
-        "longest": place.longest,
-    }
-    if fit.version is None:
-        return say("back.words.too_long", **values)
-    if place.longest is None:
-        return say("back.words.fits_any", **values)
-    if fit.version:
-        shorter = {"text": text.id.replace("_", "-"), "id": place.platform}
-        return say("back.words.shorter", **values, **shorter)
-    return say("back.words.fits", **values)
+    key = "fits_any" if place.longest is None else "shorter" if fit.version else "fits"
+    return (
+        platform_name(place.platform),
+        say(f"shelf.where.{place.platform}.{place.part}"),
+        say(
+            "back.words.too_long" if fit.version is None else f"back.words.{key}",
+            length=fit.length,
+            longest=place.longest,
+        ),
+    )
 
 
 def _show_one(out: Output, name: TextId, platform: str | None) -> None:
@@ -100,13 +111,13 @@ def _show_one(out: Output, name: TextId, platform: str | None) -> None:
     if not text.versions:
         raise _lacking(text)
     if platform is None:
-        out.line(text.versions[0])
+        out.whole(text.versions[0])
         return
     found = [f for f in fits(text) if f.place.platform == platform and f.version is not None]
     if not found:
         values = {"text": say(f"shelf.title.{name}"), "platform": platform_name(platform)}
         raise CommandFailedError("back.words.no_place", **values)
-    out.line(text.versions[max(f.version or 0 for f in found)])
+    out.whole(text.versions[max(f.version or 0 for f in found)])
 
 
 def _note(out: Output, name: TextId, *, there: bool) -> None:

@@ -97,6 +97,27 @@ def migrate_absent(path: Path) -> bool:
         raise trouble(NOT_WRITABLE, why=reason(error)) from error
 
 
+def content(path: Path) -> bytes:
+    """What the file holds, to be put back later.
+
+    Raises:
+        SettingsError: it cannot be read.
+    """
+    return read_bytes(Path(os.path.realpath(path)))
+
+
+def put_back(path: Path, holds: bytes, held: bytes) -> None:
+    """Write an earlier content over the present one, byte by byte.
+
+    Raises:
+        SettingsError: the file no longer holds `holds`, or cannot be written; it is left as it was.
+    """
+    real = Path(os.path.realpath(path))
+    with _alone(real.parent):
+        if read_bytes(real) != holds or not _replace(real, holds, held):
+            raise trouble(EDIT_RACED)
+
+
 def _changed(before: bytes, change: Change, catalogue: Catalogue) -> tuple[bytes, Settings]:
     """The content after the change, with the same byte-order mark and line ends; what it says."""
     import tomli  # noqa: PLC0415  # these two are for changing only, not for serving

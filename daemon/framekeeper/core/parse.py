@@ -152,10 +152,14 @@ def _pause_wait(section: Section) -> int:
 
 def _not_toml(text: str, error: tomli.TOMLDecodeError) -> Problem:
     line = min(error.lineno, text.count("\n") + 1)
-    return Problem(
-        line=line,
-        key="",
-        value="",
-        key_of_sentence="settings.not_toml",
-        details={"said": error.msg},
-    )
+    name, details = "settings.not_toml", {"said": error.msg}
+    if error.msg.startswith("Cannot declare"):
+        name, details = "settings.twice_heading", {}
+    elif error.msg.startswith("Cannot overwrite"):
+        name, details = "settings.twice_key", {}
+    elif _CURLY & set(text.splitlines()[line - 1 : line][0]):
+        name, details = "settings.curly_quotes", {}
+    return Problem(line=line, key="", value="", key_of_sentence=name, details=details)
+
+
+_CURLY = frozenset("\u201c\u201d\u201e\u2018\u2019")

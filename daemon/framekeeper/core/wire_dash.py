@@ -8,22 +8,18 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-import msgspec
 from msgspec import Meta
 
 from framekeeper.core.exceptions import PlannedException  # noqa: TC001  # msgspec reads the types
-from framekeeper.core.reasons import LONGEST_NOTE, Chosen
 from framekeeper.core.review.figures import DayFigures  # noqa: TC001
 from framekeeper.core.review.summary import Summary  # noqa: TC001
-from framekeeper.core.review.within import Verdict  # noqa: TC001
-from framekeeper.core.settings import Boundary, Hours, Notices, TextId  # noqa: TC001
+from framekeeper.core.settings import Hours, Notices, TextId  # noqa: TC001
 from framekeeper.core.sheet.data import Tick  # noqa: TC001
 from framekeeper.core.sheet.model import Sheet  # noqa: TC001
 from framekeeper.core.shelf.cautions import Caution  # noqa: TC001
 from framekeeper.core.shelf.places import Fit  # noqa: TC001
 from framekeeper.core.versions import Version  # noqa: TC001
-from framekeeper.core.wire import BoundaryId, Instant, Message, Word
-from framekeeper.core.wire_frame import Length  # noqa: TC001
+from framekeeper.core.wire import Instant, Message
 
 Date = Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", max_length=10)]
 """A local date, as a date field of a page writes it."""
@@ -181,106 +177,6 @@ class ReachAnswer(Message, frozen=True, kw_only=True):
     zone: str
     used: int
     notices: int
-
-
-Sentence = Annotated[str, Meta(max_length=LONGEST_NOTE)]
-"""Words of her own."""
-Atom = Annotated[str, Meta(min_length=1, max_length=81)]
-"""What a boundary covers, as the settings write it: a surface, a platform, a group, both."""
-MOST_ATOMS = 60
-
-
-class NewRule(Message, frozen=True, kw_only=True):
-    """The values of one kind, as she wishes them: a limit, checks, or hours to keep."""
-
-    kind: Literal["limit", "schedule", "checks"]
-    at_most: Length | None = None
-    per: Literal["day", "week", "sitting"] | None = None
-    checks: Annotated[int, Meta(ge=0, le=1_000)] | None = None
-    within: Annotated[str, Meta(min_length=1, max_length=100)] | None = None
-    grace_after: Length | None = None
-
-
-class WishRequest(Message, frozen=True, kw_only=True):
-    """Change a boundary, set a new one (`boundary` None) or end one (`ends`).
-
-    What is None stays. With `dry` nothing is changed: the answer says what it would mean.
-    """
-
-    boundary: BoundaryId | None
-    dry: bool
-    ends: bool = False
-    name: Annotated[str, Meta(min_length=1, max_length=60)] | None = None
-    rule: NewRule | None = None
-    covers: Annotated[list[Atom], Meta(min_length=1, max_length=MOST_ATOMS)] | None = None
-    without: Annotated[list[Atom], Meta(max_length=MOST_ATOMS)] | None = None
-    because: Sentence | None = None
-    plan: Sentence | None = None
-    reason: Chosen | None = None
-    note: Sentence = ""
-
-
-class PreviewDay(Message, frozen=True, kw_only=True):
-    """One of the last days: how it was, and how it would have been; None where it did not hold."""
-
-    key: str
-    used: int
-    before: Verdict | None
-    after: Verdict | None
-
-
-class WishAnswer(Message, frozen=True, kw_only=True):
-    """What changes and from when; else `problem`, the key of the sentence of why it cannot be.
-
-    `boundary` is as it would be. The preview comes with `dry` alone.
-    """
-
-    what: Literal["new", "tighter", "looser", "mixed", "same", "ended", ""]
-    at: int
-    boundary: Boundary | None
-    preview: list[PreviewDay]
-    problem: str = ""
-    details: dict[str, str] = msgspec.field(default_factory=dict)
-
-
-class Opening(Message, frozen=True, kw_only=True):
-    """One window of a weekday, in minutes after midnight; an end before its start is overnight."""
-
-    start: Annotated[int, Meta(ge=0, le=1_439)]
-    end: Annotated[int, Meta(ge=0, le=1_439)]
-
-
-MOST_WINDOWS = 12
-
-
-class HoursRequest(Message, frozen=True, kw_only=True):
-    """Change hours, or make new ones: seven days, Monday first. With `dry` nothing is changed."""
-
-    name: Word
-    dry: bool
-    week: Annotated[
-        list[Annotated[list[Opening], Meta(max_length=MOST_WINDOWS)]],
-        Meta(min_length=7, max_length=7),
-    ]
-    reason: Chosen | None = None
-    note: Sentence = ""
-
-
-class HoursChange(Message, frozen=True, kw_only=True):
-    """What a change of hours means for one boundary that keeps them."""
-
-    boundary: str
-    name: str
-    what: Literal["tighter", "looser", "mixed", "same"]
-    at: int
-
-
-class HoursAnswer(Message, frozen=True, kw_only=True):
-    """What it means for each boundary that keeps these hours; else why it cannot be."""
-
-    changes: list[HoursChange]
-    problem: str = ""
-    details: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 class ShelfRequest(Message, frozen=True, kw_only=True):

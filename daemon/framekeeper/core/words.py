@@ -129,6 +129,12 @@ def date(day: dt.date, *, year: bool = False) -> str:
     return say("words.date", weekday=say(WEEKDAYS[day.weekday()]), day=day.day, month=month)
 
 
+def short_date(day: dt.date) -> str:
+    """A date for a narrow column: "Mon 6 Apr"."""
+    weekday, month = say(WEEKDAYS[day.weekday()])[:3], say(f"words.month.{day.month}")[:3]
+    return say("words.date", weekday=weekday, day=day.day, month=month)
+
+
 def when(ms: int, now: int, zone: str) -> str:
     """The wall time of an instant, with its weekday unless it is less than a day away."""
     if abs(ms - now) < _DAY_MS:

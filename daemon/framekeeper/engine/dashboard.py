@@ -16,10 +16,8 @@ from framekeeper.core.review.summary import BEFORE_DAYS, summary
 from framekeeper.core.settings import DAY_MS
 from framekeeper.core.strict_json import MalformedError
 from framekeeper.engine.available import available
-from framekeeper.engine.looking_back import LookingBack
 from framekeeper.engine.papers import Papers
 from framekeeper.engine.past import calendar_of, past_of
-from framekeeper.engine.rewriting import Rewriting
 from framekeeper.store import boundaries, days, exceptions, inventory, meta, rollups, tellings
 from framekeeper.store import export as kept
 from framekeeper.store.spans import pieces_between
@@ -29,7 +27,7 @@ if TYPE_CHECKING:
     from framekeeper.core.intervals import Interval
     from framekeeper.core.review.past import Past
     from framekeeper.engine.engine import Engine
-    from framekeeper.engine.rewriting import Pen
+    from framekeeper.engine.looking_back import LookingBack
     from framekeeper.store.transaction import View
 
 _SECOND_MS = 1_000
@@ -41,14 +39,9 @@ _FOREVER = 1 << 60
 class Dashboard:
     """The engine as the dashboard sees it."""
 
-    def __init__(self, engine: Engine, pen: Pen) -> None:
+    def __init__(self, engine: Engine, back: LookingBack) -> None:
         self._engine = engine
-        rewriting = Rewriting(engine, pen)
-        self.wish = rewriting.wish
-        self.hours = rewriting.hours
-        papers = Papers(engine, LookingBack(engine))
-        self.shelf = papers.shelf
-        self.paper = papers.paper
+        self.shelf = Papers(engine, back).shelf
 
     async def names(self) -> wire_dash.NamesAnswer:
         """The names of the platforms in force."""

@@ -9,12 +9,9 @@ import framekeeper
 from framekeeper.core import reasons, wire, wire_cli
 from framekeeper.core.browsers import Newcomer, Paired, Taken
 from framekeeper.core.refusals import UnavailableError
-from framekeeper.engine import acts, answers, breaks, doctor, exporting
-from framekeeper.engine.asking import EngineAsking
+from framekeeper.engine import acts, answers, breaks
 from framekeeper.engine.available import available
-from framekeeper.engine.dashboard import Dashboard
-from framekeeper.engine.frame import EngineFrame
-from framekeeper.engine.looking_back import LookingBack
+from framekeeper.engine.seldom import Seldom
 from framekeeper.store import browsers as paired
 
 if TYPE_CHECKING:
@@ -34,7 +31,7 @@ RELOAD = wire_cli.ReloadRequest()
 """Without a reason."""
 
 
-class EngineDesk:
+class EngineDesk(Seldom):
     """The engine as the door sees it.
 
     Args:
@@ -50,11 +47,7 @@ class EngineDesk:
         self, engine: Engine, reload: Callable[[str, str], Awaitable[Loaded]], pen: Pen
     ) -> None:
         self.tray: Callable[[], str] = lambda: "off"
-        self.dashboard = Dashboard(engine, pen)
-        self.frame = EngineFrame(engine)
-        self.back = LookingBack(engine)
-        self.asking = EngineAsking(engine)
-        self._engine = engine
+        super().__init__(engine, pen)
         self._reload = reload
         self._started = engine.clock.wall()
         self._extensions: dict[int, str] = {}
@@ -286,18 +279,7 @@ class EngineDesk:
 
     async def doctor(self, said: wire_cli.DoctorRequest) -> wire_cli.DoctorAnswer:
         """Examine everything."""
-        findings = await doctor.examine(
-            self._engine, await self.paired(), self._skew, notify=said.notify
-        )
-        return wire_cli.DoctorAnswer(findings=findings)
-
-    async def export(self, said: wire_cli.ExportRequest) -> wire_cli.ExportAnswer:
-        """What is kept about a window of time."""
-        return await available(exporting.export(self._engine, said))
-
-    async def forget(self, said: wire_cli.ForgetRequest) -> wire_cli.ForgetAnswer:
-        """Forget what is kept."""
-        return await available(exporting.forget(self._engine, said))
+        return await self.examine(await self.paired(), self._skew, notify=said.notify)
 
     async def reload(self, said: wire_cli.ReloadRequest = RELOAD) -> wire_cli.ReloadAnswer:
         """Read the settings again."""

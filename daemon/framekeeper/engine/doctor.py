@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+import framekeeper
 from framekeeper.core import words
 from framekeeper.core.wire_cli import Finding
 from framekeeper.notifiers.base import Notice, Shown, Unconfirmed
@@ -93,6 +94,9 @@ def _browsers(engine: Engine, paired: BrowsersAnswer, skew: Mapping[int, int]) -
             yield _finding("good", "heard", browser=name, at=words.when(browser.heard, now, zone))
         if browser.refused:
             yield _finding("note", "refused", browser=name, number=str(browser.refused))
+        if browser.extension and browser.extension != framekeeper.__version__:
+            values = {"extension": browser.extension, "daemon": framekeeper.__version__}
+            yield _finding("bad", "extension", browser=name, **values)
     for row, ahead in skew.items():
         known = engine.paired.get(row)
         if known is not None and abs(ahead) > SKEW_MS:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from framekeeper import config
 from framekeeper.config import boundaries as sections
-from framekeeper.core import reasons, wire_dash
+from framekeeper.core import reasons, wire_wish
 from framekeeper.core.boundaries.base import FAR
 from framekeeper.core.parsing.boundaries import id_of
 from framekeeper.core.parsing.keys import WEEKDAYS
@@ -19,6 +19,7 @@ from framekeeper.core.settings import MINUTE_MS, Checks, Limit, Schedule
 from framekeeper.core.versions import compare, loosens_at
 from framekeeper.engine.available import available
 from framekeeper.engine.preview import preview
+from framekeeper.engine.undoing import File
 from framekeeper.store import boundaries
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 Values = dict[str, "str | int | list[str]"]
 
 
-class Pen(Protocol):
+class Pen(File, Protocol):
     """What writes her settings file, and puts it in force."""
 
     def edit(
@@ -72,7 +73,7 @@ class Rewriting:
         self._engine = engine
         self._pen = pen
 
-    async def wish(self, said: wire_dash.WishRequest) -> wire_dash.WishAnswer:
+    async def wish(self, said: wire_wish.WishRequest) -> wire_wish.WishAnswer:
         """Change, set or end a boundary; or only say what that would mean."""
         now = await self._now()
         name = said.boundary if said.boundary is not None else id_of(said.name or "")
@@ -100,7 +101,7 @@ class Rewriting:
             await available(self._pen.reload(name, reasons.written(said.reason or "", said.note)))
         return await self._meaning(said, now, held, new)
 
-    async def hours(self, said: wire_dash.HoursRequest) -> wire_dash.HoursAnswer:
+    async def hours(self, said: wire_wish.HoursRequest) -> wire_wish.HoursAnswer:
         """Change hours; or only say what that would mean for each boundary that keeps them."""
         now = await self._now()
         wanted: list[Settings] = []
@@ -118,7 +119,7 @@ class Rewriting:
             await self._write(change, wanted, dry=said.dry)
         except config.SettingsError as error:
             problem = error.problems[0]
-            return wire_dash.HoursAnswer(
+            return wire_wish.HoursAnswer(
                 changes=[], problem=problem.key_of_sentence, details=problem.details
             )
         keeps = [
@@ -128,15 +129,15 @@ class Rewriting:
         ]
         if not said.dry:
             await available(self._pen.reload("", reasons.written(said.reason or "", said.note)))
-        found: list[wire_dash.HoursChange] = []
+        found: list[wire_wish.HoursChange] = []
         for boundary in keeps:
             what = compare(now.held[boundary.id], boundary)
             found.append(
-                wire_dash.HoursChange(
+                wire_wish.HoursChange(
                     boundary=boundary.id, name=boundary.name, what=what, at=_when(what, now)
                 )
             )
-        return wire_dash.HoursAnswer(changes=found)
+        return wire_wish.HoursAnswer(changes=found)
 
     async def _write(
         self, change: Callable[[TOMLDocument], None], wanted: list[Settings], *, dry: bool
@@ -168,16 +169,16 @@ class Rewriting:
 
     async def _meaning(
         self,
-        said: wire_dash.WishRequest,
+        said: wire_wish.WishRequest,
         now: _Now,
         held: Boundary | None,
         new: Boundary | None,
-    ) -> wire_dash.WishAnswer:
+    ) -> wire_wish.WishAnswer:
         if new is None:
-            return wire_dash.WishAnswer(what="ended", at=now.later, boundary=held, preview=[])
+            return wire_wish.WishAnswer(what="ended", at=now.later, boundary=held, preview=[])
         what: Change | None = None if held is None else compare(held, new)
         days = await preview(self._engine, now.at, new) if said.dry else []
-        return wire_dash.WishAnswer(
+        return wire_wish.WishAnswer(
             what=what or "new",
             at=now.at if what is None else _when(what, now),
             boundary=new,
@@ -185,7 +186,7 @@ class Rewriting:
         )
 
 
-def _misfit(said: wire_dash.WishRequest, held: Boundary | None, name: str) -> str | None:
+def _misfit(said: wire_wish.WishRequest, held: Boundary | None, name: str) -> str | None:
     """The key of what is wrong with a wish, before the file is looked at."""
     if said.boundary is None:
         if not name or said.rule is None or said.ends:
@@ -194,8 +195,8 @@ def _misfit(said: wire_dash.WishRequest, held: Boundary | None, name: str) -> st
     return "changing.unknown" if held is None else None
 
 
-def _cannot(problem: str, details: dict[str, str] | None = None) -> wire_dash.WishAnswer:
-    return wire_dash.WishAnswer(
+def _cannot(problem: str, details: dict[str, str] | None = None) -> wire_wish.WishAnswer:
+    return wire_wish.WishAnswer(
         what="", at=0, boundary=None, preview=[], problem=problem, details=details or {}
     )
 
@@ -204,7 +205,7 @@ def _when(what: Change, now: _Now) -> int:
     return now.at if what in ("tighter", "same") else now.later
 
 
-def _values(said: wire_dash.WishRequest) -> Values:
+def _values(said: wire_wish.WishRequest) -> Values:
     """What she said, as the settings write it; what she did not say is left out."""
     renamed = said.boundary is not None and said.name is not None
     found: dict[str, str | int | list[str] | None] = {
@@ -219,7 +220,7 @@ def _values(said: wire_dash.WishRequest) -> Values:
     return {key: value for key, value in found.items() if value is not None}
 
 
-def _rule(rule: wire_dash.NewRule) -> dict[str, str | int | list[str] | None]:
+def _rule(rule: wire_wish.NewRule) -> dict[str, str | int | list[str] | None]:
     return {
         "at_most": None if rule.at_most is None else _minutes(rule.at_most),
         "within": rule.within,

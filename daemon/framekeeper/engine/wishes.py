@@ -14,6 +14,7 @@ import msgspec
 from framekeeper import config
 from framekeeper.core.boundaries.base import FAR
 from framekeeper.core.notices.values import Subject
+from framekeeper.core.parse import parse_text
 from framekeeper.core.settings import Settings
 from framekeeper.core.versions import plan_changes
 from framekeeper.store import boundaries, meta, tellings
@@ -82,6 +83,28 @@ class Wishes:
         """
         config.migrate_absent(self._path)
         return config.edit(self._path, change, catalogue=self._catalogue, agree=agree)
+
+    def content(self) -> bytes:
+        """What the file holds, to be put back later. Blocks.
+
+        Raises:
+            SettingsError: it cannot be read.
+        """
+        return config.content(self._path)
+
+    def put_back(self, holds: bytes, held: bytes) -> None:
+        """Write an earlier content over the present one. Blocks.
+
+        Raises:
+            SettingsError: it holds something else by now, or cannot be written.
+        """
+        config.put_back(self._path, holds, held)
+
+    def judge_by(self, tx: Transaction, content: bytes) -> None:
+        """Judge by what a content of the file says; its versions stand in the store already."""
+        settings = parse_text(content.decode(), self._catalogue).settings
+        meta.put(tx, meta.SETTINGS, msgspec.json.encode(settings).decode())
+        self._engine.memory.take_settings(settings, self._catalogue.in_force(settings))
 
     async def reload(self, boundary: str = "", because: str = "") -> Loaded:
         """Read the file now, and put it in force.

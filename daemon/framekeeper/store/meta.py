@@ -36,6 +36,11 @@ def put(tx: Transaction, name: str, value: str) -> None:
     )
 
 
+def drop(tx: Transaction, name: str) -> None:
+    """Forget a fact."""
+    tx.run("DELETE FROM meta WHERE name = ?", (name,))
+
+
 def get_number(view: View, name: str) -> int:
     """A fact that is a number; 0 if it was never set."""
     return int(get(view, name) or 0)

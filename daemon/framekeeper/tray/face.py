@@ -6,6 +6,7 @@ Shown anew whenever something has changed that a browser shows too; nothing is p
 from __future__ import annotations
 
 import asyncio
+import logging
 import webbrowser
 from typing import TYPE_CHECKING
 
@@ -34,8 +35,16 @@ if TYPE_CHECKING:
             """A code that lets one browser in."""
             ...
 
+        def open_code(self) -> str:
+            """The code that lets one in now; "" if none does."""
+            ...
+
+
+logger = logging.getLogger(__name__)
 
 SESSION_MINUTES = 60
+FAREWELL_S = 2.0
+"""A desktop that does not show the last notice in this time keeps nobody from quitting."""
 
 
 class Face:
@@ -55,6 +64,7 @@ class Face:
         self._engine = engine
         self._desk = desk
         self._doors = doors
+        self._stop = stop
         self._tray = Tray(bus, self._rows, self._dashboard)
         self._doings = rows.Doings(
             more_minutes=self._more_minutes,
@@ -62,7 +72,7 @@ class Face:
             end_session=lambda: self._session(on=False),
             pair=self._pair,
             dashboard=self._dashboard,
-            quit=stop,
+            quit=self._quit,
         )
 
     async def start(self) -> None:
@@ -84,7 +94,10 @@ class Face:
 
     def _rows(self) -> Sequence[Row]:
         state = self._desk.newest()
-        return () if state is None else rows.rows(state, self._engine.clock.zone(), self._doings)
+        if state is None:
+            return ()
+        zone, code = self._engine.clock.zone(), self._doors.open_code()
+        return rows.rows(state, zone, self._doings, code)
 
     # --- what the rows do ------------------------------------------------------------------
 
@@ -113,4 +126,19 @@ class Face:
             body=say("tray.pair_body", code=self._doors.pairing_code()),
             stays_ms=120_000,
         )
+        self._tray.update()
         self._do(self._engine.notifier.send(notice))
+
+    def _quit(self) -> None:
+        """End the daemon, and say how it comes back."""
+
+        async def part() -> None:
+            notice = Notice(title=say("tray.quit_title"), body=say("tray.quit_body"))
+            try:
+                await asyncio.wait_for(self._engine.notifier.send(notice), FAREWELL_S)
+            except asyncio.TimeoutError:
+                logger.info("the desktop did not take the last notice in time")
+            finally:
+                self._stop()
+
+        self._do(part())

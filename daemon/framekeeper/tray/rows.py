@@ -40,8 +40,11 @@ class Doings(msgspec.Struct, frozen=True, kw_only=True):
     quit: Do
 
 
-def rows(state: wire.State, zone: str, do: Doings) -> tuple[Row, ...]:
-    """The menu as it shall read now; each row keeps its number for ever."""
+def rows(state: wire.State, zone: str, do: Doings, code: str = "") -> tuple[Row, ...]:
+    """The menu as it shall read now; each row keeps its number for ever.
+
+    `code` lets a browser in; it stands here as long as it does, for a notice may be gone sooner.
+    """
     asks = not state.session.on and any(b.standing in {"near", "past"} for b in state.boundaries)
     by_switch = state.session.on and state.session.why != "do-not-disturb"
     found = [Row(1, _first(state, zone), enabled=False)]
@@ -55,8 +58,9 @@ def rows(state: wire.State, zone: str, do: Doings) -> tuple[Row, ...]:
         if by_switch
         else Row(5, words.say("tray.session_start"), pressed=do.start_session),
         Row(7, ""),
-        Row(8, words.say("tray.dashboard"), pressed=do.dashboard),
         Row(9, words.say("tray.pair"), pressed=do.pair),
+        *((Row(12, words.say("tray.code", code=code), enabled=False),) if code else ()),
+        Row(8, words.say("tray.dashboard"), pressed=do.dashboard),
         Row(10, ""),
         Row(11, words.say("tray.quit"), pressed=do.quit),
     )

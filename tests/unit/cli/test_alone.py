@@ -9,7 +9,7 @@ import pytest
 
 from framekeeper.cli import run
 from framekeeper.core import wire_cli
-from support.answering import typed
+from support.answering import piped, typed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -102,6 +102,45 @@ def test_begin_with_the_default_only_watches(capsys: Said, monkeypatch: pytest.M
     assert "0 boundaries." in capsys.readouterr().out
 
 
+def test_just_watching_leaves_a_boundary_that_is_set_and_says_so(
+    home: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed(monkeypatch, "3\ny\ny\n")
+    run(["begin"])
+    before = (home / "framekeeper.toml").read_text()
+    capsys.readouterr()
+    typed(monkeypatch, "\n")
+    assert run(["begin"]) == 0
+    said = capsys.readouterr().out
+    assert "Your boundary stays as it is." in said
+    assert "No boundary is set." not in said
+    assert (home / "framekeeper.toml").read_text() == before
+
+
+def test_begin_says_how_the_extension_comes_into_each_browser(
+    capsys: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed(monkeypatch, "\n")
+    run(["begin"])
+    said = capsys.readouterr().out
+    for part in ("chrome://extensions", "about:debugging", "Framekeeper/extension/manifest.json"):
+        assert part in said
+    assert said.endswith("Then connect it: framekeeper pair\n")
+
+
+def test_begin_gives_the_whole_name_of_a_command_that_the_terminal_does_not_know(
+    home: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("PATH", "/usr/bin")
+    launcher = home / ".local" / "bin" / "framekeeper"
+    launcher.parent.mkdir(parents=True)
+    launcher.touch()
+    typed(monkeypatch, "\n")
+    run(["begin"])
+    assert str(launcher) in capsys.readouterr().out
+
+
 def test_begin_changes_nothing_without_her_agreement(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -123,10 +162,30 @@ def test_begin_with_hours_that_are_none_changes_nothing(
     home: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said
 ) -> None:
     (home / "framekeeper.toml").write_text("# hers\n")
-    typed(monkeypatch, "3\nn\nnoon\ny\n")
-    assert run(["begin"]) == 1
+    typed(monkeypatch, "3\nn\nnoon\n")
+    assert run(["begin"]) != 0
     assert (home / "framekeeper.toml").read_text() == "# hers\n"
-    assert "every_day" in capsys.readouterr().out
+    assert "noon is no time such as 9:00-17:30." in capsys.readouterr().out
+
+
+def test_begin_asks_once_more_for_hours_that_cannot_be_read(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed(monkeypatch, "3\nn\nnoon\n9-10.30, 16-5\ny\n")
+    assert run(["begin"]) == 0
+    assert 'every_day = ["09:00-10:30", "16:00-05:00"]' in (home / "framekeeper.toml").read_text()
+
+
+def test_begin_without_a_terminal_is_one_sentence(
+    home: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    piped(monkeypatch)
+    assert run(["begin"]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert len(said.err.splitlines()) == 1
+    assert "framekeeper begin" in said.err
+    assert not (home / "framekeeper.toml").exists()
 
 
 def test_begin_over_broken_settings_shows_the_mistakes_first(
@@ -156,6 +215,14 @@ def test_privacy_names_the_places_whole(home: Path, capsys: Said) -> None:
     said = capsys.readouterr().out
     assert str(home / "data") in said.replace("\n  ", " ")
     assert "not legal advice" in said
+
+
+def test_privacy_as_json_has_every_point(home: Path, capsys: Said) -> None:
+    assert run(["privacy", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    points = [point for section in found["sections"] for point in section["points"]]
+    assert len(points) > 20
+    assert any(str(home / "data") in point for point in points)
 
 
 def test_doctor_without_a_daemon_says_what_to_do(home: Path, capsys: Said) -> None:

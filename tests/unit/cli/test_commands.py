@@ -6,6 +6,7 @@ import itertools
 import json
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 
 from framekeeper import client
@@ -83,7 +84,7 @@ def status(**changes: object) -> wire_cli.StatusAnswer:
         zone="UTC",
         state=state(**changes),
         notifier="dbus",
-        tray="",
+        tray="shown",
         held=2,
         problems=[],
     )
@@ -127,6 +128,14 @@ def test_status_tells_what_is_not_as_usual(
     answering.teach(wire_cli.StatusRequest, status(**changes))
     run(["status"])
     assert sentence in capsys.readouterr().out
+
+
+def test_a_desktop_without_a_place_for_the_icon_is_a_line_in_status(
+    answering: Answering, capsys: Said
+) -> None:
+    answering.teach(wire_cli.StatusRequest, msgspec.structs.replace(status(), tray="no-panel"))
+    assert run(["status"]) == 0
+    assert "no icon in its panel" in capsys.readouterr().out
 
 
 def test_checks_are_counted_not_timed(answering: Answering, capsys: Said) -> None:
@@ -388,5 +397,5 @@ def test_forget_needs_clear_days(words: list[str], answering: Answering) -> None
 
 def test_every_question_is_asked_where_the_daemon_answers_it() -> None:
     routes = pytest.importorskip("framekeeper.api.routes")
-    asked = {r.request: r.path for r in routes.ROUTES.values() if r.path.startswith("/v1/cli/")}
+    asked = {r.request: r.path for r in routes.every().values() if r.path.startswith("/v1/cli/")}
     assert asked == daemon.ROUTES

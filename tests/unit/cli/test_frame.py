@@ -86,6 +86,14 @@ def test_wrong_words_are_answered_with_one_line_and_exit_code_2(
     assert said.rstrip().endswith("--help")
 
 
+def test_a_slip_of_the_pen_is_answered_with_the_command_that_was_meant(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run(["stauts"]) == 2
+    said = capsys.readouterr().err
+    assert said == "There is no command stauts. Did you mean status? Help: framekeeper --help\n"
+
+
 def test_no_words_show_the_help_on_the_error_output(capsys: pytest.CaptureFixture[str]) -> None:
     assert run([]) == 2
     assert "Commands:" in capsys.readouterr().err

@@ -147,18 +147,21 @@ def test_what_could_be_read_is_there_beside_the_problems() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "line"),
+    ("text", "line", "said"),
     [
-        ('[day]\nstarts = "04:00', 2),
-        ("[day\n", 1),
-        ("a = 1\na = 2\n", 2),
-        ("[day]\n\n[day]\n", 3),
-        ("= 3", 1),
-        ("a = \x00", 1),
+        ('[day]\nstarts = "04:00', 2, "not_toml"),
+        ("[day\n", 1, "not_toml"),
+        ("a = 1\na = 2\n", 2, "twice_key"),
+        ("[day]\n\n[day]\n", 3, "twice_heading"),
+        ("[day]\nstarts = \u201c04:00\u201d\n", 2, "curly_quotes"),
+        ("= 3", 1, "not_toml"),
+        ("a = \x00", 1, "not_toml"),
     ],
 )
-def test_a_file_that_is_no_toml_gives_one_problem_with_its_line(text: str, line: int) -> None:
-    assert problems(text) == [(line, "", "not_toml")]
+def test_a_file_that_is_no_toml_gives_one_problem_with_its_line(
+    text: str, line: int, said: str
+) -> None:
+    assert problems(text) == [(line, "", said)]
 
 
 @pytest.mark.parametrize(

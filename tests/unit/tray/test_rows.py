@@ -82,11 +82,18 @@ def test_the_menu_reads_as_it_should() -> None:
         "10 more minutes",
         "In session for 1 h",
         "",
-        "Open dashboard",
         "Pair a browser",
+        "Open dashboard",
         "",
-        "Quit Framekeeper",
+        "Quit until the next login",
     ]
+
+
+def test_a_code_stands_in_the_menu_as_long_as_it_lets_a_browser_in() -> None:
+    found = [row.label for row in rows(STATE, BERLIN, Her().doings, "ABCDEFGH")]
+    after = found.index("Pair a browser") + 1
+    assert found[after] == "Type ABCDEFGH into the popup"
+    assert [label for label in found if label != found[after]] == labels(STATE)
 
 
 def test_in_session_no_minutes_and_no_hours_are_shown() -> None:
@@ -144,8 +151,8 @@ def test_each_row_does_what_it_says() -> None:
             if row.pressed is not None:
                 row.pressed()
     assert her.did == [
-        *("more_minutes", "start_session", "dashboard", "pair", "quit"),
-        *("more_minutes", "end_session", "dashboard", "pair", "quit"),
+        *("more_minutes", "start_session", "pair", "dashboard", "quit"),
+        *("more_minutes", "end_session", "pair", "dashboard", "quit"),
     ]
 
 

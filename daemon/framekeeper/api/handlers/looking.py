@@ -31,24 +31,9 @@ async def boundaries(
     return await rooms.desk.dashboard.boundaries()
 
 
-async def wish(rooms: Rooms, _call: Call, said: wire_dash.WishRequest) -> wire_dash.WishAnswer:
-    """Change, set or end a boundary; or only say what that would mean."""
-    return await rooms.desk.dashboard.wish(said)
-
-
-async def hours(rooms: Rooms, _call: Call, said: wire_dash.HoursRequest) -> wire_dash.HoursAnswer:
-    """Change hours; or only say what that would mean."""
-    return await rooms.desk.dashboard.hours(said)
-
-
 async def shelf(rooms: Rooms, _call: Call, _said: wire_dash.ShelfRequest) -> wire_dash.ShelfAnswer:
     """Her public texts, as a page shows them."""
     return await rooms.desk.dashboard.shelf()
-
-
-async def paper(rooms: Rooms, _call: Call, said: wire_dash.PaperRequest) -> wire_dash.PaperAnswer:
-    """The sheet as it would be printed."""
-    return await rooms.desk.dashboard.paper(said)
 
 
 async def kept(rooms: Rooms, _call: Call, _said: wire_dash.KeptRequest) -> wire_dash.KeptAnswer:

@@ -8,8 +8,12 @@ const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
 /** The daemon has closed this page: the token no longer holds. */
 export class ClosedError extends Error {}
-/** The daemon does not answer, or cannot just now. */
+/** The daemon does not answer. */
 export class AwayError extends Error {}
+/** It answers, and cannot read or write its record now: a full disk, for one. */
+export class UnwritableError extends AwayError {}
+/** It does not take what was sent; nothing was changed. */
+export class RefusedError extends AwayError {}
 
 /**
  * @template {keyof Wire.Api} Path
@@ -22,16 +26,32 @@ export async function ask(path, said) {
 }
 
 /**
- * Come in by the token of a one-time link, if the address holds one.
- * @param {string} fragment - Of the address, with `#`.
- * @returns {Promise<boolean>} Whether it held one.
+ * Come in by the token of a one-time link, if there is one.
+ * @param {string} link - Whole, or what stands behind its `#`.
+ * @returns {Promise<boolean>} Whether there was one.
  */
-export async function enter(fragment) {
-  const token = fragment.slice(1);
-  if (!TOKEN.test(token)) return false;
+export async function enter(link) {
+  if (!isLink(link)) return false;
+  const token = tokenOf(link);
   const { token: own } = await post("/v1/dash/enter", {}, token);
   sessionStorage.setItem(KEPT, own);
   return true;
+}
+
+/**
+ * @param {string} link - Whole, or what stands behind its `#`.
+ * @returns {boolean} Whether it could be one.
+ */
+export function isLink(link) {
+  return TOKEN.test(tokenOf(link));
+}
+
+/**
+ * @param {string} link - Any.
+ * @returns {string} What stands behind its `#`.
+ */
+function tokenOf(link) {
+  return link.trim().split("#").at(-1) ?? "";
 }
 
 /** @returns {boolean} Whether this tab has been let in before. */
@@ -68,6 +88,11 @@ async function post(path, said, token) {
     throw new AwayError();
   }
   if (answer.status === 403) throw new ClosedError();
-  if (!answer.ok) throw new AwayError();
-  return await answer.json();
+  if (answer.status === 503) throw new UnwritableError();
+  if (!answer.ok) throw new RefusedError();
+  try {
+    return await answer.json();
+  } catch {
+    throw new AwayError(); // cut off, or another program's
+  }
 }

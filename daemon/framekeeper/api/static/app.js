@@ -1,40 +1,66 @@
 /** The dashboard: comes in by the link, shows the page that the address names, keeps it fresh. */
 
-import { AwayError, ClosedError, ask, enter, isInside, leave } from "./api.js";
+import { ClosedError, ask, enter, isInside, isLink } from "./api.js";
+import { place } from "./charts/plot.js";
+import { close, goOn } from "./closing.js";
 import { el, part, picture } from "./dom.js";
 import { PAGES } from "./pages.js";
-import { all, duration, say, speak, when } from "./words.js";
+import { remember } from "./redraw.js";
+import { drawAround, drawCurrent, drawTop } from "./top.js";
+import { hideTrouble, isKnown, showTrouble } from "./trouble.js";
+import { drawUndo, lookForUndo, undo } from "./undo.js";
+import { isWritten, watch } from "./unsaved.js";
+import { say, speak, when } from "./words.js";
 
 const FRESH_MS = 20_000;
-const HEARD_WITHIN_MS = 360_000;
-const WORTH_SAYING_MS = 60_000;
 
+/** @type {Wire.State | null} */
+let state = null;
+let drawn = "";
 let shown = false;
-let inSession = false;
 let turn = 0;
+/** @type {Node[]} */
+let held = [];
 
 speak(document);
+watch(part("page"));
 part("skip").addEventListener("click", () => part("content").focus());
 part("session").addEventListener("click", () => void guarded(switchSession));
-window.addEventListener("hashchange", () => void guarded(() => show(true)));
+part("undo").addEventListener("click", () => void guarded(takeBack));
+part("again").addEventListener("click", () => void guarded(tryAgain));
+part("go-on").addEventListener("submit", (event) => {
+  event.preventDefault();
+  void guarded(() => comeBack(linkGiven()));
+});
+window.addEventListener("hashchange", () => void guarded(arrive));
 document.addEventListener("visibilitychange", () => void guarded(freshen));
 window.addEventListener("unhandledrejection", (event) => {
   // A button's question that failed: said as on the way in.
-  if (!(event.reason instanceof ClosedError) && !(event.reason instanceof AwayError)) return;
+  if (!isKnown(event.reason)) return;
   event.preventDefault();
   void guarded(() => Promise.reject(event.reason));
 });
 setInterval(() => void guarded(freshen), FRESH_MS);
 await guarded(begin);
 document.documentElement.dataset["ready"] = "";
+performance.mark("ready");
 
 /** @returns {Promise<void>} When the first page is shown, or why none can be. */
 async function begin() {
-  const { hash } = location;
-  if (await enter(hash)) history.replaceState(null, "", "#today");
-  if (!isInside()) return;
   drawTop();
-  await show(false);
+  if (await enter(location.hash)) history.replaceState(null, "", "#today");
+  if (isInside()) await show(false);
+}
+
+/** @returns {Promise<void>} When the page that she went to stands; a new link lets her in anew. */
+async function arrive() {
+  const { hash } = location;
+  if (isLink(hash)) {
+    history.replaceState(null, "", `#${drawn === "" ? "today" : drawn}`);
+    await comeBack(hash);
+  } else {
+    await show(true);
+  }
 }
 
 /**
@@ -46,40 +72,10 @@ async function guarded(doing) {
     await doing();
   } catch (error) {
     if (error instanceof ClosedError) close();
-    else if (error instanceof AwayError) showAway();
+    else if (isKnown(error)) showTrouble(error, drawn === "" ? null : (state?.now ?? null));
     else throw error;
+    reveal(!(error instanceof ClosedError));
   }
-}
-
-/** Nothing of hers stays on the page. */
-function close() {
-  leave();
-  document.title = say("name");
-  part("page").replaceChildren();
-  part("page").hidden = true;
-  part("top").hidden = true;
-  part("foot").hidden = true;
-  part("closed").hidden = false;
-  part("closed-why").textContent = say("closed");
-}
-
-/** The daemon does not answer. */
-function showAway() {
-  const again = el("button", { type: "button", class: "main", click: () => void guarded(() => show(true)) }, say("try_again"));
-  part("page").replaceChildren(
-    el("div", { class: "head" }, el("h1", { tabindex: -1 }, say("away_title"))),
-    el("p", {}, say("away_said")),
-    el("div", { class: "buttons" }, again),
-  );
-  reveal();
-}
-
-/** The row at the top: one link a page. */
-function drawTop() {
-  const list = part("pages").querySelector("ul");
-  list?.replaceChildren(
-    ...PAGES.map(({ id }) => el("li", {}, el("a", { href: `#${id}`, id: `to-${id}` }, say(`page_${id}`)))),
-  );
 }
 
 /**
@@ -100,61 +96,122 @@ async function show(moves) {
   turn += 1;
   const mine = turn;
   const page = current();
-  const state = await ask("/v1/dash/state", {});
-  drawState(state);
-  const nodes = inSession && !shown ? sessionCard(state) : await page.draw({ state, again: () => guarded(() => show(false)) });
+  const [now] = await Promise.all([ask("/v1/dash/state", {}), lookForUndo()]);
+  const hidden = now.session.on && !(shown && state?.session.on);
+  const nodes = hidden ? sessionCard(now) : await page.draw(roomOf(now));
   if (mine !== turn) return; // she has gone on meanwhile
-  for (const link of part("pages").querySelectorAll("a")) {
-    if (link.id === `to-${page.id}`) link.setAttribute("aria-current", "page");
-    else link.removeAttribute("aria-current");
+  take(now);
+  const giveBack = moves ? null : remember(part("page"));
+  put(nodes, page.id, hidden);
+  drawCurrent(page.id);
+  drawUndo(now.now, hidden);
+  hideTrouble();
+  reveal(true);
+  place(part("page"));
+  giveBack?.();
+  if (moves) {
+    scrollTo(0, 0);
+    part("page").querySelector("h1")?.focus();
   }
-  document.title = say("title", { page: say(`page_${page.id}`) });
-  part("page").replaceChildren(...nodes);
-  reveal();
-  if (moves) part("page").querySelector("h1")?.focus();
 }
 
-/** Show what was drawn. */
-function reveal() {
+/**
+ * @param {Wire.State} now - How things stand.
+ * @returns {import("./pages.js").Room} Where a page stands.
+ */
+function roomOf(now) {
+  const changed = async () => {
+    await lookForUndo();
+    drawUndo(now.now, false);
+  };
+  return { state: now, again: () => guarded(() => show(false)), changed: () => guarded(changed) };
+}
+
+/**
+ * Put a page in its place. What she has written is put aside while she is in session, not away.
+ * @param {Node[]} nodes - Of the page.
+ * @param {string} id - Of the page.
+ * @param {boolean} hidden - Whether they are the card of a session.
+ */
+function put(nodes, id, hidden) {
+  const page = part("page");
+  const same = id === drawn;
+  if (hidden && same && held.length === 0 && isWritten(page)) held = [...page.childNodes];
+  if (!same) held = [];
+  page.replaceChildren(...(hidden || held.length === 0 ? nodes : held));
+  if (!hidden) held = [];
+  drawn = id;
+}
+
+/**
+ * @param {boolean} inside - Whether she is in: then what stands around a page is shown.
+ */
+function reveal(inside) {
+  if (!inside) return;
   part("closed").hidden = true;
-  part("page").hidden = false;
-  part("top").hidden = false;
-  part("foot").hidden = false;
+  for (const id of ["page", "top", "foot"]) part(id).hidden = false;
+}
+
+/**
+ * @param {Wire.State} now - How things stand.
+ */
+function take(now) {
+  if (!now.session.on) shown = false; // the next session hides everything
+  state = now;
+  drawAround(now);
 }
 
 /** @returns {Promise<void>} When what is shown is of now; nothing moves under her hands. */
 async function freshen() {
   if (!isInside() || document.visibilityState !== "visible") return;
-  const state = await ask("/v1/dash/state", {});
-  const busy = part("page").contains(document.activeElement);
-  const changed = state.session.on !== inSession;
-  drawState(state);
-  if (changed || (!busy && current().live)) await show(false);
+  const now = await ask("/v1/dash/state", {});
+  const page = part("page");
+  const failed = !part("trouble").hidden;
+  const switched = now.session.on !== (state?.session.on ?? false);
+  const busy = page.contains(document.activeElement) || isWritten(page);
+  if (switched || drawn !== current().id || (!busy && (failed || current().live))) {
+    await show(false);
+  } else {
+    take(now);
+    drawUndo(now.now, now.session.on && !shown);
+    hideTrouble();
+  }
 }
 
-/** @param {Wire.State} state - How things stand. */
-function drawState(state) {
-  const { session, today, browsers, now } = state;
-  if (session.on && !inSession) shown = false;
-  inSession = session.on;
-  const own = !session.on || session.why === "switch";
-  part("session").hidden = !own; // what the desktop switched on, it switches off
-  part("session").textContent = say(session.on ? "session_end" : "session_begin");
-  const heard = browsers.filter((b) => b.unheard_since === null && b.heard !== null && now - b.heard <= HEARD_WITHIN_MS);
-  const said = heard.length > 0 ? [say("coverage_heard", { browsers: all(heard.map((b) => b.name)) })] : [];
-  for (const { name, unheard_since: since } of browsers) {
-    if (since !== null) said.push(say("coverage_unheard", { browser: name, since: when(since, now) }));
-  }
-  if (today.unknown >= WORTH_SAYING_MS && !session.on) {
-    said.push(say("coverage_unknown", { time: duration(today.unknown) }));
-  }
-  part("coverage").textContent = said.join(" ");
+/** @returns {Promise<void>} When it is tried: what she has written stays as it is. */
+async function tryAgain() {
+  if (isWritten(part("page")) && drawn === current().id) await freshen();
+  else await show(true);
 }
 
 /** @returns {Promise<void>} When the switch is the other way. */
 async function switchSession() {
-  await ask("/v1/dash/in-session", { on: !inSession, minutes: 60 });
+  await ask("/v1/dash/in-session", { on: !state?.session.on, minutes: 60 });
   await show(false);
+}
+
+/** @returns {Promise<void>} When the last change is undone. */
+async function takeBack() {
+  await undo();
+  await show(false);
+  if (part("did").hidden) part("page").querySelector("h1")?.focus();
+}
+
+/** @returns {string} The link in the field of the closed page, which is emptied. */
+function linkGiven() {
+  const field = /** @type {HTMLInputElement} */ (part("link"));
+  const { value } = field;
+  field.value = "";
+  return value;
+}
+
+/**
+ * @param {string} link - A new one, as it was printed.
+ * @returns {Promise<void>} When this tab goes on by it.
+ */
+async function comeBack(link) {
+  if (await goOn(link)) reveal(true);
+  else if (isInside()) await show(true);
 }
 
 /**

@@ -1,16 +1,15 @@
 /** A boundary changed, set or ended: what it would mean first, with the last 28 days under it. */
 
 import { ask } from "./api.js";
-import { verdicts } from "./charts/verdicts.js";
 import { el } from "./dom.js";
 import { choice, input, minutes, ms, problemSaid, reason, twoSteps, value, why } from "./form.js";
+import { previewOf } from "./preview.js";
 import { promise } from "./promise.js";
-import { plural, say, surfaceName, when } from "./words.js";
+import { dayOf, say, surfaceName, when } from "./words.js";
 
 const SURFACES = ["messages", "requests", "comments", "feed", "stories", "shorts", "explore", "watch", "notifications"];
 const MADE = ["create", "insights"];
 const DAY_MINUTES = 1_440;
-const LAST = 14;
 
 /**
  * @typedef {object} Room
@@ -39,10 +38,15 @@ export function changeForm(boundary, room) {
     look: async (form) => meaning(await wish(form, true), room, value(form, "until")),
     keep: async (form) => {
       const until = value(form, "until");
-      if (until === "") await wish(form, false);
-      else await ask("/v1/dash/exceptions/add", forAWhile(form, boundary, until));
-      await room.again();
+      if (until === "") return (await wish(form, false)).problem;
+      const [because, plan] = [value(form, "because"), value(form, "plan")];
+      if (because !== boundary.because || plan !== boundary.plan) {
+        const { problem } = await ask("/v1/dash/wish", { ...nothing(boundary.id, false), because, plan });
+        if (problem !== "") return problem;
+      }
+      return (await ask("/v1/dash/exceptions/add", forAWhile(form, boundary, until))).problem;
     },
+    again: room.again,
     close: room.close,
   });
 }
@@ -58,10 +62,8 @@ export function endForm(boundary, room) {
   return twoSteps({
     fields: why(),
     look: async (form) => meaning(await wish(form, true), room, ""),
-    keep: async (form) => {
-      await wish(form, false);
-      await room.again();
-    },
+    keep: async (form) => (await wish(form, false)).problem,
+    again: room.again,
     close: room.close,
     yes: say("end_it"),
   });
@@ -102,10 +104,8 @@ export function newForm(room) {
       el("p", { class: "small soft wide" }, say("nothing_of_them")),
     ],
     look: async (form) => meaning(await wish(form, true), room, ""),
-    keep: async (form) => {
-      await wish(form, false);
-      await room.again();
-    },
+    keep: async (form) => (await wish(form, false)).problem,
+    again: room.again,
     close: room.close,
   });
 }
@@ -194,29 +194,7 @@ function meaning({ what, at, boundary, preview, problem }, { frame, platforms },
   /** @type {Node[]} */
   const said = [el("p", {}, say(key, { time: when(at, frame.now) }))];
   if (boundary && what !== "ended") said.push(el("p", {}, el("strong", {}, promise(boundary, platforms))));
-  if (until !== "") said.push(el("p", {}, say("means_until", { day: until })));
-  const judged = preview.filter((day) => day.after !== null && day.after !== "left out");
-  if (judged.length > 0 && what !== "ended") said.push(...under(preview, judged));
+  if (until !== "") said.push(el("p", {}, say("means_until", { day: dayOf(until) })));
+  if (what !== "ended") said.push(...previewOf(preview));
   return { said, may: !(until !== "" && what === "tighter") };
-}
-
-/**
- * @param {Wire.PreviewDay[]} preview - The last 28 days.
- * @param {Wire.PreviewDay[]} judged - Those that count.
- * @returns {Node[]} How they were and how they would have been.
- */
-function under(preview, judged) {
-  const within = judged.filter((day) => day.after === "within").length;
-  const before = preview.filter((day) => day.before === "within" || day.before === "past");
-  const was = before.filter((day) => day.before === "within").length;
-  const row = (/** @type {"before" | "after"} */ which) =>
-    preview.map((day) => ({ key: day.key, weekday: 0, past: 0, verdict: day[which] ?? /** @type {const} */ ("left out") }));
-  return [
-    el("p", { class: "soft small" }, plural("preview_after", judged.length, { within })),
-    el("div", { class: "scrolls" }, verdicts(row("after").slice(-2 * LAST))),
-    ...(before.length === 0 ? [] : [
-      el("p", { class: "soft small" }, plural("preview_before", before.length, { within: was })),
-      el("div", { class: "scrolls" }, verdicts(row("before").slice(-2 * LAST))),
-    ]),
-  ];
 }

@@ -2,46 +2,78 @@
 
 import { ask } from "./api.js";
 import { el } from "./dom.js";
-import { choice, input, problemSaid, reason, twoSteps, value, why } from "./form.js";
-import { say } from "./words.js";
+import { choice, input, minutes, ms, reason, twoSteps, value, why } from "./form.js";
+import { dayOf, duration, say } from "./words.js";
+
+const MOST_MORE = 600;
 
 /**
  * @param {import("./changing.js").Room} room - Where it stands.
  * @returns {HTMLFormElement} The form that plans one.
  */
 export function exceptionForm(room) {
-  const names = new Map(room.frame.versions.filter((v) => v.valid_to === null || v.valid_to > room.frame.now).map((v) => [v.boundary.id, v.boundary.name]));
-  const [chosen, note] = why();
+  const { versions, now } = room.frame;
+  const holding = new Map(versions.filter((v) => v.valid_to === null || v.valid_to > now).map((v) => [v.boundary.id, v.boundary]));
+  const names = new Map([...holding].map(([id, { name }]) => [id, name]));
+  const [chosen] = why(); // of an exception only the chosen reason is kept
   if (!chosen) throw new Error("a reason can be chosen");
-  void note; // of an exception only the chosen reason is kept
+  const how = choice("shape", say("how"), [["open", say("how_open")], ["closed", say("how_closed")], ["more", say("how_more")]], "open");
+  const more = el("div", { class: "fields wide", hidden: true },
+    minutes("more", say("more_minutes"), 30, MOST_MORE),
+    el("label", { class: "row" }, el("input", { type: "checkbox", name: "free", value: "create", checked: true }), say("more_free")));
+  how.addEventListener("change", () => { more.hidden = how.querySelector("select")?.value !== "more"; });
   return twoSteps({
     fields: [
       choice("boundary", say("for_which"), [["", say("every_boundary")], ...names], ""),
-      choice("shape", say("how"), [["open", say("how_open")], ["closed", say("how_closed")]], "open"),
+      how,
+      more,
       input("first", say("first_day"), { type: "date" }),
       input("last", say("last_day"), { type: "date" }),
       chosen,
     ],
     look: async (form) => {
-      const [first, last] = [value(form, "first"), value(form, "last")];
-      if (first !== "" && last !== "" && last < first) return { said: [el("p", {}, say("forget_order"))], may: false };
-      const name = names.get(value(form, "boundary")) ?? say("every_boundary");
-      const from = first === "" ? say("from_now") : first;
-      const time = last === "" ? say("from_on", { from }) : say("from_to", { from, to: last });
-      return { said: [el("p", {}, say("exception_means", { time })), el("p", {}, say(`shape_${value(form, "shape")}`, { name }))], may: true };
+      const [first, last, id, shape] = ["first", "last", "boundary", "shape"].map((field) => value(form, field));
+      const [name, rule] = [names.get(id ?? "") ?? say("every_boundary"), holding.get(id ?? "")?.rule];
+      if (first && last && last < first) return refused("forget_order");
+      if (shape === "more" && rule?.kind !== "limit") return refused("more_for_limits");
+      const from = first ? dayOf(first) : say("from_now");
+      const time = last ? say("from_to", { from, to: dayOf(last) }) : say("from_on", { from });
+      const what = shape === "more"
+        ? [say("shape_more", { name, time: duration(ms(form, "more")) }), value(form, "free") === "" ? "" : say("shape_free")].join(" ")
+        : say(`shape_${shape}`, { name });
+      return { said: [el("p", {}, say("exception_means", { time })), el("p", {}, what)], may: true };
     },
-    keep: async (form) => {
-      const boundary = value(form, "boundary");
-      const answer = await ask("/v1/dash/exceptions/add", {
-        boundaries: boundary === "" ? [] : [boundary], shape: /** @type {"open" | "closed"} */ (value(form, "shape")), values: null,
-        first: value(form, "first") || null, last: value(form, "last") || null, waits: false, reason: reason(form).reason ?? "other",
-      });
-      if (answer.problem === "") await room.again();
-      else form.querySelector(".second")?.replaceChildren(el("p", { role: "status" }, problemSaid(answer.problem)));
-    },
+    keep: async (form) => (await ask("/v1/dash/exceptions/add", planned(form))).problem,
+    again: room.again,
     close: room.close,
     yes: say("plan_it"),
   });
+}
+
+/**
+ * @param {HTMLFormElement} form - Filled in.
+ * @returns {Wire.ExceptionRequest} What she plans.
+ */
+function planned(form) {
+  const [boundary, shape] = [value(form, "boundary"), value(form, "shape")];
+  const values = { at_most: null, checks: null, within: null, grace_after: null, rest: null, grace_before: null, more: ms(form, "more"), free: value(form, "free") === "" ? [] : ["create"] };
+  return {
+    boundaries: boundary === "" ? [] : [boundary],
+    shape: shape === "more" ? "values" : /** @type {"open" | "closed"} */ (shape),
+    values: shape === "more" ? values : null,
+    first: value(form, "first") || null,
+    last: value(form, "last") || null,
+    waits: false,
+    reason: reason(form).reason ?? "other",
+  };
+}
+
+/**
+ * @param {string} key - Of why it cannot be.
+ * @returns {{ said: Node[], may: boolean }} That, as a second step.
+ */
+function refused(key) {
+  return { said: [el("p", {}, say(key))], may: false };
 }
 
 /**

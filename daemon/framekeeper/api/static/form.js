@@ -87,21 +87,26 @@ export function problemSaid(problem) {
 }
 
 /**
- * A form in two steps: look first, then yes or no.
+ * A form in two steps: look first, then yes or no. Nothing is sent twice, and what cannot be is said
+ * beside what she has written.
  * @param {object} parts - Of it.
  * @param {Node[]} parts.fields - Of the first step.
  * @param {(form: HTMLFormElement) => Promise<{ said: Node[], may: boolean }>} parts.look - What it
  *   would mean; whether it can be.
- * @param {(form: HTMLFormElement) => Promise<void>} parts.keep - Does it.
+ * @param {(form: HTMLFormElement) => Promise<string>} parts.keep - Does it; the key of why it could
+ *   not be done, "" if it was.
+ * @param {() => Promise<void>} parts.again - Draws the page once more.
  * @param {() => void} parts.close - Puts it away.
  * @param {string} [parts.yes] - On the second step's button.
  * @returns {HTMLFormElement} It.
  */
-export function twoSteps({ fields, look, keep, close, yes = say("keep_so") }) {
+export function twoSteps({ fields, look, keep, again, close, yes = say("keep_so") }) {
   const second = el("div", { class: "second", hidden: true });
+  /** @type {Set<() => Promise<void>>} */
+  const busy = new Set();
   const form = /** @type {HTMLFormElement} */ (el(
     "form",
-    { class: "change", submit: (event) => { event.preventDefault(); void review(); } },
+    { class: "change", submit: (event) => { event.preventDefault(); void once(review); } },
     el("div", { class: "fields" }, ...fields),
     el("div", { class: "buttons" }, el("button", { type: "submit", class: "framed" }, say("look")), el("button", { type: "button", class: "quiet", click: close }, say("never_mind"))),
     second,
@@ -109,13 +114,40 @@ export function twoSteps({ fields, look, keep, close, yes = say("keep_so") }) {
   form.addEventListener("input", () => { second.hidden = true; });
   return form;
 
-  /** The second step. */
+  /**
+   * @param {() => Promise<void>} doing - What is asked for.
+   * @returns {Promise<void>} When it is done; a second press meanwhile does nothing.
+   */
+  async function once(doing) {
+    if (busy.size > 0) return;
+    busy.add(doing);
+    try {
+      await doing();
+    } finally {
+      busy.delete(doing);
+    }
+  }
+
+  /** @returns {Promise<void>} When the second step stands. */
   async function review() {
     const { said, may } = await look(form);
-    const buttons = [
-      may ? el("button", { type: "button", class: "main", click: () => void keep(form) }, yes) : null,
-      may ? el("button", { type: "button", class: "framed", click: close }, say("never_mind")) : null,
-    ];
+    step(said, ...(may
+      ? [el("button", { type: "button", class: "main", click: () => void once(carryOut) }, yes), el("button", { type: "button", class: "framed", click: close }, say("never_mind"))]
+      : []));
+  }
+
+  /** @returns {Promise<void>} When what she said yes to is done, or it is said why it is not. */
+  async function carryOut() {
+    const problem = await keep(form);
+    if (problem === "") await again();
+    else step([el("p", {}, problemSaid(problem))]);
+  }
+
+  /**
+   * @param {Node[]} said - In words.
+   * @param {...HTMLElement} buttons - Below them.
+   */
+  function step(said, ...buttons) {
     const title = el("div", { tabindex: -1, class: "stack" }, ...said);
     second.replaceChildren(title, el("div", { class: "buttons" }, ...buttons));
     second.hidden = false;

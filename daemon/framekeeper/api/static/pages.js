@@ -12,6 +12,7 @@ import { draw as words } from "./pages/words.js";
  * @typedef {object} Room
  * @property {Wire.State} state - How things stand.
  * @property {() => Promise<void>} again - Draws the page once more.
+ * @property {() => Promise<void>} changed - Offers to undo what was just done, the page as it is.
  *
  * @typedef {object} Page
  * @property {string} id - In the address and in the keys of its sentences.

@@ -22,13 +22,14 @@ export function hoursForm(hours, room) {
       const lines = changes.map(({ name, what, at }) => el("li", {}, say("hours_mean", { name, what: say(`means_${what}`, { time: when(at, room.frame.now) }) })));
       return { said: [lines.length === 0 ? el("p", {}, say("hours_alone")) : el("ul", {}, ...lines)], may: true };
     },
-    keep: async (form) => {
-      await wish(form, false);
-      await room.again();
-    },
+    keep: async (form) => (await wish(form, false)).problem,
+    again: room.again,
     close: room.close,
   });
 }
+
+/** @type {Wire.Hours} */
+export const USUAL = { name: "office", week: [0, 1, 2, 3, 4, 5, 6].map((day) => (day < 5 ? [{ start: 540, end: 1020 }] : [])) };
 
 /**
  * @param {number} weekday - 0 is Monday.

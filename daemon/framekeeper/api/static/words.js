@@ -145,6 +145,16 @@ export function fullDate(at) {
 }
 
 /**
+ * @param {string} key - A local date as the daemon or a date field writes it.
+ * @returns {string} Short weekday, day and month, such as Wed 18 Nov.
+ */
+export function dayOf(key) {
+  const at = Date.parse(`${key.slice(0, 10)}T12:00Z`);
+  const part = (/** @type {Intl.DateTimeFormatOptions} */ options) => new Intl.DateTimeFormat(LANGUAGE, { ...options, timeZone: "UTC" }).format(at);
+  return Number.isNaN(at) ? key : `${part({ weekday: "short" })} ${part({ day: "numeric", month: "short" })}`;
+}
+
+/**
  * @param {number} weekday - 0 is Monday.
  * @param {"long" | "short"} length - Of the name.
  * @returns {string} Its name.

@@ -23,6 +23,7 @@ SENTENCES: dict[str, str] = {
     "back.week.unknown": "Not counted, because a browser ran and was not heard: {unknown}.",
     "back.week.within": "{name}: within on {within} of the {counted} days that count of the last "
     "{looked_at}.",
+    "back.week.within_none": "{name}: no whole day of it yet.",
     "back.week.map": "When you were there, by hour (all social platforms; {signs}):",
     "back.week.signs": "{none} not, {seldom} seldom, {often} often, {always} nearly always",
     "back.week.footer": "A typical day is the median. This laptop only.",
@@ -69,14 +70,17 @@ SENTENCES: dict[str, str] = {
     # --- words -------------------------------------------------------------------------------
     "back.words.outdated": "This stands on your profiles and no longer matches.",
     "back.words.pasted": "This stands on your profiles.",
-    "back.words.fits": "{platform}: {where} ({length} of {longest} characters)",
-    "back.words.fits_any": "{platform}: {where} ({length} characters)",
-    "back.words.shorter": "{platform}: {where} (a shorter one, {length} of {longest}: framekeeper "
-    "words {text} --for {id})",
-    "back.words.too_long": "{platform}: {where} ({length} characters, {longest} fit)",
+    "back.words.platform": "Where",
+    "back.words.where": "On the phone",
+    "back.words.length": "Characters",
+    "back.words.fits": "{length} of {longest}",
+    "back.words.fits_any": "{length}",
+    "back.words.shorter": "shorter: {length} of {longest}",
+    "back.words.too_long": "{length}, {longest} fit",
+    "back.words.shorter_one": "The shorter one: framekeeper words {text} --for {id}",
     "back.words.look": "Look at this first: {caution}",
-    "back.words.footer": "Copy a text alone with: framekeeper words {text}. When it stands on your "
-    "profile: framekeeper words {text} --pasted",
+    "back.words.copy": "To print a text alone and copy it: framekeeper words {text}",
+    "back.words.note": "When it stands on your profile: framekeeper words {text} --pasted",
     "back.words.noted": "Noted. You are told when it no longer matches.",
     "back.words.taken_down": "Noted: it stands on your profiles no longer.",
     "back.words.no_place": "{text} has no place on {platform}.",

@@ -2,6 +2,8 @@
 
 SENTENCES: dict[str, str] = {
     "cli.system": "The system says: {why}.",
+    "cli.no_terminal": "This has to be answered at a terminal. Nothing was changed.",
+    "cli.no_command": "There is no command {name}. Did you mean {near}?",
     "cli.usage": "{message} Help: {command} --help",
     # --- service ---------------------------------------------------------------------------
     "cli.service.running": "running ({service})",
@@ -39,6 +41,8 @@ SENTENCES: dict[str, str] = {
     "cli.status.notices_dnd": "Do not disturb is on: notices are held ({held} so far).",
     "cli.status.notices_none": "Notices cannot be shown here. The number on the extension's button "
     "takes their place.",
+    "cli.status.no_icon": "This desktop shows no icon in its panel. Everything in its menu can be "
+    "reached from the popup and the dashboard too.",
     "cli.status.quiet": "No notices until {until}, as you wished. Everything is counted.",
     "cli.status.posting": "{platform} counts as posting until {until}.",
     "cli.status.coming": "{name} asks for less from {at}: framekeeper boundary list",
@@ -185,6 +189,13 @@ SENTENCES: dict[str, str] = {
     "cli.exception.one_shape": "Say one of: --open, --closed, or other values such as --at-most.",
     # --- open ------------------------------------------------------------------------------
     "cli.open.no_browser": "No browser could be opened. The link, good once and for a minute:",
+    # --- demo ------------------------------------------------------------------------------
+    "cli.demo.about": "Eight weeks of a therapist who does not exist. Your own data and settings "
+    "are not touched.",
+    "cli.demo.link": "The link, good once and for a minute:",
+    "cli.demo.end": "Enter opens it anew; Ctrl-C ends the demo and deletes it.",
+    "cli.demo.browser": "Pretend {name}",
+    "cli.demo.gone": "The demo has ended, and all of it is deleted.",
     # --- export and forget -----------------------------------------------------------------
     "cli.export.exists": "{path} is there already and stays as it is.",
     "cli.export.written": "Written to {path}.",
@@ -203,7 +214,7 @@ SENTENCES: dict[str, str] = {
     "cli.doctor.bad": "mend",
     "cli.doctor.settings_good": "The settings are in order: {path}",
     "cli.doctor.settings_none": "There is no settings file yet: {path}",
-    "cli.doctor.settings_bad": "The settings hold {count} mistakes. See them with: "
+    "cli.doctor.settings_bad": "The settings hold mistakes ({count}). See them with: "
     "framekeeper config check",
     "cli.doctor.service_good": "It starts with your session ({service}).",
     "cli.doctor.service_missing": "It does not start with your session. Mend it with: "
@@ -232,8 +243,11 @@ SENTENCES: dict[str, str] = {
     "cli.begin.hours.messages": "Your office hours:",
     "cli.begin.hours.set-times": "Your set times:",
     "cli.begin.hours_right": "Are these right?",
-    "cli.begin.hours_how": "From and to, several with commas; - for a closed day. Enter keeps what "
-    "stands in brackets.",
+    "cli.begin.hours_how": "From and to, such as 9:00-12:30, 13:30-17:30; - for a closed day. "
+    "Enter keeps what stands in brackets.",
+    "cli.begin.no_window": "{value} is no time such as 9:00-17:30.",
+    "cli.begin.no_terminal": "This asks you three questions, so it needs a terminal: open one and "
+    "type framekeeper begin",
     "cli.begin.day.every_day": "Every day",
     "cli.begin.day.mon": "Monday",
     "cli.begin.day.tue": "Tuesday",
@@ -256,8 +270,17 @@ SENTENCES: dict[str, str] = {
     "cli.begin.in_force": "It is in force now.",
     "cli.begin.watching": "No boundary is set. Framekeeper counts, and says nothing. Look with "
     "framekeeper today, and decide later with framekeeper begin.",
-    "cli.begin.next": "Next: load the extension from {extension} into your browser "
-    "(docs/browsers.md shows how), then connect it: framekeeper pair",
+    "cli.begin.stays.one": "Your boundary stays as it is. To end it: framekeeper boundary end",
+    "cli.begin.stays.other": "Your {n} boundaries stay as they are. To end one: framekeeper "
+    "boundary end",
+    "cli.begin.next": "Next, in each browser that you use:",
+    "cli.begin.next_chromium": "Chromium, Chrome, Edge, Brave: open chrome://extensions, switch on "
+    '"Developer mode", press "Load unpacked", choose the folder {extension}',
+    "cli.begin.next_firefox": 'Firefox: open about:debugging, "This Firefox", "Load Temporary '
+    'Add-on", choose {extension}/manifest.json (docs/browsers.md shows how it stays there)',
+    "cli.begin.no_path": "This terminal does not know the word framekeeper yet. Until your next "
+    "login the whole name works: {command}",
+    "cli.begin.next_pair": "Then connect it: framekeeper pair",
     # --- restore ---------------------------------------------------------------------------
     "cli.restore.running": "Framekeeper is running. To restore: ./install.sh --restore {path}",
     "cli.restore.bad": "{path} is no sound copy of the data. Nothing was changed.",

@@ -289,6 +289,22 @@ SENTENCES: dict[str, str] = {
     "commands.service.stop.short": "Stop it until the next login.",
     "commands.service.stop.help": "Stops the daemon until the next login.",
     "commands.service.stop.examples": "  framekeeper service stop",
+    # --- demo ------------------------------------------------------------------------------
+    "commands.demo.short": "Look around on the laptop of a pretend therapist.",
+    "commands.demo.help": "Makes up eight weeks of a therapist who does not exist and opens the "
+    "dashboard on them. It has a folder and a port of its own: your data, your settings, your "
+    "notices and a Framekeeper that runs are not touched. Ctrl-C ends it and deletes all of it; "
+    "the history of your browser may keep its address.",
+    "commands.demo.no_open": "Print the link instead of opening a browser.",
+    "commands.demo.notices": "Let its notices come to your desktop.",
+    "commands.demo.examples": "  framekeeper demo\n  framekeeper demo --no-open",
+    # --- completion ------------------------------------------------------------------------
+    "commands.completion.short": "What your shell needs to complete these commands.",
+    "commands.completion.help": "Prints a script by which bash, zsh or fish completes the commands "
+    "and their options when you press Tab. ./install.sh puts it where bash and fish look for it; "
+    "zsh looks there once fpath names the folder.",
+    "commands.completion.examples": "  framekeeper completion bash\n"
+    "  framekeeper completion zsh > ~/.zfunc/_framekeeper",
     # --- serve -----------------------------------------------------------------------------
     "commands.serve.short": "Be the daemon (the service does this for you).",
     "commands.serve.help": "Runs the daemon in the foreground until it is told to end. Exit code "

@@ -7,8 +7,10 @@ SENTENCES: dict[str, str] = {
     "doctor.heard": "{browser} was last heard at {at}.",
     "doctor.unheard": "{browser} runs and has not been heard since {since}. "
     "Open its popup: it says what to do.",
-    "doctor.refused": "{number} reports of {browser} could not be counted "
-    "(from the future, too old, or of an unknown platform).",
+    "doctor.refused": "What {browser} reported and could not be counted, being from the future, "
+    "too old or of an unknown platform: {number}.",
+    "doctor.extension": "The extension in {browser} is {extension}, the daemon is {daemon}. Press "
+    "the extension's reload button in that browser's list of extensions.",
     "doctor.skew": "The clock of {browser} is {seconds} s off. Set the clock of this computer.",
     "doctor.notices": "Notices are shown by {server}.",
     "doctor.held": "{number} notices wait for a better moment.",

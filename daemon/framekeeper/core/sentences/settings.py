@@ -18,6 +18,11 @@ SENTENCES: dict[str, str] = {
     "this is the right file.",
     "settings.not_utf8": "This line holds something that is not UTF-8 text. Save the file "
     "as UTF-8.",
+    "settings.twice_heading": "This heading stands in the file already. Put the lines under it to "
+    "those under the first one.",
+    "settings.twice_key": "This key stands here already. Keep one of the two lines.",
+    "settings.curly_quotes": "The quotes on this line are curly ones, as word processors make "
+    'them. Write straight ones: "',
     "settings.not_toml": "The file cannot be read from here on ({said}). Check the quotes, "
     "brackets and = signs on this line and just above it.",
     "settings.too_odd": "The file holds a number, a date or a nesting of brackets that no setting "

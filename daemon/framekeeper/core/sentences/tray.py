@@ -19,8 +19,12 @@ SENTENCES: dict[str, str] = {
     "tray.pair": "Pair a browser",
     "tray.pair_title": "Pair a browser",
     "tray.pair_body": "Type {code} into the extension's popup within 2 min.",
+    "tray.code": "Type {code} into the popup",
     "tray.dashboard": "Open dashboard",
-    "tray.quit": "Quit Framekeeper",
+    "tray.quit": "Quit until the next login",
+    "tray.quit_title": "Framekeeper has ended",
+    "tray.quit_body": "Nothing is counted until your next login. To start it sooner, in a "
+    "terminal: framekeeper service start",
     "tray.icon_stands": "Framekeeper: {stands}",
     "tray.stands.within": "within",
     "tray.stands.near": "near",

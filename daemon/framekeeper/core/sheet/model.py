@@ -238,7 +238,8 @@ def _change(change: SheetChange, name_of: Callable[[str], str]) -> str:
         only = after or before
         said = "" if only is None else described(only, name_of)
     said = say(f"sheet.what.{change.what}", date=date, boundary=said)
-    reason = change.reason and clean(change.reason, LONGEST_SENTENCE)
+    # "other" alone would say nothing.
+    reason = "" if change.reason == "other" else clean(change.reason, LONGEST_SENTENCE)
     because = after.because if after is not None else ""
     if reason:
         said = say("sheet.reason", said=said, reason=reason)

@@ -20,23 +20,34 @@ if TYPE_CHECKING:
 
 _NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAY = (
-    r"(?:mon(?:days?)?|tue(?:s(?:days?)?)?|wed(?:nesdays?)?|thu(?:rs?(?:days?)?)?|fri(?:days?)?"
-    r"|sat(?:urdays?)?|sun(?:days?)?)"
+    r"(?:mon(?:days?)?|tue(?:s(?:days?)?)?|wed(?:s|nesdays?)?|thu(?:rs?(?:days?)?)?|fri(?:days?)?"
+    r"|sat(?:s|urdays?)?|sun(?:s|days?)?)"
 )
 _TO = r"\s*(?:-|\u2013|\u2014|to|until|till|through)\s*"
 _SUFFIX = r"\s*(?:a\.?m\b\.?|p\.?m\b\.?)"
-_CLOCK = rf"(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?(?:{_SUFFIX})?"
-_SURE = rf"(?:(?:[01]?\d|2[0-4])[:.][0-5]\d(?:{_SUFFIX})?|(?:1[0-2]|0?[1-9]){_SUFFIX})"
+_NAMED = {"noon": "12:00", "midday": "12:00", "midnight": "24:00"}
+_CLOCK = rf"(?:(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?(?:{_SUFFIX})?|noon|midday|midnight)"
+_SURE = (
+    rf"(?:noon|midday|midnight|(?:[01]?\d|2[0-4])[:.][0-5]\d(?:{_SUFFIX})?"
+    rf"|(?:1[0-2]|0?[1-9]){_SUFFIX})"
+)
 """A time for certain: a bare number may be anything."""
+
+_END = r"(?![\w:/]|\.\d|\.\s*[-\u2013])"
+"""Behind a time; 21.12.-3.1. are dates."""
 
 _TOKEN = re.compile(
     rf"(?P<days>\b{_DAY}\b(?:{_TO}\b{_DAY}\b)?)"
-    r"|(?P<some>\b(?:every\s+day|daily|each\s+day|week\s?days|on\s+working\s+days|week-?ends?)\b)"
-    rf"|(?<![\w.:/])(?P<range>(?P<from>{_CLOCK})(?:{_TO}|\s*and\s*)(?P<until>{_CLOCK}))(?![\w:/]|\.\d)"
-    rf"|(?<![\w.:/])(?P<time>{_SURE})(?![\w:/]|\.\d)",
+    r"|(?P<some>\b(?:every\s+day|daily|each\s+day|(?:7|seven)\s+days\s+a\s+week|week\s?days"
+    r"|on\s+working\s+days|week-?ends?)\b)"
+    rf"|(?<![\w.:/])(?P<range>(?P<from>{_CLOCK})(?:{_TO}|(?P<and>\s+and\s+))(?P<until>{_CLOCK})){_END}"
+    rf"|(?<![\w.:/])(?P<time>{_SURE}){_END}",
     re.IGNORECASE,
 )
-_SPOKEN = re.compile(
+_WORDS = {"sat", "sun", "wed"}
+"""Without a time beside them, these are words like any other."""
+
+SPOKEN = re.compile(
     r"\b(?:answer|read|reply|replies|available|reachable|here|open|respond|reach|write|look)\w*",
     re.IGNORECASE,
 )
@@ -68,15 +79,14 @@ def promises(sentence: str) -> list[Promise]:
             days = (*days, *found) if fresh else found
             fresh = True
             continue
-        window = _range(sentence, match) if match["range"] else _single(match["time"])
-        if window is not None:
-            timed.append((days, window, match[0], match.start()))
+        for window, said in _windows(sentence, match):
+            timed.append((days, window, said, match.start()))
             fresh = False
     if timed:
         after = tuple(day for found, _, _ in named for day in found)
         return [Promise(on or after, window, said, at) for on, window, said, at in timed]
-    if _SPOKEN.search(sentence):
-        return [Promise(found, None, said, at) for found, said, at in named]
+    if SPOKEN.search(sentence):
+        return [Promise(on, None, said, at) for on, said, at in named if said not in _WORDS]
     return []
 
 
@@ -105,11 +115,25 @@ def _days(text: str) -> tuple[int, ...]:
 
 def _some(text: str) -> tuple[int, ...]:
     word = text.lower()
+    if "days a" in " ".join(word.split()):
+        return tuple(range(7))
     if "end" in word:
         return (5, 6)
     if word.startswith(("week", "on")):
         return (0, 1, 2, 3, 4)
     return tuple(range(7))
+
+
+def _windows(sentence: str, match: re.Match[str]) -> list[tuple[tuple[int, int], str]]:
+    """The windows of a range or a time, each with its words; "at 9:00 and 17:00" are two times."""
+    if match["time"]:
+        return [(_single(match[0]), match[0])]
+    if match["and"] and not re.search(r"\bbetween\s+$", sentence[: match.start()], re.IGNORECASE):
+        sure = re.compile(_SURE, re.IGNORECASE)
+        halves = (match["from"], match["until"])
+        return [(_single(half), half) for half in halves if sure.fullmatch(half)]
+    window = _range(sentence, match)
+    return [] if window is None else [(window, match[0])]
 
 
 def _range(sentence: str, match: re.Match[str]) -> tuple[int, int] | None:
@@ -135,6 +159,8 @@ def _single(text: str) -> tuple[int, int]:
 
 def _clock(text: str, other: str) -> int:
     """Minutes after midnight; "9-12 am" and "2 to 5 pm" carry their half of the day to the left."""
+    text = _NAMED.get(text.lower(), text)
+    other = _NAMED.get(other.lower(), other)
     hour, minute = int(re.findall(r"\d+", text)[0]), 0
     digits = re.findall(r"\d+", text)
     if len(digits) > 1:

@@ -25,12 +25,9 @@ let number = 0;
  * @returns {HTMLElement} A card that redraws itself when its width changes.
  */
 export function plot({ title, said, table: contents, draw, marks }) {
-  number += 1;
-  const id = `plot-${number}`;
+  const id = newId();
   const drawing = el("div", { class: "drawing" });
   const picture = el("div", {}, drawing, marks ?? null);
-  const written = el("div", { hidden: true }, table(contents, say("table_of", { title })));
-  const button = el("button", { type: "button", class: "quiet", "aria-describedby": id, click: toggle }, say("as_table"));
   watchWidth(drawing, (width, unit) => {
     const made = draw(width, unit);
     for (const [name, value] of Object.entries({ class: "chart", role: "img", "aria-labelledby": `${id} ${id}-said` })) {
@@ -38,6 +35,21 @@ export function plot({ title, said, table: contents, draw, marks }) {
     }
     drawing.replaceChildren(made);
   });
+  return readable({ id, title, said, table: contents, picture });
+}
+
+/**
+ * @param {object} what - To show.
+ * @param {string} [what.id] - Of its heading.
+ * @param {string} what.title - Of the card.
+ * @param {string} what.said - What there is to see, in one sentence.
+ * @param {Table} what.table - All that is drawn.
+ * @param {HTMLElement} what.picture - The drawing.
+ * @returns {HTMLElement} A card with a picture that can be read as a table.
+ */
+export function readable({ id = newId(), title, said, table: contents, picture }) {
+  const written = el("div", { hidden: true }, table(contents, say("table_of", { title })));
+  const button = el("button", { type: "button", class: "quiet", "aria-describedby": id, "data-table": "away", click: toggle }, say("as_table"));
   return el(
     "section",
     { class: "card", "aria-labelledby": id },
@@ -52,7 +64,24 @@ export function plot({ title, said, table: contents, draw, marks }) {
     written.hidden = !written.hidden;
     picture.hidden = !written.hidden;
     button.textContent = say(written.hidden ? "as_table" : "as_picture");
+    button.dataset["table"] = written.hidden ? "away" : "shown";
   }
+}
+
+/** @returns {string} An id that no other plot has. */
+function newId() {
+  number += 1;
+  return `plot-${number}`;
+}
+
+/**
+ * Draw all plots of a page at once, as soon as they have their place.
+ * @param {HTMLElement} page - Any.
+ */
+export function place(page) {
+  const drawings = [...page.querySelectorAll(".drawing")];
+  const widths = drawings.map((each) => each.clientWidth); // all are measured before any is drawn
+  for (const [i, each] of drawings.entries()) each.dispatchEvent(new CustomEvent("placed", { detail: widths[i] ?? 0 }));
 }
 
 /**
@@ -85,8 +114,15 @@ export function table({ head, rows, amounts }, name) {
  * @returns {HTMLElement} What the colours mean.
  */
 export function legend(entries) {
-  const mark = (/** @type {string} */ kind) => svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, shape(kind));
-  return el("ul", { class: "legend" }, ...entries.map(([kind, text]) => el("li", {}, mark(kind), text)));
+  return el("ul", { class: "legend" }, ...entries.map(([kind, text]) => el("li", {}, swatch(kind), text)));
+}
+
+/**
+ * @param {string} kind - Class of a mark.
+ * @returns {SVGElement} What it looks like in a drawing, small; its word stands beside it.
+ */
+export function swatch(kind) {
+  return svg("svg", { class: "swatch", viewBox: "0 0 16 16", "aria-hidden": "true" }, shape(kind));
 }
 
 /**
@@ -127,11 +163,11 @@ export function label(x, y, text, anchor = "start", kind = null) {
  */
 function watchWidth(element, draw) {
   let last = 0;
-  const observer = new ResizeObserver(([entry]) => {
-    const width = Math.floor(entry?.contentRect.width ?? 0);
+  const take = (/** @type {number} */ width) => {
     if (width === 0 || width === last) return;
     last = width;
     draw(width, Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16);
-  });
-  observer.observe(element);
+  };
+  element.addEventListener("placed", (event) => take(/** @type {CustomEvent<number>} */ (event).detail));
+  new ResizeObserver(([entry]) => take(Math.floor(entry?.contentRect.width ?? 0))).observe(element);
 }

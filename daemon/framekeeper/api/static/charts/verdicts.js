@@ -1,7 +1,7 @@
 /** Fourteen days of one boundary: a filled round within, a diamond past, a dotted round left out. */
 
 import { svg } from "../dom.js";
-import { named, shortDay } from "../words.js";
+import { dayOf, named } from "../words.js";
 
 const STEP = 22;
 const SIZE = 7;
@@ -17,7 +17,7 @@ export function verdicts(days) {
     { viewBox: `0 0 ${width} 20`, width, height: 20, "aria-hidden": "true", class: "verdicts" },
     ...days.map((day, i) => {
       const x = i * STEP + STEP / 2;
-      const said = svg("title", {}, `${shortDay(Date.parse(`${day.key.slice(0, 10)}T12:00Z`))}: ${named("verdict", day.verdict.replace(" ", "_"))}`);
+      const said = svg("title", {}, `${dayOf(day.key)}: ${named("verdict", day.verdict.replace(" ", "_"))}`);
       if (day.verdict === "past") {
         return svg("path", { class: "v-past", d: `M${x} ${10 - SIZE - 1}l${SIZE + 1} ${SIZE + 1}-${SIZE + 1} ${SIZE + 1}-${SIZE + 1}-${SIZE + 1}z` }, said);
       }

@@ -4,10 +4,10 @@ import { ask } from "../api.js";
 import { changeForm, endForm, newForm, nothing } from "../changing.js";
 import { el, picture } from "../dom.js";
 import { endButton, exceptionForm } from "../excepting.js";
-import { promise, reasonSaid, weekSaid } from "../promise.js";
+import { coversSaid, promise, reasonSaid, weekSaid } from "../promise.js";
 import { head } from "../tiles.js";
-import { hoursForm } from "../timetable.js";
-import { fullDate, longDay, plural, say, useZone, when } from "../words.js";
+import { USUAL, hoursForm } from "../timetable.js";
+import { all, fullDate, longDay, plural, say, useZone, when } from "../words.js";
 
 /** @typedef {Omit<import("../changing.js").Room, "close"> & { state: Wire.State }} Place */
 
@@ -29,8 +29,8 @@ export async function draw({ state, again }) {
     el("p", { class: "lead" }, say("boundaries_said")),
     frame.versions.some((v) => holds([v])) ? null : el("p", {}, say("no_boundary")),
     ...groups.filter(holds).map((versions) => card(versions, place)),
-    el("section", { class: "card" }, unfolding([[say("add"), (close) => newForm({ ...place, close })]], "add")),
-    el("div", { class: "columns" }, exceptions(place), ...frame.hours.map((hours) => hoursCard(hours, place))),
+    el("section", { class: "card" }, unfolding([[say("add"), (close) => newForm({ ...place, close })]], "")),
+    el("div", { class: "columns" }, exceptions(place), ...(frame.hours.length === 0 ? [noHours(place)] : frame.hours.map((hours) => hoursCard(hours, place)))),
     ended.length === 0 ? null : el("details", {}, el("summary", {}, plural("ended_boundaries", ended.length)), el("div", { class: "stack" }, ...ended.map((versions) => card(versions, place)))),
   ].filter((node) => node !== null);
 }
@@ -38,20 +38,23 @@ export async function draw({ state, again }) {
 /**
  * @param {readonly (readonly [string, (close: () => void) => HTMLElement])[]} entries - What each
  *   button says, and the form that it unfolds.
- * @param {string} name - For whom.
+ * @param {string} name - For whom; "" if that is clear.
  * @returns {HTMLElement} The buttons; one form at a time in their place.
  */
 function unfolding(entries, name) {
   const place = el("div", {});
   const buttons = el("div", { class: "buttons" }, ...entries.map(([text, form]) => {
-    const button = el("button", { type: "button", class: "framed", "aria-label": name === "add" ? text : say("named", { text, name }), click: () => {
+    const button = el("button", { type: "button", class: "framed", "aria-label": name === "" ? null : say("named", { text, name }), click: () => {
       buttons.hidden = true;
       place.replaceChildren(form(() => {
         place.replaceChildren();
         buttons.hidden = false;
         button.focus();
       }));
-      /** @type {HTMLElement | null} */ (place.querySelector("input, select"))?.focus();
+      place.querySelector("form")?.setAttribute("data-opener", button.getAttribute("aria-label") ?? text);
+      const first = /** @type {HTMLElement | null} */ (place.querySelector("input, select"));
+      first?.focus();
+      if (first instanceof HTMLInputElement) first.select(); // what she types takes its place
     } }, text);
     return button;
   }));
@@ -145,7 +148,7 @@ function exceptions(place) {
   const over = (/** @type {Wire.PlannedException} */ e) => e.end !== null && e.end <= now;
   const line = (/** @type {Wire.PlannedException} */ e) => {
     const time = e.end === null ? say("from_on", { from: longDay(e.start) }) : say("from_to", { from: longDay(e.start), to: longDay(e.end - 1) });
-    const about = say(`shape_${e.shape.shape}`, { name: name(e.boundary) });
+    const about = shapeSaid(e, name(e.boundary), place);
     return el("li", {}, el("span", { class: "when" }, time), el("span", {}, [about, reasonSaid(e.reason)].join(" "), over(e) ? null : endButton(e.id, about, place.again)));
   };
   const coming = found.filter((e) => !over(e));
@@ -155,9 +158,23 @@ function exceptions(place) {
     { class: "card stack" },
     el("h2", {}, say("exceptions_title")),
     coming.length === 0 ? el("p", { class: "soft" }, say("no_exception")) : el("ol", { class: "history" }, ...coming.map(line)),
-    unfolding([[say("plan_exception"), (close) => exceptionForm({ ...place, close })]], "add"),
+    unfolding([[say("plan_exception"), (close) => exceptionForm({ ...place, close })]], ""),
     was.length === 0 ? null : el("details", {}, el("summary", {}, plural("earlier_exceptions", was.length)), el("ol", { class: "history" }, ...was.map(line))),
   );
+}
+
+/**
+ * @param {Wire.PlannedException} exception - One of hers.
+ * @param {string} name - Of what it is about.
+ * @param {Place} place - Where it stands.
+ * @returns {string} What it does.
+ */
+function shapeSaid({ shape, boundary }, name, { frame, platforms }) {
+  if (shape.shape !== "values") return say(`shape_${shape.shape}`, { name });
+  const found = frame.versions.findLast((v) => v.boundary.id === boundary);
+  const said = found ? promise({ ...found.boundary, rule: shape.rule }, platforms) : "";
+  const free = (shape.free ?? []).map((atom) => coversSaid({ include: [atom], exclude: [], browsers: "both" }, platforms));
+  return [say("shape_values", { name, said }), free.length === 0 ? "" : say("shape_without", { free: all(free) })].filter(Boolean).join(" ");
 }
 
 /**
@@ -172,5 +189,19 @@ function hoursCard(hours, place) {
     el("h2", {}, say("hours_title", { name: hours.name })),
     el("table", {}, el("tbody", {}, ...weekSaid(hours).map(({ day, windows }) => el("tr", {}, el("th", { scope: "row" }, day), el("td", { class: "number" }, windows))))),
     unfolding([[say("change"), (close) => hoursForm(hours, { ...place, close })]], hours.name),
+  );
+}
+
+/**
+ * @param {Place} place - Where it stands.
+ * @returns {HTMLElement} A card that sets the first hours.
+ */
+function noHours(place) {
+  return el(
+    "section",
+    { class: "card stack" },
+    el("h2", {}, say("no_hours_title")),
+    el("p", { class: "soft" }, say("no_hours")),
+    unfolding([[say("set_hours"), (close) => hoursForm(USUAL, { ...place, close })]], ""),
   );
 }

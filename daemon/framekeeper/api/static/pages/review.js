@@ -50,7 +50,7 @@ function question(item, i, platforms) {
     item.because === "" ? null : el("blockquote", {}, item.because),
     el("div", { class: "choices" }, ...item.choices.map((choice, n) =>
       el("label", {}, el("input", { type: "radio", name: `item-${i}`, value: choice, checked: n === 0 }), say(`choice_${choice.replaceAll("-", "_")}`)))),
-    ["drift", "fading", "proposal", "texts"].includes(item.about) ? el("p", { class: "small soft" }, say(`next_${item.about}`)) : null,
+    el("p", { class: "small" }, el("a", { href: item.about === "texts" ? "#words" : "#boundaries" }, say(`next_${item.about}`))),
   );
 }
 

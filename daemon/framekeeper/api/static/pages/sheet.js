@@ -9,12 +9,15 @@ import { say } from "../words.js";
 /** @type {Wire.PaperRequest["ticks"]} */
 const TICKS = ["platforms", "times", "sentences", "looks"];
 
-/** @returns {Promise<Node[]>} The page. */
-export async function draw() {
+/**
+ * @param {import("../pages.js").Room} room - Where it stands.
+ * @returns {Promise<Node[]>} The page.
+ */
+export async function draw({ changed }) {
   const place = el("div", { class: "paper" });
   const form = el(
     "form",
-    { class: "no-print" },
+    { class: "no-print", "data-passing": true },
     el("fieldset", { class: "choices" }, el("legend", {}, say("sheet_ticks")), ...TICKS.map((id) => el("label", {}, el("input", { type: "checkbox", name: "tick", value: id }), say(`tick_${id}`)))),
     el(
       "div",
@@ -38,7 +41,9 @@ export async function draw() {
    */
   async function made(use) {
     const answer = await ask("/v1/dash/paper", { ticks: ticks(), made: true });
-    if (answer.sheet) use(answer);
+    if (!answer.sheet) return;
+    await changed();
+    use(answer);
   }
 }
 

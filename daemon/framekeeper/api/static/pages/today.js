@@ -1,8 +1,8 @@
 /** One day: its timeline, its numbers, and (today) how each boundary stands. */
 
 import { ask } from "../api.js";
-import { inOrder } from "../charts/scale.js";
-import { legend, plot } from "../charts/plot.js";
+import { legend, plot, swatch } from "../charts/plot.js";
+import { colour, inOrder } from "../charts/scale.js";
 import { timeline } from "../charts/timeline.js";
 import { el } from "../dom.js";
 import { standingLine } from "../standing.js";
@@ -113,14 +113,14 @@ function minutes(day, state, names) {
     surfaces.set(surface, (surfaces.get(surface) ?? 0) + running);
     platforms.set(platform, (platforms.get(platform) ?? 0) + running);
   }
-  const list = (/** @type {Map<string, number>} */ sums, /** @type {(id: string) => string} */ name) =>
+  const list = (/** @type {Map<string, number>} */ sums, /** @type {(id: string) => (Node | string)[]} */ name) =>
     el("table", {}, el("tbody", {}, ...[...sums].sort((a, b) => b[1] - a[1]).map(([id, ms]) =>
-      el("tr", {}, el("th", { scope: "row" }, name(id)), el("td", { class: "amount" }, duration(ms))))));
+      el("tr", {}, el("th", { scope: "row" }, ...name(id)), el("td", { class: "amount" }, duration(ms))))));
   return el(
     "section",
     { class: "card stack" },
     el("h2", {}, say("minutes")),
-    surfaces.size === 0 ? el("p", { class: "soft" }, say("nothing_counted")) : list(surfaces, surfaceName),
-    surfaces.size === 0 ? null : el("details", {}, el("summary", {}, say("by_platform")), list(platforms, (id) => names.platforms[id] ?? id)),
+    surfaces.size === 0 ? el("p", { class: "soft" }, say("nothing_counted")) : list(surfaces, (id) => [swatch(colour(id)), surfaceName(id)]),
+    surfaces.size === 0 ? null : el("details", {}, el("summary", {}, say("by_platform")), list(platforms, (id) => [names.platforms[id] ?? id])),
   );
 }

@@ -4,13 +4,13 @@ import { ask } from "../api.js";
 import { bars } from "../charts/bars.js";
 import { columns } from "../charts/columns.js";
 import { map } from "../charts/map.js";
-import { legend, plot } from "../charts/plot.js";
+import { legend, plot, readable } from "../charts/plot.js";
 import { reach } from "../charts/reach.js";
 import { colour, inOrder } from "../charts/scale.js";
 import { verdicts } from "../charts/verdicts.js";
 import { el } from "../dom.js";
 import { head, tiles, unknownNote } from "../tiles.js";
-import { clock, date, duration, fullDate, hourName, longDay, number, plural, say, shortDay, surfaceName, useZone, weekdayName, when } from "../words.js";
+import { clock, date, dayOf, duration, fullDate, hourName, longDay, named, number, plural, say, shortDay, surfaceName, useZone, weekdayName, when } from "../words.js";
 
 const NOON_MS = 43_200_000;
 const LOOKED_AT = 14;
@@ -123,18 +123,24 @@ function surfacesCard({ surfaces }) {
  * @returns {HTMLElement} How each boundary was kept.
  */
 function withinCard({ boundaries }) {
-  return el(
-    "section",
-    { class: "card stack" },
-    el("h2", {}, say("within_title")),
-    boundaries.length === 0
-      ? el("p", { class: "soft" }, say("no_boundary"))
-      : el("ul", { class: "days" }, ...boundaries.map(({ name, within, days }) =>
-        el("li", {},
-          el("p", { class: "name" }, el("span", {}, name), el("span", { class: "soft number" }, within.counted === 0 ? say("unknown_yet") : say("within_of", { n: within.within, of: within.counted }))),
-          el("div", { class: "scrolls" }, verdicts(days.slice(-LOOKED_AT)))))),
-    boundaries.length === 0 ? null : el("p", { class: "soft small" }, say("within_said")),
-  );
+  if (boundaries.length === 0) {
+    return el("section", { class: "card stack" }, el("h2", {}, say("within_title")), el("p", { class: "soft" }, say("no_boundary")));
+  }
+  const last = boundaries.map((each) => ({ ...each, days: each.days.slice(-LOOKED_AT) }));
+  const keys = [...new Set(last.flatMap(({ days }) => days.map(({ key }) => key)))].sort();
+  const line = (/** @type {typeof last[number]} */ { name, within, days }) => el("li", {},
+    el("p", { class: "name" }, el("span", {}, name), el("span", { class: "soft number" }, within.counted === 0 ? say("unknown_yet") : say("within_of", { n: within.within, of: within.counted }))),
+    el("div", { class: "scrolls" }, verdicts(days)));
+  return readable({
+    title: say("within_title"),
+    said: say("within_said"),
+    picture: el("ul", { class: "days" }, ...last.map(line)),
+    table: {
+      head: [say("day"), ...last.map(({ name }) => name)],
+      rows: keys.map((key) => [dayOf(key), ...last.map(({ days }) => named("verdict", (days.find((day) => day.key === key)?.verdict ?? "left out").replace(" ", "_")))]),
+      amounts: [],
+    },
+  });
 }
 
 /**

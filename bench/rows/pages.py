@@ -1,0 +1,104 @@
+"""How long she waits for a page of the dashboard, with a year of use behind it, in a real Chromium.
+
+From the press on a page's link until it is painted; and from the link of `framekeeper open` until
+the first page is. The reference is the least that any page could take in the same tab: one answer
+of the daemon, one heading drawn from it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING, Any
+
+from bench.table import Row, number
+
+from support.practice import Practice
+from support.tab import CHROMIUM, PAGES, tab
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+_BAR_MS = 300.0
+_TIMES = 9
+_WEEKS = 53
+_SPAN_MS = 30_000
+
+_PRESSED = """async ([id, times]) => {
+  const painted = () => new Promise((r) => requestAnimationFrame(() => requestAnimationFrame(r)));
+  const other = id === 'today' ? 'data' : 'today';
+  const goTo = async (page) => {
+    const begun = performance.now();
+    const before = document.querySelector('#page h1');
+    document.getElementById(`to-${page}`).click();
+    while (document.querySelector('#page h1') === before) await new Promise((r) => setTimeout(r));
+    await painted();
+    return performance.now() - begun;
+  };
+  const found = [];
+  for (let i = 0; i < times; i += 1) { await goTo(other); found.push(await goTo(id)); }
+  return found;
+}"""
+_LEAST = """async (times) => {
+  const painted = () => new Promise((r) => requestAnimationFrame(() => requestAnimationFrame(r)));
+  const token = sessionStorage.getItem('token');
+  const headers = { 'Content-Type': 'application/json', 'Framekeeper-Token': token };
+  const asked = { method: 'POST', headers, body: '{}' };
+  const found = [];
+  for (let i = 0; i < times; i += 1) {
+    const begun = performance.now();
+    const { now } = await (await fetch('/v1/dash/state', asked)).json();
+    const h1 = document.createElement('h1');
+    h1.textContent = String(now);
+    document.getElementById('page').replaceChildren(h1);
+    await painted();
+    found.push(performance.now() - begun);
+  }
+  return found;
+}"""
+
+
+def opened(room: Path) -> list[Row]:
+    """Every page, and the first."""
+    if not Path(CHROMIUM).exists():
+        return [Row("pages", "a page of the dashboard, a year of use", f"needs {CHROMIUM}")]
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415  # only where there is a browser
+
+    room.mkdir()
+    practice = Practice(room, weeks=_WEEKS, span_ms=_SPAN_MS)
+    try:
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+            first = median(_first(browser, practice) for _ in range(_TIMES))
+            each, least = _pressed(browser, practice)
+            browser.close()
+    finally:
+        practice.close()
+    return [_row(name, ms, least) for name, ms in each.items()] + [
+        _row("from the link to the first page", first, least)
+    ]
+
+
+def _row(name: str, ms: float, least: float) -> Row:
+    return Row(
+        f"page {name}",
+        f"dashboard, a year of use: {name}",
+        f"{ms:.0f} ms",
+        f"one answer and a heading {number(least)} ms",
+        f"{ms / least:.1f}x",
+        f"< {_BAR_MS:.0f} ms",
+        ms < _BAR_MS,
+    )
+
+
+def _first(browser: Browser, practice: Practice) -> float:
+    """From the link until the first page stands: scripts, answers, drawing."""
+    with tab(browser, practice.link()) as found:
+        drawn: Any = found.page.evaluate("performance.getEntriesByName('ready')[0].startTime")
+        return float(drawn)
+
+
+def _pressed(browser: Browser, practice: Practice) -> tuple[dict[str, float], float]:
+    with tab(browser, practice.link()) as found:
+        each = {name: median(found.page.evaluate(_PRESSED, [name, _TIMES])) for name in PAGES}
+        return each, median(found.page.evaluate(_LEAST, _TIMES))

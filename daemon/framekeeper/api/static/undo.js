@@ -1,0 +1,54 @@
+/** The last change, above every page, with the button that undoes it for as long as it can be. */
+
+import { ask } from "./api.js";
+import { part } from "./dom.js";
+import { named, say } from "./words.js";
+
+/** @type {{ change: Wire.UndoAnswer["last"], told: number }} */
+const last = { change: null, told: 0 };
+
+/** @returns {Promise<void>} When it is known what can be undone. */
+export async function lookForUndo() {
+  know(await ask("/v1/dash/undo", { number: null }));
+}
+
+/**
+ * @param {Wire.UndoAnswer} answer - With what can be undone next.
+ */
+function know(answer) {
+  last.change = answer.last;
+}
+
+/**
+ * @param {number} now - UTC ms.
+ * @param {boolean} hidden - Whether nothing of hers may be seen.
+ */
+export function drawUndo(now, hidden) {
+  const { change } = last;
+  const shown = !hidden && change !== null && change.until > now;
+  part("did").hidden = !shown;
+  if (!shown) return;
+  const said = saidOf(change);
+  part("did-said").textContent = said;
+  part("undo").setAttribute("aria-label", say("undo_named", { said }));
+  if (change.number <= last.told) return;
+  last.told = change.number;
+  part("said").textContent = say("undo_offered", { said });
+}
+
+/** @returns {Promise<void>} When it is undone, or it is said that it cannot be. */
+export async function undo() {
+  if (last.change === null) return;
+  const answer = await ask("/v1/dash/undo", { number: last.change.number });
+  know(answer);
+  part("said").textContent = say(answer.done ? "undone" : "problem_dashboard_undo_gone");
+}
+
+/**
+ * @param {Wire.Undoable} change - The last one.
+ * @returns {string} What was done.
+ */
+function saidOf({ what, name }) {
+  const about = what === "text" ? named("text", name) : name;
+  return say(`did_${what.replaceAll("-", "_")}`, { name: about });
+}

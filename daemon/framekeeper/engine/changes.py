@@ -1,0 +1,81 @@
+"""All that is changed from the dashboard: done as the command line does it, and remembered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from framekeeper.engine.papers import Papers
+from framekeeper.engine.rewriting import Rewriting
+from framekeeper.engine.undoing import Undoing
+
+if TYPE_CHECKING:
+    from framekeeper.core import wire_back, wire_dash, wire_frame, wire_wish
+    from framekeeper.engine.engine import Engine
+    from framekeeper.engine.frame import EngineFrame
+    from framekeeper.engine.looking_back import LookingBack
+    from framekeeper.engine.rewriting import Pen
+    from framekeeper.engine.undoing import Named
+
+
+class Changes:
+    """What she does in the dashboard, and what she undoes."""
+
+    def __init__(self, engine: Engine, pen: Pen, frame: EngineFrame, back: LookingBack) -> None:
+        self._frame = frame
+        self._back = back
+        self._rewriting = Rewriting(engine, pen)
+        self._papers = Papers(engine, back)
+        self._undoing = Undoing(engine, pen)
+        self.undo = self._undoing.undo
+        self.forget = self._undoing.forget
+
+    async def wish(self, said: wire_wish.WishRequest) -> wire_wish.WishAnswer:
+        """Change, set or end a boundary; or only say what that would mean."""
+        if said.dry:
+            return await self._rewriting.wish(said)
+
+        def told(answer: wire_wish.WishAnswer) -> Named:
+            name = answer.boundary.name if answer.boundary else ""
+            return ("ended" if said.ends else "changed" if said.boundary else "new"), name
+
+        return await self._undoing.around(lambda: self._rewriting.wish(said), told)
+
+    async def hours(self, said: wire_wish.HoursRequest) -> wire_wish.HoursAnswer:
+        """Change hours; or only say what that would mean for each boundary that keeps them."""
+        if said.dry:
+            return await self._rewriting.hours(said)
+        return await self._undoing.around(
+            lambda: self._rewriting.hours(said), lambda _: ("hours", said.name)
+        )
+
+    async def add_exception(self, said: wire_frame.ExceptionRequest) -> wire_frame.ExceptionAnswer:
+        """Plan an exception."""
+        return await self._undoing.around(
+            lambda: self._frame.add_exception(said), lambda _: ("exception", "")
+        )
+
+    async def end_exception(
+        self, said: wire_frame.EndExceptionRequest
+    ) -> wire_frame.EndExceptionAnswer:
+        """End an exception now."""
+        return await self._undoing.around(
+            lambda: self._frame.end_exception(said), lambda _: ("exception-ended", "")
+        )
+
+    async def reviewed(self, said: wire_back.ReviewedRequest) -> wire_back.ReviewedAnswer:
+        """Keep what she answered."""
+        return await self._undoing.around(
+            lambda: self._back.reviewed(said), lambda _: ("review", "")
+        )
+
+    async def pasted(self, said: wire_back.PastedRequest) -> wire_back.PastedAnswer:
+        """Note that a text stands on her profiles, or no longer does."""
+        return await self._undoing.around(
+            lambda: self._back.pasted(said), lambda _: ("text", said.text)
+        )
+
+    async def paper(self, said: wire_dash.PaperRequest) -> wire_dash.PaperAnswer:
+        """The sheet as it would be printed; made, the next one begins where it ends."""
+        if not said.made:
+            return await self._papers.paper(said)
+        return await self._undoing.around(lambda: self._papers.paper(said), lambda _: ("sheet", ""))

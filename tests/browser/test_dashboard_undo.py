@@ -1,0 +1,181 @@
+"""Everything that is changed on the pages is undone by the button above them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from support.practice import Practice
+from support.tab import Tab, tab
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser
+
+pytestmark = pytest.mark.browser
+pytest.importorskip("playwright.sync_api")
+
+
+@pytest.fixture(scope="module")
+def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Practice]:
+    """What is undone is as if it had never been, so one practice serves all."""
+    practice = Practice(tmp_path_factory.mktemp("undo"))
+    yield practice
+    practice.close()
+
+
+@pytest.fixture
+def inside(room: Practice, chromium: Browser) -> Iterator[Tab]:
+    with tab(chromium, room.link()) as opened:
+        yield opened
+        assert opened.problems == []
+
+
+def press(opened: Tab, name: str) -> None:
+    opened.page.get_by_role("button", name=name, exact=True).click()
+
+
+def keep(opened: Tab, name: str = "Keep it so") -> None:
+    press(opened, "See what that means")
+    press(opened, name)
+
+
+def tighten(opened: Tab) -> None:
+    press(opened, "Change: Eight checks")
+    opened.page.fill("input[name=checks]", "5")
+    keep(opened)
+
+
+def loosen(opened: Tab) -> None:
+    press(opened, "Change: Eight checks")
+    opened.page.fill("input[name=checks]", "15")
+    keep(opened)
+
+
+def loosen_for_a_while(opened: Tab) -> None:
+    press(opened, "Change: Eight checks")
+    opened.page.fill("input[name=checks]", "15")
+    opened.page.fill("input[name=until]", "2026-11-22")
+    keep(opened)
+
+
+def end(opened: Tab) -> None:
+    press(opened, "End: Evening")
+    keep(opened, "End it")
+
+
+def new(opened: Tab) -> None:
+    press(opened, "Set a boundary")
+    opened.page.fill("input[name=name]", "Feeds")
+    opened.page.check("input[value=feed]")
+    keep(opened)
+
+
+def exception(opened: Tab) -> None:
+    press(opened, "Plan an exception")
+    opened.page.fill("input[name=last]", "2026-11-20")
+    keep(opened, "Plan it")
+
+
+def more_time(opened: Tab) -> None:
+    press(opened, "Plan an exception")
+    opened.page.select_option("select[name=shape]", "more")
+    press(opened, "See what that means")
+    opened.page.wait_for_selector(".second:has-text('choose which')")
+    opened.page.select_option("select[name=boundary]", "a-day")
+    press(opened, "See what that means")
+    opened.page.wait_for_selector(".second:has-text('A day has 30 min more. Posting does not')")
+    press(opened, "Plan it")
+
+
+def hours(opened: Tab) -> None:
+    press(opened, "Change: office")
+    opened.page.get_by_label("Friday, to").fill("14:00")
+    keep(opened)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (tighten, "“Eight checks” was changed."),
+        (loosen, "“Eight checks” was changed."),
+        (loosen_for_a_while, "An exception was planned."),
+        (end, "The end of “Evening” was noted."),
+        (new, "“Feeds” was set."),
+        (exception, "An exception was planned."),
+        (more_time, "An exception was planned."),
+        (hours, "The hours “office” were changed."),
+    ],
+)
+def test_what_is_changed_about_boundaries_is_undone_by_one_press(
+    room: Practice, inside: Tab, change: Callable[[Tab], None], said: str
+) -> None:
+    inside.go("boundaries")
+    before = inside.text(), room.settings.read_bytes()
+    assert inside.page.locator("#did").is_hidden()
+    change(inside)
+    inside.page.wait_for_selector("#did:visible")
+    assert inside.text("#did-said") == said
+    assert inside.text() != before[0]
+    inside.go("today")  # it is offered on every page, also after the tab was loaded anew
+    inside.page.reload()
+    inside.page.wait_for_selector("#did:visible")
+    inside.go("boundaries")
+    inside.page.click("#undo")
+    inside.page.wait_for_selector("#did", state="hidden")
+    assert (inside.text(), room.settings.read_bytes()) == before
+    assert inside.page.evaluate("document.activeElement.tagName") == "H1"
+
+
+def test_an_exception_that_was_ended_holds_on(room: Practice, inside: Tab) -> None:
+    room.run("exception", "add", "--boundary", "Evening", "--open", "--until", "2026-11-25")
+    inside.go("boundaries")
+    before = inside.text()
+    press(inside, "End now: Evening lets go.")
+    inside.page.wait_for_selector("#did:visible")
+    assert inside.text() != before
+    inside.page.click("#undo")
+    inside.page.wait_for_selector("#did", state="hidden")
+    assert inside.text() == before
+
+
+def test_a_review_that_was_answered_asks_anew(inside: Tab) -> None:
+    inside.go("review")
+    before = inside.text()
+    assert inside.page.locator("fieldset").count() >= 1
+    press(inside, "Keep all")
+    inside.page.wait_for_selector("#did:has-text('The review was answered.')")
+    assert inside.text() != before
+    inside.page.click("#undo")
+    inside.page.wait_for_selector("#did", state="hidden")
+    assert inside.text() == before
+
+
+def test_a_text_that_was_noted_is_noted_no_more_and_a_sheet_was_not_made(inside: Tab) -> None:
+    inside.go("words")
+    before = inside.text()
+    press(inside, "It stands on my profiles now: Crisis signpost")
+    inside.page.wait_for_selector("#did:has-text('Crisis signpost: noted.')")
+    inside.go("sheet")
+    with inside.page.expect_download():
+        press(inside, "Save as Markdown")
+    inside.page.wait_for_selector("#did:has-text('A sheet was made')")
+    inside.page.click("#undo")
+    inside.page.wait_for_selector("#did:has-text('Crisis signpost: noted.')")
+    inside.page.click("#undo")
+    inside.page.wait_for_selector("#did", state="hidden")
+    inside.go("words")
+    assert inside.text() == before
+
+
+def test_what_was_changed_since_stands_and_she_is_told(room: Practice, inside: Tab) -> None:
+    inside.go("boundaries")
+    tighten(inside)
+    inside.page.wait_for_selector("#did:visible")
+    text = room.settings.read_text(encoding="utf-8")
+    room.settings.write_text(text + "\n# a line of hers\n", encoding="utf-8")
+    inside.page.click("#undo")
+    inside.page.wait_for_selector("#said:has-text('cannot be undone any more')", state="attached")
+    assert "checks = 5" in room.settings.read_text(encoding="utf-8")
