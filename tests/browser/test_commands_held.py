@@ -1,4 +1,4 @@
-"""How a command reaches a browser: in the answer of a request that is held only where it can be needed."""
+"""A command comes in the answer of a request, which is held only where one can be needed."""
 
 from __future__ import annotations
 

@@ -51,7 +51,8 @@ HEARD = "async () => document.body.dataset.heard"
 REBUILD = "async () => document.documentElement.replaceChildren(document.createElement('body'))"
 STRICT = (
     "<!doctype html><meta http-equiv=Content-Security-Policy "
-    "content=\"default-src 'none'; style-src 'none'; script-src 'none'; require-trusted-types-for 'script'\">"
+    "content=\"default-src 'none'; style-src 'none'; script-src 'none'; "
+    "require-trusted-types-for 'script'\">"
     "<style>dialog { display: none !important }</style><h1>strict</h1>"
 )
 
@@ -273,11 +274,11 @@ def seconds_left(world: World) -> int:
 def test_the_wait_stops_while_she_looks_at_another_tab(world: World, sites: Sites) -> None:
     know(world, [holding("pause", "*/feed")], pause_wait=60_000)
     world.go(FEED, "instagram/feed")
-    wait_until(lambda: seconds_left(world) < 60, "the wait to begin")  # noqa: PLR2004  # what it was
+    wait_until(lambda: seconds_left(world) < 60, "the wait to begin")  # what it was
     world.browser.run(TICK)
     before = seconds_left(world)
     with world.browser.another_tab(ELSEWHERE):
         passed = len([path for path in sites.came_from if path.startswith("/tick/")])
         wait_until(lambda: f"/tick/{passed + 4}" in sites.came_from, "the time behind")
-    assert before - seconds_left(world) <= 2  # noqa: PLR2004  # the seconds of coming and going
+    assert before - seconds_left(world) <= 2  # the seconds of coming and going
     wait_until(lambda: seconds_left(world) < before - 2, "the wait to go on")

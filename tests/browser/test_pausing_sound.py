@@ -29,7 +29,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 PLAY = """async () => {
   const wave = new DataView(new ArrayBuffer(8044));
   const write = (at, text) => [...text].forEach((c, i) => wave.setUint8(at + i, c.charCodeAt(0)));
-  write(0, "RIFF"); wave.setUint32(4, 8036, true); write(8, "WAVEfmt "); wave.setUint32(16, 16, true);
+  write(0, "RIFF"); wave.setUint32(4, 8036, true);
+  write(8, "WAVEfmt "); wave.setUint32(16, 16, true);
   wave.setUint16(20, 1, true); wave.setUint16(22, 1, true); wave.setUint32(24, 8000, true);
   wave.setUint32(28, 8000, true); wave.setUint16(32, 1, true); wave.setUint16(34, 8, true);
   write(36, "data"); wave.setUint32(40, 8000, true);
