@@ -62,9 +62,14 @@ def _allowed(world: World) -> Iterator[None]:
 def says(world: World) -> dict[str, Any]:
     """What the page in the place of the platform says, once it is there."""
     until_at(world, f"{world.browser.origin}/pause/pause.html")
-    found: list[dict[str, Any]] = []
-    wait_until(lambda: found.append(world.browser.try_run(PAGE_SAYS)) or found[-1], "the page")
-    return found[-1]
+    found: dict[str, Any] = {}
+
+    def asked() -> bool:
+        found.update(world.browser.try_run(PAGE_SAYS) or {})
+        return bool(found)
+
+    wait_until(asked, "the page")
+    return found
 
 
 def test_the_address_that_she_wanted_is_reached_and_kept_nowhere(world: World) -> None:

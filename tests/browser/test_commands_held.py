@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,6 +21,11 @@ FAR = 32_503_680_000_000
 def waits(daemon: FakeDaemon) -> int:
     """How many requests were ever held."""
     return sum(call.path == "/v1/wait" for call in daemon.calls)
+
+
+def has_held(least: int, daemon: FakeDaemon) -> bool:
+    """Whether that many were."""
+    return waits(daemon) >= least
 
 
 def test_a_request_is_held_while_a_platform_is_in_front_and_none_elsewhere(world: World) -> None:
@@ -56,6 +62,6 @@ def test_many_changes_in_a_row_delay_no_command(world: World) -> None:
     world.go(FEED, "instagram/feed")
     for _ in range(8):
         world.daemon.wait_for(lambda daemon: daemon.held == 1, 5)
-        before = waits(world.daemon)
+        more = waits(world.daemon) + 1
         world.daemon.tell([])
-        world.daemon.wait_for(lambda daemon, least=before: waits(daemon) > least, 5)
+        world.daemon.wait_for(partial(has_held, more), 5)
