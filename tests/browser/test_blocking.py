@@ -137,7 +137,7 @@ def test_the_back_button_leads_there_also_from_a_page_that_she_has_used(world: W
     world.browser.visit(ELSEWHERE)
     world.go(FEED, "instagram/feed")
     world.browser.press("Tab")
-    world.daemon.tell([holding("block", "instagram/*")])
+    told(world, [holding("block", "instagram/*")])
     says(world)
     world.browser.back_button()
     until_at(world, ELSEWHERE)
