@@ -18,12 +18,22 @@ function lookAfterStart(edge) {
   void started.then(() => observe(at, edge)).then(() => holdBack());
 }
 
+/**
+ * A tab has come to another address. What is held back is, before anything is counted there.
+ * @param {number} tab - Which.
+ * @param {string} address - Where to.
+ */
+function arrives(tab, address) {
+  const at = now();
+  void started.then(() => holdBack({ tab, address })).then(() => observe(at, true));
+}
+
 const changed = () => lookAfterStart(true);
 
 api.tabs.onUpdated.addListener((id, change, tab) => {
-  if ("url" in change && tab.active) void started.then(() => holdBack(id));
-  const matters = "url" in change || "status" in change || "audible" in change;
-  if (matters && tab.active) changed();
+  if (!tab.active) return;
+  if (change.url !== undefined) arrives(id, change.url);
+  else if ("status" in change || "audible" in change || "url" in change) changed();
 });
 api.tabs.onActivated.addListener(changed);
 api.tabs.onRemoved.addListener(changed);

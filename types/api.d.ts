@@ -132,7 +132,10 @@ declare namespace Wire {
    *
    * `silent_until` is the end of the minutes that she asked for or of her look (`silent_why` says
    * which), `exception_until` the end of the exception in force if it has one, `excepted` whether
-   * one is in force at all. `opens` is the next opening of the hours that it keeps. */
+   * one is in force at all. `opens` is the next opening of the hours that it keeps. `response` is
+   * what it does in the browser that asks: `notify` where it does not count. `holds`: from when (0:
+   * already) to when (None: nobody knows) what it covers is to be held back there, since use of it
+   * is past or would be with its first instant. */
   interface BoundaryState {
     id: string;
     name: string;
@@ -150,6 +153,7 @@ declare namespace Wire {
     excepted: boolean;
     exception_until: number | null;
     opens: number | null;
+    holds: [number, number | null] | null;
   }
 
   /** The token of the file and its length so far; `problem` is the key of why it cannot be. */
@@ -975,7 +979,8 @@ declare namespace Wire {
   /** All that popup, tray and badge need, in one answer.
    *
    * `quiet_until`: she wished for no notices until then. `undo` is whether the last "I'm posting" of
-   * her day can be taken back. `coming` are the changes that wait for their time. */
+   * her day can be taken back. `coming` are the changes that wait for their time. `pause_wait` is
+   * how long a pause lasts before she may go on. */
   interface State {
     now: number;
     revision: number;
@@ -991,6 +996,7 @@ declare namespace Wire {
     posting: Posting[];
     undo: boolean;
     coming: Coming[];
+    pause_wait: number;
   }
 
   /** Ask for the state; nothing is reported. */

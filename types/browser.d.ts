@@ -15,6 +15,11 @@ interface BrowserTab {
   lastAccessed?: number;
 }
 
+/** What came of a script in a page. */
+interface BrowserRun {
+  result?: unknown;
+}
+
 interface BrowserTabChange {
   url?: string;
   status?: string;
@@ -65,6 +70,7 @@ interface BrowserApi {
     update(id: number, change: { active?: boolean; url?: string }): Promise<unknown>;
     create(tab: { windowId?: number; url?: string }): Promise<unknown>;
     remove(id: number): Promise<void>;
+    goBack(id: number): Promise<void>;
     onUpdated: BrowserEvent<(id: number, change: BrowserTabChange, tab: BrowserTab) => void>;
     onActivated: BrowserEvent<() => void>;
     onRemoved: BrowserEvent<() => void>;
@@ -78,11 +84,12 @@ interface BrowserApi {
   };
   /** Only once she has allowed the pause. */
   scripting?: {
-    executeScript<Args extends unknown[]>(injection: {
-      target: { tabId: number };
-      func: (...args: Args) => void;
-      args: Args;
-    }): Promise<unknown>;
+    executeScript<Args extends unknown[]>(
+      injection: { target: { tabId: number }; injectImmediately: boolean } & (
+        | { func: (...args: Args) => unknown; args: Args }
+        | { files: string[] }
+      ),
+    ): Promise<BrowserRun[]>;
   };
   idle: {
     setDetectionInterval(seconds: number): void;

@@ -12,6 +12,8 @@ export const api = typeof browser === "undefined" ? chrome : browser;
 
 /** She is away after this many seconds without touching anything. */
 const IDLE_AFTER_S = 60;
+/** A page that does not take a script by then is left alone, so that no other waits for it. */
+const LONGEST_RUN_MS = 2_000;
 
 /** @type {"chromium" | "firefox"} */
 export const product = api.runtime.getURL("").startsWith("moz-") ? "firefox" : "chromium";
@@ -32,8 +34,8 @@ export function watchIdle() {
 
 /**
  * What is in front: the active tab of the focused window, else of the window focused last.
- * @returns {Promise<{ address: string | undefined, focused: boolean, audible: boolean,
- *   idle: BrowserIdleState }>} The address is there only where she gave access.
+ * @returns {Promise<{ tab: number | undefined, address: string | undefined, focused: boolean,
+ *   audible: boolean, idle: BrowserIdleState }>} The address is there only where she gave access.
  */
 export async function look() {
   const [windows, idle] = await Promise.all([
@@ -44,6 +46,7 @@ export async function look() {
   const window = front ?? (await lastFocused());
   const [tab] = window?.id === undefined ? [] : await activeTab(window.id);
   return {
+    tab: tab?.id,
     address: tab?.url,
     focused: front !== undefined,
     audible: tab?.audible ?? false,
@@ -85,10 +88,10 @@ export async function tabsInFront() {
 }
 
 /**
- * @returns {Promise<BrowserTab[]>} The tab that each window shows.
+ * @returns {Promise<BrowserTab[]>} Every tab; the active ones are those that a window shows.
  */
-export async function shownTabs() {
-  return await api.tabs.query({ active: true });
+export async function allTabs() {
+  return await api.tabs.query({});
 }
 
 /**
@@ -100,12 +103,50 @@ export async function shownTabs() {
  * @returns {Promise<boolean>} Whether it ran.
  */
 export async function runIn(tabId, func, args) {
+  const run = api.scripting?.executeScript({ target: { tabId }, injectImmediately: true, func, args });
+  return (await came(run)) !== null;
+}
+
+/**
+ * Ask a function in a page, if she allowed it.
+ * @param {number} tabId - Which tab.
+ * @param {() => boolean} func - It may name nothing outside itself.
+ * @returns {Promise<boolean>} What it said; false if it could not be asked.
+ */
+export async function askIn(tabId, func) {
+  const run = api.scripting?.executeScript({ target: { tabId }, injectImmediately: true, func, args: [] });
+  return (await came(run))?.[0]?.result === true;
+}
+
+/**
+ * Run a file of the extension in a page, if she allowed it.
+ * @param {number} tabId - Which tab.
+ * @param {string} file - A plain script, not a module.
+ * @returns {Promise<boolean>} Whether it ran.
+ */
+export async function runFile(tabId, file) {
+  const run = api.scripting?.executeScript({ target: { tabId }, injectImmediately: true, files: [file] });
+  return (await came(run)) !== null;
+}
+
+/**
+ * @param {Promise<BrowserRun[]> | undefined} run - A script on its way into a page.
+ * @returns {Promise<BrowserRun[] | null>} What came of it; null if it did not get there. A page that
+ *   hangs is waited for no longer.
+ */
+async function came(run) {
+  if (!run) return null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const given = new Promise((/** @type {(nothing: undefined) => void} */ resolve) => {
+    timer = setTimeout(resolve, LONGEST_RUN_MS, undefined);
+  });
   try {
-    if (!api.scripting) return false;
-    await api.scripting.executeScript({ target: { tabId }, func, args });
-    return true;
+    return (await Promise.race([run, given])) ?? null;
   } catch {
-    return false; // the tab has gone, or is no page
+    return null; // the tab has gone, or is no page
+  } finally {
+    clearTimeout(timer);
   }
 }
 
@@ -149,6 +190,14 @@ export function isOwnPage(sender) {
   const pages = names.map((name) => api.runtime.getURL(name));
   const page = (sender.url ?? "").split(/[?#]/, 1)[0] ?? "";
   return sender.id === api.runtime.id && pages.includes(page);
+}
+
+/**
+ * @param {string | undefined} address - Of a tab.
+ * @returns {boolean} Whether it shows the page in the place of a platform.
+ */
+export function isPausePage(address) {
+  return address?.startsWith(api.runtime.getURL("pause/")) ?? false;
 }
 
 /**

@@ -1,6 +1,6 @@
 /** `Close for now`: pressed in a notice, so that the daemon asks for it, or in the popup. */
 
-import { api, now, tabsInFront } from "./browser.js";
+import { api, isPausePage, now, tabsInFront } from "./browser.js";
 import { placeOf } from "./places.js";
 import { NOTHING_WRITTEN } from "./surfaces.js";
 
@@ -55,7 +55,7 @@ export async function leave(id) {
   const front = await tabsInFront();
   const active = front?.tabs.find((tab) => tab.active);
   if (!front || active?.id !== id) return false;
-  if (!isPause(active)) return await closeForNow();
+  if (!isPausePage(active.url)) return await closeForNow();
   await goElsewhere(front);
   await api.tabs.remove(id);
   return true;
@@ -71,20 +71,12 @@ async function goElsewhere({ windowId, tabs }) {
 }
 
 /**
- * @param {BrowserTab} tab - Any.
- * @returns {boolean} Whether it shows the page in the place of a platform.
- */
-function isPause({ url }) {
-  return url?.startsWith(api.runtime.getURL("pause/")) ?? false;
-}
-
-/**
  * @param {BrowserTab[]} tabs - Of the window in front.
  * @returns {Promise<BrowserTab | undefined>} The last used tab that is on no platform.
  */
 async function lastElsewhere(tabs) {
   const places = await Promise.all(tabs.map((tab) => placeOf(tab.url)));
   return tabs
-    .filter((tab, i) => !tab.active && places[i] === null && !isPause(tab))
+    .filter((tab, i) => !tab.active && places[i] === null && !isPausePage(tab.url))
     .toSorted((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))[0];
 }

@@ -7,13 +7,13 @@ import { now } from "./browser.js";
 import { call } from "./daemon.js";
 import { obey } from "./commands.js";
 import { isGood, openLine, refresh, reportSoon } from "./reporter.js";
-import { HOLD_MS, pauseBetweenHolds, wasHeld } from "./schedule.js";
+import { HOLD_MS, pauseBetweenHolds, quickHolds } from "./schedule.js";
 import { read } from "./shape.js";
 import { session } from "./storage.js";
 
 /** @type {AbortController | null} */
 let holding = null;
-/** Requests in a row that came back early. */
+/** Requests in a row that came back early, as `quickHolds` counts them. */
 let quick = 0;
 let notBefore = 0;
 
@@ -57,8 +57,9 @@ async function holdOnce(left) {
   const options = { patience: HOLD_MS, signal: left };
   const outcome = await call(line.port, line.credential, "/v1/wait", question, options);
   if (left.aborted) return false;
-  quick = wasHeld(now() - began) ? 0 : quick + 1;
   const answer = isGood(outcome) ? read("wait", outcome.value) : null;
+  const news = answer !== null && (answer.commands.length > 0 || answer.revision !== state.revision);
+  quick = quickHolds(quick, now() - began, news);
   if (!answer) {
     notBefore = now() + pauseBetweenHolds(quick + 2);
     reportSoon(); // whether the daemon is there is for the report to find out

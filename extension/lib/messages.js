@@ -14,6 +14,7 @@ const TEXTS = /** @type {const} */ (["out_of_hours", "crisis"]);
 const PAGES = /** @type {const} */ (["today", "boundaries", "review"]);
 const ANSWERS = /** @type {const} */ (["everything", "messages", "set-times", "watch"]);
 const IN_SESSION_MINUTES = 60;
+const MOST_BOUNDARIES = 500;
 
 /**
  * @typedef {{ ask: "refresh" } | { ask: "pair", code: string, label: "work" | "private" | "both" }
@@ -79,8 +80,9 @@ async function answerWish(message) {
 export async function answerPause(message, tab) {
   if (typeof message !== "object" || message === null || tab === undefined) return false;
   if (!("ask" in message) || message.ask !== "pause" || !("choice" in message)) return false;
-  if (!("boundary" in message) || typeof message.boundary !== "string") return false;
-  return await choose(message.choice, message.boundary, tab);
+  if (!("boundaries" in message) || !Array.isArray(message.boundaries)) return false;
+  const boundaries = message.boundaries.filter((id) => typeof id === "string").slice(0, MOST_BOUNDARIES);
+  return await choose(message.choice, boundaries, tab);
 }
 
 /**

@@ -3,109 +3,222 @@
  * at once, and what she chose is kept until the browser closes.
  */
 
-import { liftPause, showPause } from "../pause/overlay.js";
 import { say } from "../ui/words.js";
-import { api, now, runIn, shownTabs } from "./browser.js";
+import { allTabs, api, askIn, isPausePage, now, runFile, runIn } from "./browser.js";
 import { leave } from "./commands.js";
 import { lane } from "./lane.js";
-import { CONTINUE_MS, LOOK_MS, passed, pauseOf } from "./pausing.js";
+import { mayBeWritten, nextTurn, passed, pauseOf, wantsOverlay } from "./pausing.js";
 import { placeOf } from "./places.js";
 import { act } from "./reporter.js";
 import { session } from "./storage.js";
 
-const WAIT_S = 10;
 const PAGE = "pause/pause.html";
-/** As the pages of the extension look; a page below can reach none of it. */
-const LOOK = `
-:host { all: initial; }
-dialog { box-sizing: border-box; width: 100vw; height: 100vh; max-width: none; max-height: none; margin: 0;
-  border: 0; padding: 2rem; display: grid; place-content: center; justify-items: center; gap: 1rem;
-  text-align: center; overflow: auto; font: 16px/1.5 system-ui, sans-serif; background: #fbfaf7; color: #22302f; }
-dialog:not([open]) { display: none; }
-h2 { margin: 0; font-size: 1.5rem; font-weight: 600; }
-p { margin: 0; max-width: 36rem; font-size: 1.125rem; overflow-wrap: anywhere; }
-div { display: flex; flex-wrap: wrap; justify-content: center; gap: .75rem; margin-top: .5rem; }
-button { font: inherit; min-height: 2.75rem; padding: .5rem 1.25rem; border: 1px solid #8b9794;
-  border-radius: .5rem; background: transparent; color: inherit; cursor: pointer; }
-button.main { background: #2f6069; border-color: #2f6069; color: #fff; font-weight: 600; }
-button[aria-disabled="true"] { color: #566462; border-style: dashed; cursor: default; }
-button:focus-visible { outline: 3px solid #2f6069; outline-offset: 3px; }
-@media (prefers-color-scheme: dark) {
-  dialog { background: #1a2021; color: #e7eae7; }
-  button { border-color: #72807d; }
-  button.main { background: #8fc0c4; border-color: #8fc0c4; color: #12201f; }
-  button[aria-disabled="true"] { color: #a6b4b1; }
-  button:focus-visible { outline-color: #8fc0c4; }
-}`;
+const OVERLAY = "pause/overlay.js";
+/** A tab that was sent to the page shows it by then; sent twice, it would need two steps back. */
+const ON_ITS_WAY_MS = 3_000;
+const SECOND_MS = 1_000;
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 const inTurn = lane();
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let turn;
+/** @type {Map<number, number>} Which tabs were sent to the page, and when (UTC ms). */
+const sent = new Map();
+/**
+ * @type {Map<number, string>} Tabs that have come to an address and were not looked at since, so that
+ *   the arrival is never taken for one at the address before or after. It is forgotten with the look.
+ */
+const arrived = new Map();
+
+/**
+ * @typedef {object} Round - All that one look at the tabs needs.
+ * @property {Wire.State | null} state - The last told, if the daemon is heard.
+ * @property {import("./pausing.js").Passes} passes - What she chose before.
+ * @property {number} at - UTC ms.
+ * @property {Set<number>} paused - The tabs that have a pause above them.
+ * @property {Set<number>} paged - The tabs that show the page in the place of a platform.
+ * @property {Set<number>} written - The tabs in which something may have been written.
+ */
 
 /**
  * Hold back what is to be held back, and let go of the rest.
- * @param {number} [arriving] - The tab whose address has changed just now.
+ * @param {{ tab: number, address: string }} [arriving] - The tab whose address has changed just now.
  * @returns {Promise<void>} When it is done.
  */
 export async function holdBack(arriving) {
+  if (arriving) arrived.set(arriving.tab, arriving.address);
   await inTurn(async () => {
-    const { link, state, passes, paused } = await session.get("link", "state", "passes", "paused");
-    const heard = link.kind === "connected" ? state : null;
-    const at = now();
-    const held = new Set(paused);
-    for (const { id, url } of await shownTabs()) {
-      if (id === undefined) continue;
-      const pause = pauseOf(heard, await placeOf(url), id === arriving, passes, at);
-      if (pause?.how === "page") await toPage(id, pause.boundary);
-      else if (pause && (await runIn(id, showPause, [texts(pause)]))) held.add(id);
-      else if (held.delete(id)) await runIn(id, liftPause, []);
+    const kept = await session.get("link", "state", "passes", "paused", "paged", "written");
+    const state = kept.link.kind === "connected" ? kept.state : null;
+    if (!wantsOverlay(state) && kept.paused.length === 0) {
+      arrived.clear();
+      sent.clear();
+      return;
     }
-    if (held.size !== paused.length) await session.set({ paused: [...held] });
+    const at = now();
+    const tabs = await allTabs();
+    const open = new Set(tabs.map(({ id }) => id));
+    /** @type {Round} */
+    const round = {
+      state,
+      passes: kept.passes,
+      at,
+      paused: still(kept.paused, open),
+      paged: still(kept.paged, open),
+      written: still(kept.written, open),
+    };
+    await Promise.all(tabs.map((tab) => holdTab(tab, round)));
+    const { paused, paged, written } = round;
+    await session.set({ paused: [...paused], paged: [...paged], written: [...written] });
+    lookAt(nextTurn(state, kept.passes, at), at);
   });
 }
 
 /**
- * She chose in a pause.
- * @param {unknown} choice - Which.
- * @param {string} boundary - Whose pause.
- * @param {number} tab - Where.
- * @returns {Promise<boolean>} Whether it is done; a look is never refused, whoever answers.
+ * @param {number | null} next - When something changes by itself (UTC ms).
+ * @param {number} at - UTC ms.
  */
-export async function choose(choice, boundary, tab) {
+function lookAt(next, at) {
+  clearTimeout(turn);
+  if (next !== null) turn = setTimeout(() => void holdBack(), Math.min(next - at, LONGEST_TIMER_MS));
+}
+
+/**
+ * @param {number[]} tabs - Some.
+ * @param {Set<number | undefined>} open - All that are open.
+ * @returns {Set<number>} Those that still are.
+ */
+function still(tabs, open) {
+  return new Set(tabs.filter((id) => open.has(id)));
+}
+
+/**
+ * @param {BrowserTab} tab - Any; those that no window shows are let go, never held.
+ * @param {Round} round - What is known.
+ */
+async function holdTab({ id, url, active }, round) {
+  if (id === undefined || (!active && !round.paused.has(id))) return;
+  const place = await placeOf(url);
+  const arriving = url !== undefined && arrived.get(id) === url && arrived.delete(id);
+  const written = mayBeWritten(place, arriving, round.written.has(id));
+  const standing = round.paused.has(id);
+  const pause = pauseOf(round.state, { place, written, standing }, round.passes, round.at);
+  if (mayBeWritten(place, false, false)) round.written.add(id);
+  else round.written.delete(id);
+  if (isPausePage(url)) round.paged.add(id);
+  else if (!pause) round.paged.delete(id);
+  if (isPausePage(url) || (arriving && !pause)) sent.delete(id); // it has come, or may go on
+  if (!pause) {
+    if (round.paused.delete(id)) await runIn(id, lift, []);
+  } else if (active && pause.how === "page") {
+    const onItsWay = !arriving && round.at - (sent.get(id) ?? 0) < ON_ITS_WAY_MS;
+    round.written.delete(id);
+    if (!onItsWay) await toPage(id, pause.boundaries, round);
+  } else if (active && (await runFile(id, OVERLAY)) && (await runIn(id, show, [texts(pause, round)]))) {
+    round.paused.add(id);
+  }
+}
+
+/**
+ * She chose in a pause. Nothing here waits for the daemon, and a look is never refused.
+ * @param {unknown} choice - Which.
+ * @param {string[]} boundaries - Whose pause; the first was named.
+ * @param {number} tab - Where.
+ * @returns {Promise<boolean>} Whether it is done.
+ */
+export async function choose(choice, boundaries, tab) {
   if (choice === "leave") return await leave(tab);
   if (choice !== "continue" && choice !== "look") return false;
-  const at = now();
   const { passes } = await session.get("passes");
-  const until = at + (choice === "look" ? LOOK_MS : CONTINUE_MS);
-  await session.set({ passes: passed(passes, boundary, until, at) });
-  await holdBack();
-  if (choice === "look") void act({ do: "look", boundary });
+  await session.set({ passes: passed(passes, boundaries, choice, now()) });
+  const [boundary] = boundaries;
+  if (choice === "look" && boundary !== undefined) void act({ do: "look", boundary });
+  void holdBack();
   return true;
 }
 
 /**
  * @param {import("./pausing.js").Pause} pause - How a tab is held back.
- * @returns {import("../pause/overlay.js").Texts} What is said there.
+ * @param {Round} round - What is known.
+ * @returns {OverlayTexts} What is said there.
  */
-function texts({ boundary, name, plan }) {
+function texts({ boundaries, name, plan, silent }, { state }) {
+  const seconds = Math.ceil((state?.pause_wait ?? 0) / SECOND_MS);
   return {
-    boundary,
-    css: LOOK,
+    boundaries,
+    silent,
+    name: say("name"),
     title: say("pause_title", name),
     plan,
     leave: say("press_close"),
     look: say("press_look"),
+    show: say("session_show"),
     goOn: say("pause_continue"),
-    waiting: Array.from({ length: WAIT_S }, (_, i) => say("pause_wait", String(i + 1))),
+    waiting: Array.from({ length: seconds }, (_, i) => say("pause_wait", String(i + 1))),
   };
 }
 
 /**
- * @param {number} tab - Which tab.
- * @param {string} boundary - Whose page.
+ * @param {number | undefined} tab - The one in front.
+ * @returns {Promise<boolean>} Whether it is on its way to the page, so that what it still shows is no
+ *   use; told once every arrival so far is decided.
  */
-async function toPage(tab, boundary) {
+export async function isLeaving(tab) {
+  await inTurn(async () => undefined);
+  return tab !== undefined && now() - (sent.get(tab) ?? 0) < ON_ITS_WAY_MS;
+}
+
+/**
+ * Sent into a page in which `pause/overlay.js` has run.
+ * @param {OverlayTexts} said - In her language.
+ */
+function show(said) {
+  /** @type {OverlayHome} */ (globalThis).framekeeperPause?.show(said);
+}
+
+/** Sent into a page that may go on. */
+function lift() {
+  /** @type {OverlayHome} */ (globalThis).framekeeperPause?.lift();
+}
+
+/**
+ * Sent into a page in whose place another comes.
+ * @returns {boolean} Whether she has come to it by the button Back (or Forward).
+ */
+function cameBack() {
+  const home = /** @type {{ framekeeperLeft?: boolean }} */ (globalThis);
+  if (home.framekeeperLeft) return true; // it was kept whole, and shown again
+  home.framekeeperLeft = true;
+  const [came] = performance.getEntriesByType("navigation");
+  return came instanceof PerformanceNavigationTiming && came.type === "back_forward";
+}
+
+/**
+ * @param {number} tab - Which tab.
+ * @param {string[]} boundaries - Whose page. The address that she wanted is one step back in the
+ *   tab's own history, and nowhere else.
+ * @param {Round} round - What is known. Who presses Back on such a page wants to go on back.
+ */
+async function toPage(tab, boundaries, { at, paged }) {
+  const whose = boundaries.map(encodeURIComponent).join(",");
+  sent.set(tab, at);
   try {
-    await api.tabs.update(tab, { url: `${api.runtime.getURL(PAGE)}#${encodeURIComponent(boundary)}` });
+    if ((await askIn(tab, cameBack)) && paged.has(tab) && (await wentBack(tab))) return;
+    await api.tabs.update(tab, { url: `${api.runtime.getURL(PAGE)}#${whose}` });
   } catch {
     // the tab has gone
+  }
+}
+
+/**
+ * @param {number} tab - Which tab.
+ * @returns {Promise<boolean>} Whether there was anything before.
+ */
+async function wentBack(tab) {
+  try {
+    await api.tabs.goBack(tab);
+    return true;
+  } catch {
+    return false;
   }
 }

@@ -21,6 +21,8 @@ const FIRST_RETRY_MS = 5_000;
 const LAST_RETRY_MS = 120_000;
 const EAGER_HOLDS = 3;
 const HELD_MS = 10_000;
+/** Thirty changes in a row are nothing unusual; a thousand are a mistake of the daemon's. */
+const NEWS_WEIGHT = 1 / 16;
 const LONGEST_PAUSE_MS = 25_000;
 
 /**
@@ -81,10 +83,13 @@ export function pauseBetweenHolds(quick) {
 }
 
 /**
- * Whether a request was held as agreed.
+ * How many requests in a row were not held, after one more.
+ * @param {number} quick - Before.
  * @param {number} took - Milliseconds from question to answer.
- * @returns {boolean} False if it came back early.
+ * @param {boolean} news - Whether it brought a command or a change; for that it may come early.
+ * @returns {number} 0 once one was held as agreed.
  */
-export function wasHeld(took) {
-  return took >= HELD_MS;
+export function quickHolds(quick, took, news) {
+  if (took >= HELD_MS) return 0;
+  return quick + (news ? NEWS_WEIGHT : 1);
 }

@@ -61,6 +61,9 @@ const today = object({
   unknown: whole,
 });
 
+const span = (/** @type {unknown} */ value) =>
+  Array.isArray(value) && value.length === 2 && whole(value[0]) && orNull(whole)(value[1]);
+
 const boundary = object({
   id: text,
   name: text,
@@ -75,6 +78,7 @@ const boundary = object({
   plan: text,
   silent_until: orNull(whole),
   silent_why: oneOf("", "minutes", "look"),
+  holds: orNull(span),
 });
 
 const state = object({
@@ -94,6 +98,7 @@ const state = object({
   posting: list(object({ platform: text, since: whole, until: whole }), 500),
   undo: bool,
   quiet_until: orNull(whole),
+  pause_wait: whole,
 });
 
 const beside = object({

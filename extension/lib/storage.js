@@ -15,6 +15,8 @@ import { api } from "./browser.js";
  * @property {Link} link - How the daemon answers.
  * @property {import("./pausing.js").Passes} passes - Until when each boundary holds nothing back.
  * @property {number[]} paused - The tabs that have a pause above them.
+ * @property {number[]} paged - The tabs that show the page in the place of a platform.
+ * @property {number[]} written - The tabs in which something may have been written.
  *
  * @typedef {"unknown" | "connected" | "away" | "unverified" | "mismatch" | "refused"} LinkKind
  * @typedef {object} Link
@@ -48,6 +50,8 @@ const SESSION = {
   beside: null,
   passes: {},
   paused: [],
+  paged: [],
+  written: [],
   link: { kind: "unknown", at: 0, sent: 0, retry: 0, failures: 0, greeted: false },
 };
 

@@ -3,10 +3,11 @@
  * outlive the background page is in storage before the next event is taken.
  */
 
-import { look, now, product, setAlarms, watchIdle } from "./browser.js";
+import { isPausePage, look, now, product, setAlarms, watchIdle } from "./browser.js";
 import { holdIn } from "./holder.js";
 import { lane } from "./lane.js";
 import { add } from "./outbox.js";
+import { isLeaving } from "./pauser.js";
 import { placeOf } from "./places.js";
 import { reportIfDue, reportSoon } from "./reporter.js";
 import { FOCUS_EVERY_MS, alarmsFor } from "./schedule.js";
@@ -57,11 +58,12 @@ export async function observe(at, edge) {
  * @returns {Promise<import("./tracker.js").Mode>} How closely to look from here on.
  */
 async function takeSample(at, edge) {
-  const { address, ...seen } = await look();
-  const sample = { at, edge, place: await placeOf(address), ...seen };
+  const { address, tab, ...seen } = await look();
+  const place = (await isLeaving(tab)) ? null : await placeOf(address);
+  const sample = { at, edge, place, ...seen };
   const { open: before } = await session.get("open");
   const { open, spans, changed } = step(before, sample);
-  const mode = modeOf(sample);
+  const mode = modeAt(address, sample);
   await add(spans);
   await session.set({ open, mode });
   if (mode !== alarmsStand) {
@@ -74,6 +76,17 @@ async function takeSample(at, edge) {
   holdIn(mode);
   lookAgain(mode);
   return mode;
+}
+
+/**
+ * @param {string | undefined} address - Of the tab in front.
+ * @param {import("./tracker.js").Sample} sample - What is in front.
+ * @returns {import("./tracker.js").Mode} The page in the place of a platform is looked at as closely
+ *   as one, so that it goes as soon as it may; nothing is counted there.
+ */
+function modeAt(address, sample) {
+  const waits = isPausePage(address) && sample.focused && sample.idle === "active";
+  return waits ? "front" : modeOf(sample);
 }
 
 /**

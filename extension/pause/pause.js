@@ -1,43 +1,110 @@
-/** The page in the place of a platform: her plan, a wait, and three ways on. */
+/**
+ * The page in the place of a platform: her plan, a wait, and three ways on. The address that she
+ * wanted is one step back in this tab's own history; nothing here knows it.
+ */
 
-import { api } from "../lib/browser.js";
+import { api, now } from "../lib/browser.js";
+import { nextTurn, passed, stillHolds } from "../lib/pausing.js";
 import { session } from "../lib/storage.js";
-import { part, tell } from "../ui/dom.js";
+import { part, show, tell } from "../ui/dom.js";
 import { say, speak } from "../ui/words.js";
 
-const WAIT_S = 10;
-const boundary = decodeURIComponent(location.hash.slice(1));
-let left = WAIT_S;
+const SECOND_MS = 1_000;
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+const boundaries = location.hash.slice(1).split(",").map(decodeURIComponent);
 
 speak(document);
 document.title = say("name");
-const { state } = await session.get("state");
-const found = state?.boundaries.find(({ id }) => id === boundary);
-tell("title", say("pause_title", found?.name ?? say("name")));
-tell("plan", found?.plan ?? "");
-draw();
-part("leave").addEventListener("click", () => void choose("leave"));
-part("look").addEventListener("click", () => void choose("look"));
-part("continue").addEventListener("click", () => left === 0 && void choose("continue"));
+const { link, state } = await session.get("link", "state");
+let known = link.kind === "connected" ? state : null;
+let shown = false;
+let gone = false;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let turn;
+let left = Math.ceil((state?.pause_wait ?? 0) / SECOND_MS);
+
+part("leave").addEventListener("click", () => void leave());
+part("look").addEventListener("click", () => void goOn("look"));
+part("continue").addEventListener("click", () => waits() || void goOn("continue"));
+part("show").addEventListener("click", () => {
+  shown = true;
+  draw();
+  part("look").focus();
+});
+api.storage.session.onChanged.addListener((changes) => {
+  if ("state" in changes || "link" in changes || "passes" in changes) void look();
+});
+document.addEventListener("visibilitychange", () => void look());
 setInterval(() => {
   if (document.visibilityState !== "visible" || !document.hasFocus() || left === 0) return;
   left -= 1;
   draw();
-}, 1_000);
-part("leave").focus();
+}, SECOND_MS);
+draw();
 document.documentElement.dataset["ready"] = "";
+await look();
 
-/** Say how long the wait is. */
+/** See whether it still holds; if it does not, the platform comes once she is here. */
+async function look() {
+  const kept = await session.get("link", "state", "passes");
+  known = kept.link.kind === "connected" ? kept.state : null;
+  draw();
+  clearTimeout(turn);
+  if (!known || document.visibilityState !== "visible") return;
+  const at = now();
+  if (!stillHolds(known, boundaries, kept.passes, at)) back();
+  const next = nextTurn(known, kept.passes, at);
+  if (next !== null) turn = setTimeout(() => void look(), Math.min(next - at, LONGEST_TIMER_MS));
+}
+
+/** @returns {boolean} Whether she has to wait; never for a daemon that is not there. */
+function waits() {
+  return left > 0 && known !== null;
+}
+
+/** Say what is to be said: in session nothing but the ways on, until `Show`. */
 function draw() {
-  part("continue").ariaDisabled = left > 0 ? "true" : null;
-  tell("continue", left > 0 ? say("pause_wait", String(left)) : say("pause_continue"));
+  const silent = (known?.session.on ?? false) && !shown;
+  const first = known?.boundaries.find(({ id }) => id === boundaries[0]);
+  tell("title", silent ? "" : say("pause_title", first?.name ?? say("name")));
+  tell("plan", silent ? "" : (first?.plan ?? ""));
+  show("title", !silent);
+  show("show", silent);
+  part("continue").ariaDisabled = waits() ? "true" : null;
+  tell("continue", waits() ? say("pause_wait", String(left)) : say("pause_continue"));
 }
 
 /**
- * @param {"leave" | "look" | "continue"} choice - What she chose.
- * @returns {Promise<void>} When it is done; the platform is one step back.
+ * Let her on, whoever answers: what she chose is kept here, the daemon is told by the way.
+ * @param {"look" | "continue"} choice - What she chose.
  */
-async function choose(choice) {
-  const done = await api.runtime.sendMessage({ ask: "pause", choice, boundary });
-  if (done === true && choice !== "leave") history.back();
+async function goOn(choice) {
+  void send(choice);
+  const { passes } = await session.get("passes");
+  await session.set({ passes: passed(passes, boundaries, choice, now()) });
+  back();
+}
+
+/** Elsewhere; if that cannot be, the platform is not held against her. */
+async function leave() {
+  if (!(await send("leave"))) await goOn("continue");
+}
+
+/**
+ * @param {string} choice - What she chose.
+ * @returns {Promise<boolean>} Whether it is done.
+ */
+async function send(choice) {
+  try {
+    return (await api.runtime.sendMessage({ ask: "pause", choice, boundaries })) === true;
+  } catch {
+    return false;
+  }
+}
+
+/** To the platform, once. */
+function back() {
+  if (gone) return;
+  gone = true;
+  history.back();
 }

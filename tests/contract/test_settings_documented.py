@@ -95,7 +95,7 @@ def test_the_shipped_file_sets_nothing_but_defaults() -> None:
 
 
 def test_the_shipped_file_spells_out_every_single_default() -> None:
-    single = {"day", "changes", "notices", "platforms", "data"}
+    single = {"day", "changes", "notices", "pause", "platforms", "data"}
     expected = {f"{s}.{k}" for s in single for k in keys.SECTIONS[s]}
     assert keys_of(tomli.loads(SHIPPED)) == expected
 
@@ -159,6 +159,7 @@ def test_the_bounds_in_the_docs_are_those_of_the_parser() -> None:
     assert f"time up to {written(rules.LONGEST_GRACE)}" in DOCS
     assert f'up to `"{written(rules.LONGEST_PERIOD)}"`' in DOCS
     assert f"a time up to {written(parse.LONGEST_WAIT)}" in DOCS
+    assert f"| time up to {written(parse.LONGEST_PAUSE)} |" in DOCS
     assert f"from {written(parse.LEAST_DETAIL)}, or forever" in DOCS
     assert f"from 0 to {public.MOST_DAYS}" in DOCS
     assert f"text up to {public.LONGEST_LINE} characters" in DOCS

@@ -23,6 +23,7 @@ export const STATE = {
   posting: [],
   undo: false,
   coming: [],
+  pause_wait: 10_000,
 };
 
 /** @type {Wire.BoundaryState} */
@@ -43,6 +44,7 @@ export const BOUNDARY = {
   excepted: false,
   exception_until: null,
   opens: null,
+  holds: null,
 };
 
 /** @type {import("../../extension/lib/view.js").Known} */

@@ -8,7 +8,7 @@ import {
   isDue,
   isHeldBack,
   pauseBetweenHolds,
-  wasHeld,
+  quickHolds,
 } from "../../extension/lib/schedule.js";
 
 const NOW = 1_790_000_000_000;
@@ -48,9 +48,19 @@ test("the back-off doubles, is spread and stays below two minutes", () => {
 });
 
 test("a daemon that answers at once cannot make the extension spin", () => {
-  assert.equal(wasHeld(25_000), true);
-  assert.equal(wasHeld(40), false);
+  assert.equal(quickHolds(3, 25_000, false), 0);
+  assert.equal(quickHolds(3, 40, false), 4);
   assert.equal(pauseBetweenHolds(1), 0);
   assert.ok(pauseBetweenHolds(4) >= 1_000);
   assert.equal(pauseBetweenHolds(60), 25_000);
+});
+
+test("thirty changes within a moment delay no command, a thousand do", () => {
+  const after = (/** @type {number} */ changes) => {
+    let quick = 0;
+    for (let i = 0; i < changes; i += 1) quick = quickHolds(quick, 40, true);
+    return pauseBetweenHolds(quick);
+  };
+  assert.equal(after(30), 0);
+  assert.equal(after(1_000), 25_000);
 });

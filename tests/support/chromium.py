@@ -61,11 +61,38 @@ async () => {
 """Everything in the IndexedDB of a page, as JSON; a key that cannot be read out is `{}`."""
 
 
+PAUSE_SAYS = """function () {
+  const shown = (element) => element.getClientRects().length > 0;
+  const buttons = [...this.querySelectorAll("button")].filter(shown);
+  const said = (name) => [...this.querySelectorAll(name)].filter(shown).map((e) => e.textContent);
+  return {
+    title: said("h2").join(""),
+    plan: said("p").join(""),
+    buttons: buttons.map((button) => button.textContent),
+    covers: [this.offsetWidth, this.offsetHeight].join() === [innerWidth, innerHeight].join(),
+    waits: buttons.some((button) => button.ariaDisabled === "true"),
+  };
+}"""
+"""What the dialog of a pause says, which is in a closed shadow root."""
+
+
 def extension_id(folder: Path = EXTENSION) -> str:
     """The id that the key in the manifest fixes: hex digits of its hash as a..p."""
     key = json.loads((folder / "manifest.json").read_text("utf-8"))["key"]
     digest = hashlib.sha256(base64.b64decode(key)).hexdigest()
     return "".join(chr(ord("a") + int(digit, 16)) for digit in digest[:32])
+
+
+def _hidden_dialog(node: dict[str, Any], *, hidden: bool = False) -> int | None:
+    if hidden and node["nodeName"] == "DIALOG":
+        return int(node["nodeId"])
+    for child in node.get("children", ()):
+        if found := _hidden_dialog(child, hidden=hidden):
+            return found
+    for root in node.get("shadowRoots", ()):
+        if found := _hidden_dialog(root, hidden=root["shadowRootType"] == "closed"):
+            return found
+    return None
 
 
 class _Driver:
@@ -206,6 +233,12 @@ class Chromium:
         """What an async function of the page in front comes to."""
         return self.page.evaluate(script, argument)
 
+    def try_run(self, script: str) -> Any:  # noqa: ANN401  # JSON
+        """The same, or None while the page in front is on its way to another."""
+        with contextlib.suppress(Error):
+            return self.run(script)
+        return None
+
     def until_at(self, address: str) -> None:
         """Wait until the tab in front has come to an address by itself."""
         self.page.wait_for_url(address)
@@ -251,6 +284,42 @@ class Chromium:
         with self.extension_page("options/options.html") as page:
             page.evaluate("chrome.storage.session.set({ passes: {} })")
 
+    def pause(self) -> dict[str, Any] | None:
+        """What the pause above the page in front says; None without one."""
+        session = self.context.new_cdp_session(self.page)
+        try:
+            document = session.send("DOM.getDocument", {"depth": -1, "pierce": True})["root"]
+            dialog = _hidden_dialog(document)
+            if dialog is None:
+                return None
+            found = session.send("DOM.resolveNode", {"nodeId": dialog})["object"]["objectId"]
+            said = session.send(
+                "Runtime.callFunctionOn",
+                {"functionDeclaration": PAUSE_SAYS, "objectId": found, "returnByValue": True},
+            )
+            return dict(said["result"]["value"])
+        finally:
+            session.detach()
+
+    @contextlib.contextmanager
+    def another_tab(self, address: str, *, window: bool = False) -> Iterator[None]:
+        """One more tab, in front, in which everything is done until it is closed again."""
+        with self.context.expect_page() as made:
+            if window:
+                self._worker().evaluate("() => chrome.windows.create({ focused: true })")
+            else:
+                self.context.new_page()
+        before, self.page = self.page, made.value
+        self.page.bring_to_front()
+        self.visit(address)
+        try:
+            yield
+        finally:
+            if not self.page.is_closed():
+                self.page.close()
+            self.page = before
+            self.page.bring_to_front()
+
     def press(self, *keys: str) -> None:
         """Press keys in the page in front."""
         for key in keys:
@@ -258,7 +327,12 @@ class Chromium:
 
     def address(self) -> str:
         """What the tab in front shows."""
+        self._let_events_in()
         return self.page.url
+
+    def back_button(self) -> None:
+        """Press the browser's own button Back."""
+        self._display.press("alt+Left")
 
     def take_back(self, platform: str) -> None:
         """Withdraw access to a platform, as she can in the browser's own pages."""
@@ -323,7 +397,11 @@ class Chromium:
 
     def open_tabs(self) -> list[str]:
         """The address of each tab that is open."""
+        self._let_events_in()
         return [page.url for page in self.context.pages]
+
+    def _let_events_in(self) -> None:
+        self.context.pages[0].wait_for_timeout(1)
 
     def only_first_tab(self) -> None:
         """Close all others."""

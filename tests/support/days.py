@@ -28,6 +28,7 @@ def boundary(name: str, **parts: Any) -> dict[str, Any]:  # noqa: ANN401  # JSON
         "excepted": False,
         "exception_until": None,
         "opens": None,
+        "holds": None,
         **parts,
     }
 

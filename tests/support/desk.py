@@ -242,7 +242,7 @@ class RecordingDesk:
         settled = max((s.n for s in said.spans), default=said.from_ - 1)
         return wire.SpansAnswer(settled=settled, gaps=[], refused=[], state=STATE)
 
-    async def state(self) -> wire.State:
+    async def state(self, browser: int = 0) -> wire.State:  # noqa: ARG002  # the same for all
         self.note("state")
         return STATE
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import base64
-import contextlib
 import hashlib
 import hmac
 import json
@@ -76,13 +75,15 @@ class FakeDaemon:
             "out_of_hours": "I read messages here Monday to Friday.",
             "crisis": "Help now: 112.",
         }
+        self.held = 0
+        """How many requests are held just now."""
         self.refused: set[str] = set()
         """Paths that are answered with 503."""
         self.port = 0
         self._changed = threading.Condition()
         self._background = Background()
         self._runner: web.AppRunner | None = None
-        self._command_came = asyncio.Event()
+        self._came = asyncio.Event()
         self.start()
 
     # --- what a test does ----------------------------------------------------------------
@@ -105,6 +106,11 @@ class FakeDaemon:
     def command(self, command: Json) -> None:
         """Hand a command to the request that is held."""
         self.commands.append(command)
+        self._background.run(self._wake())
+
+    def tell(self, boundaries: list[Json], **more: Any) -> None:  # noqa: ANN401  # JSON
+        """Something else holds from now on; whoever waits here is told of it at once."""
+        self.state |= {"boundaries": boundaries, **more, "revision": self.state["revision"] + 1}
         self._background.run(self._wake())
 
     def wait_for(self, seen: Callable[[FakeDaemon], object], patience: float = PATIENCE_S) -> None:
@@ -140,7 +146,7 @@ class FakeDaemon:
         return int(self._runner.addresses[0][1])
 
     async def _wake(self) -> None:
-        self._command_came.set()
+        self._came.set()
 
     async def _handle(self, request: web.Request) -> web.Response:
         body = await request.read()
@@ -172,7 +178,7 @@ class FakeDaemon:
         if path == "/v1/spans":
             return self._store(message)
         if path == "/v1/wait":
-            return 200, await self._hold()
+            return 200, await self._hold(message["seen"])
         if path == "/v1/act":
             self._act(message)
         answers: dict[str, Json] = {
@@ -229,13 +235,23 @@ class FakeDaemon:
             settled += 1
         return 200, {"settled": settled, "gaps": [], "refused": [], "state": self.state}
 
-    async def _hold(self) -> Json:
-        if not self.commands:
-            self._command_came.clear()
-            with contextlib.suppress(asyncio.TimeoutError):
-                await asyncio.wait_for(self._command_came.wait(), 25)
+    async def _hold(self, seen: int) -> Json:
+        self._holding(1)
+        try:
+            while not self.commands and self.state["revision"] == seen:
+                self._came.clear()
+                await asyncio.wait_for(self._came.wait(), 25)
+        except asyncio.TimeoutError:  # on 3.10 they are two
+            pass
+        finally:
+            self._holding(-1)
         commands, self.commands = self.commands, []
         return {"revision": self.state["revision"], "commands": commands}
+
+    def _holding(self, more: int) -> None:
+        with self._changed:
+            self.held += more
+            self._changed.notify_all()
 
     # --- signing, from docs/api.md -------------------------------------------------------
 
@@ -336,4 +352,5 @@ def quiet_state() -> Json:
         "posting": [],
         "undo": False,
         "coming": [],
+        "pause_wait": 10_000,
     }

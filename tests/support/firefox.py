@@ -22,7 +22,7 @@ with warnings.catch_warnings():
     from marionette_driver.marionette import Marionette
 
 from support import axe
-from support.chromium import DUMP, HERE
+from support.chromium import DUMP, HERE, PAUSE_SAYS
 
 if TYPE_CHECKING:
     from support.display import Display
@@ -32,7 +32,7 @@ PACKER = EXTENSION.parent / "tools/xpi.py"
 PROGRAM = "/usr/bin/firefox-esr"
 HOSTS = ("www.instagram.com", "www.example.org", "x.com", HERE)
 STARTS_WITHIN_S = 60
-KEYS = {"Tab": "\ue004", "Enter": "\ue007", "Space": " "}
+KEYS = {"Tab": "\ue004", "Enter": "\ue007", "Space": " ", "Escape": "\ue00c"}
 # No update, survey or captive-portal call leaves the machine; what the tests need is at the end.
 PREFERENCES: dict[str, object] = {
     "app.normandy.enabled": False,
@@ -153,6 +153,12 @@ class Firefox:
             [argument],
         )
 
+    def try_run(self, script: str) -> Any:  # noqa: ANN401  # JSON
+        """The same, or None while the page in front is on its way to another."""
+        with contextlib.suppress(MarionetteException):
+            return self.run(script)
+        return None
+
     def until_at(self, address: str) -> None:
         """Wait until the tab in front has come to an address by itself."""
         Wait(self._marionette, timeout=30).until(lambda m: m.get_url() == address)
@@ -201,6 +207,35 @@ class Firefox:
                 sandbox="system",
             )
 
+    def pause(self) -> dict[str, Any] | None:
+        """What the pause above the page in front says; None without one."""
+        found = self._marionette.execute_script(
+            f"""
+            const parts = [...(document.documentElement?.children ?? [])];
+            const roots = parts.map((part) => part.openOrClosedShadowRoot);
+            const dialog = roots.find((root) => root?.mode === "closed")?.querySelector("dialog");
+            return dialog ? JSON.stringify(({PAUSE_SAYS}).call(dialog)) : null;
+            """,
+            sandbox="system",
+        )
+        return None if found is None else dict(json.loads(found))
+
+    @contextlib.contextmanager
+    def another_tab(self, address: str, *, window: bool = False) -> Any:  # noqa: ANN401  # for `with`
+        """One more tab, in front, in which everything is done until it is closed again."""
+        kind = "window" if window else "tab"
+        handle = self._marionette.open(kind, focus=True)["handle"]
+        before, self._tab = self._tab, handle
+        self._marionette.switch_to_window(handle, focus=True)
+        self.visit(address)
+        try:
+            yield
+        finally:
+            if handle in self._marionette.window_handles:
+                self._marionette.close()
+            self._tab = before
+            self._marionette.switch_to_window(before, focus=True)
+
     def press(self, *keys: str) -> None:
         """Press keys in the page in front; what is no key is a part of the page, and clicked."""
         for key in keys:
@@ -214,6 +249,10 @@ class Firefox:
     def address(self) -> str:
         """What the tab in front shows."""
         return str(self._marionette.get_url())
+
+    def back_button(self) -> None:
+        """Press the browser's own button Back."""
+        self._privileged("document.getElementById('Browser:Back').doCommand()")
 
     def take_back(self, platform: str) -> None:
         """Withdraw access to a platform by unticking it."""
@@ -292,7 +331,8 @@ class Firefox:
         for handle in self._marionette.window_handles:
             self._marionette.switch_to_window(handle, focus=False)
             found.append(str(self._marionette.get_url()))
-        self._marionette.switch_to_window(self._tab, focus=False)
+        if self._tab in self._marionette.window_handles:
+            self._marionette.switch_to_window(self._tab, focus=False)
         return found
 
     def only_first_tab(self) -> None:

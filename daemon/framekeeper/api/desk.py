@@ -121,8 +121,8 @@ class Desk(Protocol):
         """Take a report; the answer comes after the spans are durable."""
         ...
 
-    async def state(self) -> wire.State:
-        """How things stand."""
+    async def state(self, browser: int = 0) -> wire.State:
+        """How things stand, as it concerns a browser (0: all of them)."""
         ...
 
     async def wait(self, browser: int, seen: int) -> wire.WaitAnswer:

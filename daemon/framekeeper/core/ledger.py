@@ -35,12 +35,17 @@ _NEAR_MS = 300_000
 """Tails nearer than this to each other are made anew in one go: the use between them is little."""
 
 
-def covers_match(covers: Covers, platform: str, surface: str, label: str) -> bool:
-    """Whether a boundary that covers this is about use on a surface in a browser with a label.
+def counts_in(covers: Covers, label: str) -> bool:
+    """Whether a boundary that covers this is about browsers with a label.
 
     A browser that she labelled `both` counts for work and for private boundaries.
     """
-    if covers.browsers != "both" and label not in (covers.browsers, "both"):
+    return covers.browsers == "both" or label in (covers.browsers, "both")
+
+
+def covers_match(covers: Covers, platform: str, surface: str, label: str) -> bool:
+    """Whether a boundary that covers this is about use on a surface in a browser with a label."""
+    if not counts_in(covers, label):
         return False
     atoms = {f"{platform}/{surface}", f"{platform}/*", f"*/{surface}", "*/*"}
     return not atoms.isdisjoint(covers.include) and atoms.isdisjoint(covers.exclude)

@@ -34,6 +34,9 @@ LONGEST_REPEAT = 24 * HOUR_MS
 LONGEST_WAIT = 7 * DAY_MS
 """Before a loosening holds; later than that she would have forgotten that she wished for it."""
 
+LONGEST_PAUSE = 60 * SECOND_MS
+"""In a pause before she may go on; longer would be a lock."""
+
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WORDINGS: dict[str, Any] = {"plain": "plain", "name": "name", "full": "full"}
 
@@ -101,6 +104,7 @@ def _read(raw: Mapping[str, Any], catalogue: Catalogue) -> tuple[Settings, Findi
         boundaries=boundaries.read(top.each("boundary", "[[boundary]]"), weeks, words),
         loosen_after=_loosen_after(top.section("changes")),
         notices=_notices(top.section("notices")),
+        pause_wait=_pause_wait(top.section("pause")),
         platforms_off=platforms.off,
         own_hosts=platforms.hosts,
         own_platforms=platforms.platforms,
@@ -138,6 +142,12 @@ def _notices(section: Section) -> Notices:
             "repeat_after", default.repeat_after, SECOND_MS, LONGEST_REPEAT, OFF
         ),
     )
+
+
+def _pause_wait(section: Section) -> int:
+    section.only(keys.SECTIONS["pause"])
+    default = Settings().pause_wait
+    return section.duration("wait", default, 0, LONGEST_PAUSE) or 0
 
 
 def _not_toml(text: str, error: tomli.TOMLDecodeError) -> Problem:

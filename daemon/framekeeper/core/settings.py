@@ -135,6 +135,8 @@ class Settings(Value, frozen=True, kw_only=True):
     loosen_after: Literal["day edge", "now"] | int = "day edge"
     """When a loosening holds: from the next day edge, at once, or so many ms later."""
     notices: Notices = Notices()
+    pause_wait: int = 10_000
+    """Milliseconds before she may go on in a pause; the ways out are there at once."""
     platforms_off: tuple[str, ...] = ("slack",)
     own_hosts: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """More exact hosts of platforms in the catalogue: (platform id, hosts)."""

@@ -14,6 +14,7 @@ import msgspec
 from framekeeper.core import exceptions as planned
 from framekeeper.core.boundaries import kind_name, kind_of
 from framekeeper.core.boundaries.base import FAR, Context, Crossing, Days, Judgement
+from framekeeper.core.settings import Schedule
 from framekeeper.core.track import Track
 from framekeeper.core.versions import Version, by_end, held_since, in_force, joined, next_change
 
@@ -51,7 +52,8 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
 
     `in_use`: what it covers is in use now; `visit` is then the start of the visit and `visit_used`
     the use in it. `unknown` are the ms of this period in which a browser ran unheard.
-    `exception` is the one in force.
+    `exception` is the one in force. `holds`, where she asked for a pause or a block: from when (0:
+    already) to when use of what is covered is past, or would be with its first instant.
     """
 
     boundary: Boundary
@@ -64,6 +66,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     visit_used: int
     unknown: int = 0
     exception: PlannedException | None = None
+    holds: tuple[int, int | None] | None = None
 
     @property
     def used(self) -> int:
@@ -166,7 +169,20 @@ def _stand(
         visit_used=whole.used(visit[0], now) if visit else 0,
         unknown=_overlap(given.unknown, judgement.period, now) if given.unknown else 0,
         exception=exception,
+        holds=None
+        if boundary.response == "notify" or excepted
+        else _holds(rule, track, context, judgement),
     )
+
+
+def _holds(
+    rule: Rule, track: Track, context: Context, judgement: Judgement
+) -> tuple[int, int | None] | None:
+    """When covered use is past, or would be: known before it begins, and while hours are open."""
+    begun = msgspec.structs.replace(context, in_use=True)
+    if kind_of(rule).judge(rule, track, begun).standing == "past":
+        return 0, judgement.until
+    return judgement.period if isinstance(rule, Schedule) else None
 
 
 def _instead(exception: PlannedException, whole: Track) -> tuple[Rule, Track]:

@@ -94,7 +94,10 @@ class BoundaryState(Message, frozen=True, kw_only=True):
 
     `silent_until` is the end of the minutes that she asked for or of her look (`silent_why` says
     which), `exception_until` the end of the exception in force if it has one, `excepted` whether
-    one is in force at all. `opens` is the next opening of the hours that it keeps.
+    one is in force at all. `opens` is the next opening of the hours that it keeps. `response` is
+    what it does in the browser that asks: `notify` where it does not count. `holds`: from when (0:
+    already) to when (None: nobody knows) what it covers is to be held back there, since use of it
+    is past or would be with its first instant.
     """
 
     id: str
@@ -113,6 +116,7 @@ class BoundaryState(Message, frozen=True, kw_only=True):
     excepted: bool = False
     exception_until: int | None = None
     opens: int | None = None
+    holds: tuple[int, int | None] | None = None
 
 
 class Minutes(Message, frozen=True, kw_only=True):
@@ -184,7 +188,8 @@ class State(Message, frozen=True, kw_only=True):
     """All that popup, tray and badge need, in one answer.
 
     `quiet_until`: she wished for no notices until then. `undo` is whether the last "I'm posting" of
-    her day can be taken back. `coming` are the changes that wait for their time.
+    her day can be taken back. `coming` are the changes that wait for their time. `pause_wait` is
+    how long a pause lasts before she may go on.
     """
 
     now: int
@@ -201,6 +206,7 @@ class State(Message, frozen=True, kw_only=True):
     posting: list[Posting] = msgspec.field(default_factory=list)
     undo: bool = False
     coming: list[Coming] = msgspec.field(default_factory=list)
+    pause_wait: int = 10_000
 
 
 class StateRequest(Message, frozen=True, kw_only=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from framekeeper.core import wire
+from framekeeper.core.ledger import counts_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,14 +32,16 @@ def today(picture: Picture) -> wire.Today:
     )
 
 
-def boundaries(picture: Picture, silences: Iterable[Silence]) -> list[wire.BoundaryState]:
-    """Every boundary in force, in the order of her settings."""
+def boundaries(
+    picture: Picture, silences: Iterable[Silence], label: str = "both"
+) -> list[wire.BoundaryState]:
+    """Every boundary in force, in the order of her settings, for a browser with a label."""
     last: dict[str, Silence] = {}
     for silence in silences:
         known = last.get(silence.boundary)
         if known is None or known.until < silence.until:
             last[silence.boundary] = silence
-    return [_boundary(s, last.get(s.boundary.id)) for s in picture.board.standings]
+    return [_boundary(s, last.get(s.boundary.id), label) for s in picture.board.standings]
 
 
 def posting(picture: Picture) -> list[wire.Posting]:
@@ -58,8 +61,9 @@ def coming(picture: Picture) -> list[wire.Coming]:
     ]
 
 
-def _boundary(standing: Standing, silence: Silence | None) -> wire.BoundaryState:
+def _boundary(standing: Standing, silence: Silence | None, label: str) -> wire.BoundaryState:
     boundary, exception = standing.boundary, standing.exception
+    counts = counts_in(boundary.covers, label)
     return wire.BoundaryState(
         id=boundary.id,
         name=boundary.name,
@@ -68,7 +72,7 @@ def _boundary(standing: Standing, silence: Silence | None) -> wire.BoundaryState
         used=standing.used,
         left=standing.left,
         until=standing.until,
-        response=boundary.response,
+        response=boundary.response if counts else "notify",
         covers=list(boundary.covers.include),
         excepts=list(boundary.covers.exclude),
         plan=boundary.plan,
@@ -77,6 +81,7 @@ def _boundary(standing: Standing, silence: Silence | None) -> wire.BoundaryState
         excepted=exception is not None,
         exception_until=exception.end if exception else None,
         opens=standing.judgement.opens,
+        holds=standing.holds if counts else None,
     )
 
 

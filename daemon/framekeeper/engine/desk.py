@@ -54,7 +54,7 @@ class EngineDesk(Seldom):
         self._extensions: dict[int, str] = {}
         self._skew: dict[int, int] = {}
         self._refused: dict[int, int] = {}
-        self._last: tuple[Picture | None, int, wire.State | None] = (None, 0, None)
+        self._last: dict[str, tuple[Picture, int, wire.State]] = {}
 
     # --- browsers --------------------------------------------------------------------------
 
@@ -146,12 +146,12 @@ class EngineDesk(Seldom):
             settled=reported.settled,
             gaps=list(reported.gaps),
             refused=list(reported.refused),
-            state=self._state(picture),
+            state=self._state(picture, browser),
         )
 
-    async def state(self) -> wire.State:
-        """How things stand."""
-        return self._state(await available(self._engine.look()))
+    async def state(self, browser: int = 0) -> wire.State:
+        """How things stand, as it concerns a browser (0: all of them)."""
+        return self._state(await available(self._engine.look()), browser)
 
     async def wait(self, browser: int, seen: int) -> wire.WaitAnswer:
         """Hold until there is a command for this browser or the revision is not `seen`."""
@@ -164,19 +164,21 @@ class EngineDesk(Seldom):
     async def act(self, browser: int, said: wire.ActRequest) -> wire.State:
         """Do what she pressed."""
         await available(acts.carry_out(self._engine, browser, said))
-        return await self.state()
+        return await self.state(browser)
 
     def newest(self) -> wire.State | None:
         """The newest durable state, at once; None before the first judgement."""
         picture = self._engine.judging.latest
         return None if picture is None else self._state(picture)
 
-    def _state(self, picture: Picture) -> wire.State:
+    def _state(self, picture: Picture, browser: int = 0) -> wire.State:
         """The state of a picture; made once for all who ask about the same."""
         engine = self._engine
-        known, revision, state = self._last
-        if state is not None and known is picture and revision == engine.waiting.revision:
-            return state
+        asks = engine.paired.get(browser)
+        label = asks.label if asks else "both"
+        known = self._last.get(label)
+        if known is not None and known[0] is picture and known[1] == engine.waiting.revision:
+            return known[2]
         state = wire.State(
             now=picture.now,
             revision=engine.waiting.revision,
@@ -184,7 +186,9 @@ class EngineDesk(Seldom):
             settings_ok=not engine.problems,
             notices="shown" if engine.notifier.available else "unavailable",
             today=answers.today(picture),
-            boundaries=answers.boundaries(picture, engine.asked.silences(picture.due, picture.now)),
+            boundaries=answers.boundaries(
+                picture, engine.asked.silences(picture.due, picture.now), label
+            ),
             edge=answers.next_edge(picture.board.standings),
             session=engine.in_session.answer(picture.now),
             browsers=[self._browser(b) for b in engine.paired.values()],
@@ -192,8 +196,9 @@ class EngineDesk(Seldom):
             posting=answers.posting(picture),
             undo=bool(picture.posted),
             coming=answers.coming(picture),
+            pause_wait=engine.settings.pause_wait,
         )
-        self._last = (picture, engine.waiting.revision, state)
+        self._last[label] = (picture, engine.waiting.revision, state)
         return state
 
     def _browser(self, browser: Browser) -> wire.BrowserState:

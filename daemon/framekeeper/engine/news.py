@@ -24,7 +24,7 @@ class News:
         self._shown = (
             program,
             picture.day.key,
-            [(s.boundary, s.standing) for s in picture.board.standings],
+            [(s.boundary, s.standing, s.holds) for s in picture.board.standings],
         )
         return self._shown != before
 

@@ -93,6 +93,8 @@ def test_every_section_is_read() -> None:
         wording = "full"
         most_a_day = 0
         repeat_after = "off"
+        [pause]
+        wait = "0s"
         [platforms]
         off = []
         [data]
@@ -101,6 +103,7 @@ def test_every_section_is_read() -> None:
     )
     assert (read.day_starts, read.week_starts) == (330, 6)
     assert read.notices == Notices(wording="full", most_a_day=0, repeat_after=None)
+    assert read.pause_wait == 0
     assert read.platforms_off == ()
     assert read.keep_detail is None
 
@@ -242,6 +245,8 @@ def test_boundaries_are_sections_of_their_own(text: str) -> None:
         ("[notices]\nrepeat_after = '0m'", "duration_out_of_bounds"),
         ("[notices]\nrepeat_after = 20", "not_a_duration_or_word"),
         ("[notices]\nrepeat_after = 'never'", "not_a_duration_or_word"),
+        ("[pause]\nwait = '61s'", "duration_out_of_bounds"),
+        ("[pause]\nwait = 'off'", "not_a_duration"),
         ("[data]\nkeep_detail = '6d'", "duration_out_of_bounds"),
         ("[data]\nkeep_detail = 'for ever'", "not_a_duration_or_word"),
         ("[data]\nkeep_detail = '90 d'", "not_a_duration_or_word"),

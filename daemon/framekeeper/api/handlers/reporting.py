@@ -21,9 +21,9 @@ async def spans(rooms: Rooms, call: Call, said: wire.SpansRequest) -> wire.Spans
     return await rooms.desk.report(call.browser, said)
 
 
-async def state(rooms: Rooms, _call: Call, _said: wire.StateRequest) -> wire.State:
-    """How things stand."""
-    return await rooms.desk.state()
+async def state(rooms: Rooms, call: Call, _said: wire.StateRequest) -> wire.State:
+    """How things stand, as it concerns the browser that asks."""
+    return await rooms.desk.state(call.browser)
 
 
 async def act(rooms: Rooms, call: Call, said: wire.ActRequest) -> wire.State:

@@ -36,6 +36,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     "boundary": BOUNDARY,
     "changes": ("loosen_after",),
     "notices": ("wording", "most_a_day", "repeat_after"),
+    "pause": ("wait",),
     "platforms": ("off",),
     "platforms.hosts": ("NAME",),
     "platforms.own": ("id", "name", "hosts", "surface"),
