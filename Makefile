@@ -6,10 +6,10 @@ LOCK := uv pip compile --no-config --universal --python-version 3.10 --generate-
 	--no-emit-index-url --no-emit-find-links --no-annotate --no-header --quiet
 SHELL_FILES := install.sh .ci/run $(wildcard tools/*.sh)
 LINT := types extension addon imports ruff format dependencies unused shell
-FAST := not browser and not desktop and not install and not slow and not deep and not soak
+FAST := not browser and not desktop and not install and not slow and not deep and not soak and not long
 
 .DEFAULT_GOAL := help
-.PHONY: help env check lint fast test deep pythons bench lock docs xpi clean $(addprefix lint-,$(LINT))
+.PHONY: help env check lint fast test long deep pythons bench lock docs xpi clean $(addprefix lint-,$(LINT))
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1: /p' Makefile
@@ -24,10 +24,13 @@ lint: ## every linter
 	@$(MAKE) --no-print-directory --jobs 2 --keep-going --output-sync=target $(addprefix lint-,$(LINT))
 
 fast: ## the fast tests
-	@pytest -n 2 -m '$(FAST)'
+	@FRAMEKEEPER_EXAMPLES=25 pytest -n 2 -m '$(FAST)'
 
 test: ## everything that CI runs
 	@tools/test.sh
+
+long: ## the proofs in their whole breadth (Firefox on every page, a year): some 15 minutes
+	@pytest -n 2 --dist loadfile -m long
 
 deep: ## the laws with many examples, before a release
 	@pytest -n 2 -m deep

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser as PlainChromium
 
+IN_FIREFOX = pytest.param("firefox", marks=pytest.mark.long)
+"""Each run walks the whole way in both browsers (tests/e2e); Firefox in its breadth takes minutes."""
 BROWSERS = {"chromium": (Chromium, CHROMIUM), "firefox": (Firefox, FIREFOX)}
 
 
@@ -146,7 +148,7 @@ def make_world(kind: str, room: Path, display: Display, sites: Sites) -> World:
     return World(browser, daemon, display, room / "profile")
 
 
-@pytest.fixture(scope="module", params=list(BROWSERS))
+@pytest.fixture(scope="module", params=["chromium", IN_FIREFOX])
 def both(
     request: pytest.FixtureRequest,
     tmp_path_factory: pytest.TempPathFactory,

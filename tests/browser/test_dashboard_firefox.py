@@ -20,7 +20,7 @@ pytest.importorskip("marionette_driver")
 firefox_window = pytest.importorskip("support.firefox_window")
 firefox = pytest.importorskip("support.firefox")
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 READERS: dict[str, tuple[dict[str, object], tuple[int, int]]] = {
     "light": ({}, (1180, 900)),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Route
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 pytest.importorskip("playwright.sync_api")
 
 HERS = "An hour is what is left beside the notes, and the walk."

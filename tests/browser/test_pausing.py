@@ -91,7 +91,7 @@ def test_what_she_types_while_a_pause_comes_presses_no_button(world: World) -> N
     world.daemon.tell([holding("pause", "*/messages")])
     until_paused(world)
     world.browser.press("Enter", "Space", "Escape", "Escape")
-    assert until_paused(world)["title"]
+    wait_until(lambda: until_paused(world)["title"], "what it says")
     assert world.browser.run(HEARD) == before
     assert world.browser.address() == INBOX
 

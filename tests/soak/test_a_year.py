@@ -146,16 +146,17 @@ async def _a_year(house: EngineHouse, scale: Scale, days: int) -> Year:
 
 @pytest.mark.soak
 @pytest.mark.parametrize(
-    "scale",
+    ("scale", "days"),
     [
-        pytest.param(ONCE, id="a-little-use"),
-        pytest.param(WHOLE, id="much-use", marks=pytest.mark.deep),
+        pytest.param(ONCE, 70, id="ten-weeks"),
+        pytest.param(ONCE, 365, id="a-little-use", marks=pytest.mark.long),
+        pytest.param(WHOLE, 365, id="much-use", marks=pytest.mark.deep),
     ],
 )
 async def test_in_a_year_every_notice_is_explained_and_none_is_missing(
-    tmp_path: Path, scale: Scale
+    tmp_path: Path, scale: Scale, days: int
 ) -> None:
     async with lived_in(tmp_path / "house", settings(scale, scale.a_day), "04:00") as house:
-        year = await _a_year(house, scale, 365)
+        year = await _a_year(house, scale, days)
         print(year.happened)  # noqa: T201  # what it was made of
-        assert year.happened["notices"] > 365
+        assert year.happened["notices"] > days

@@ -38,6 +38,7 @@ NOT_THESE = ["--disable-extensions", "--mute-audio"]
 HERE = "rebound.example"
 """A name that leads to this machine, whatever the port; all others lead to the pretend sites."""
 TRIES = 3
+GONE = "No node with given id"
 PROMPT_MS = 1_500
 
 DUMP = """
@@ -298,6 +299,10 @@ class Chromium:
                 {"functionDeclaration": PAUSE_SAYS, "objectId": found, "returnByValue": True},
             )
             return dict(said["result"]["value"])
+        except Error as error:
+            if GONE not in str(error):
+                raise
+            return None  # it went, or was made anew, while it was looked at
         finally:
             session.detach()
 

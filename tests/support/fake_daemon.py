@@ -325,6 +325,7 @@ _EVENING: Json = {
     "excepted": False,
     "exception_until": None,
     "opens": None,
+    "holds": None,
 }
 
 
