@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser as PlainChromium
 
 IN_FIREFOX = pytest.param("firefox", marks=pytest.mark.long)
-"""Each run walks the whole way in both browsers (tests/e2e); Firefox in its breadth takes minutes."""
+"""Each run walks the whole way in both (tests/e2e); Firefox in its breadth takes minutes."""
 BROWSERS = {"chromium": (Chromium, CHROMIUM), "firefox": (Firefox, FIREFOX)}
 
 
