@@ -20,7 +20,7 @@ const COPIED_MS = 4_000;
 /** What each problem has to say and the one thing to do about it. */
 const PROBLEMS = {
   connecting: { command: "", button: "", press: refresh },
-  away: { command: "framekeeper serve", button: "try_again", press: refresh },
+  away: { command: "framekeeper service start", button: "try_again", press: refresh },
   unverified: { command: "", button: "pair_again", press: pairAgain },
   mismatch: { command: "framekeeper doctor", button: "try_again", press: refresh },
   refused: { command: "framekeeper doctor", button: "try_again", press: refresh },
