@@ -50,6 +50,9 @@ if TYPE_CHECKING:
 FAILURE = 1
 ALREADY_RUNNING = 75
 """EX_TEMPFAIL of sysexits(3): another daemon holds the lock."""
+SCREEN_AFTER_S = 0.05
+"""So long are those answered who waited for the door to open; what speaks D-Bus is loaded next, and
+holds up everything for a moment."""
 MISUSED = 78
 """EX_CONFIG of sysexits(3): a file must be mended first; the service does not try again."""
 
@@ -164,9 +167,7 @@ async def _join(
     stack.callback(_forget_port, places)
 
     if around.bus is not None:
-        await around.bus.start()
         stack.push_async_callback(around.bus.stop)
-    await around.notifier.start()
     stack.push_async_callback(around.notifier.stop)
     waker = alarm(asyncio.get_running_loop(), clock, engine.wake)
     stack.callback(waker.close)
@@ -174,6 +175,12 @@ async def _join(
     await wishes.first(loaded)
     await engine.start(waker.set)
     engine.spawn(wishes.follow(loaded.digest))
+    # Browsers can be answered from here on; the screen is looked for after those that wait.
+    await asyncio.sleep(SCREEN_AFTER_S)
+    if around.bus is not None:
+        await around.bus.start()
+    await around.notifier.start()
+    engine.tell()
     if around.bus is not None and around.tray:
         face = Face(around.bus, engine, desk, Doors(rooms, clock, port), stop)
         await face.start()

@@ -102,6 +102,7 @@ class EngineHouse:
         await self.engine.prepare()
         await self.wishes.first(loaded)
         await self.engine.start(self.alarm.set)
+        self.engine.tell()
         await self.settle()
 
     async def close(self) -> None:

@@ -133,11 +133,14 @@ class Engine:
             self.hearing.know(browser.id, browser.name, browser.product, heard, moment)
 
     async def start(self, set_alarm: Callable[[int | None], None]) -> None:
-        """Judge, and begin to tell; from now on the alarm wakes it."""
+        """Judge; from now on the alarm wakes it."""
         self._sleep.set_alarm = set_alarm
+        await self.judge()
+
+    def tell(self) -> None:
+        """Begin to tell: the screen has been looked for."""
         self._running = self.spawn(self.teller.run())
         self.teller.poke()  # what was due before the start
-        await self.judge()
 
     async def stop(self) -> None:
         """Let go of all who wait and of everything that runs."""
