@@ -24,7 +24,8 @@ find_version() {
   done
 }
 
-for version in 3.10 3.11 3.12 3.13; do
+# FRAMEKEEPER_PYTHONS names those that are wanted, where not all are.
+for version in ${FRAMEKEEPER_PYTHONS:-3.10 3.11 3.12 3.13}; do
   [[ $version != "$here" ]] || continue
   python=$(find_version "$version")
   if [[ -z $python ]]; then

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from support.laptop import Laptop
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.way]
 
 START = "start/start.html"
 WHERE = """async () => {

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from support.laptop import Browser, Laptop
     from support.real_daemon import RealDaemon
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.way]
 
 SETTINGS = """
 [[boundary]]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from support.laptop import Laptop
     from support.real_daemon import RealDaemon
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.way]
 
 
 class Kept(NamedTuple):

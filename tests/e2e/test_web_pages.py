@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from support.laptop import Browser, Laptop
     from support.sites import Sites
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.way]
 
 STATUS = "async () => performance.getEntriesByType('navigation')[0].responseStatus"
 ADDRESS = "async () => location.href"

@@ -158,6 +158,7 @@ def test_packages_that_cannot_be_fetched_are_told(home: Home) -> None:
     assert programs(home) == []
 
 
+@pytest.mark.long
 def test_a_run_that_was_killed_half_way_is_healed_by_the_next(home: Home) -> None:
     # The first thing that is asked of Python after the environment was made: kill the installer.
     deadly = script(

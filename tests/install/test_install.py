@@ -98,6 +98,7 @@ def test_without_a_terminal_the_next_step_is_three_lines(installed: Home) -> Non
     assert "begin" in steps[2]
 
 
+@pytest.mark.long
 def test_a_new_version_takes_the_place_of_the_old_one(installed: Home) -> None:
     before = program(installed)
     (installed.tree / "daemon" / "framekeeper" / "core" / "new_module.py").write_text(
@@ -117,6 +118,7 @@ def test_a_new_version_takes_the_place_of_the_old_one(installed: Home) -> None:
     assert installed.settings.read_text() == HERS
 
 
+@pytest.mark.long
 def test_a_damaged_program_is_made_again(installed: Home) -> None:
     python = installed.data / "program" / "current" / "bin" / "python"
     python.unlink()
