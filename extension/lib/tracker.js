@@ -14,6 +14,8 @@
 
 /** A longer gap between two samples is sleep, a dead worker or a clock step: not use. */
 export const LONGEST_GAP_MS = 45_000;
+/** An event may be taken a moment after a later one, for what is held back is held back first. */
+const OUT_OF_TURN_MS = 1_000;
 export const LONGEST_SPAN_MS = 120_000;
 export const LONGEST_STRETCH_MS = 24 * 3_600_000;
 
@@ -67,21 +69,23 @@ export function modeOf(sample) {
  */
 export function step(open, sample) {
   const place = isUse(sample) ? sample.place : null;
+  const late = open !== null && sample.at < open.seen && open.seen - sample.at <= OUT_OF_TURN_MS;
+  const at = late ? open.seen : sample.at;
   /** @type {Span[]} */
   const spans = [];
   let going = open;
   if (going) {
-    const gap = sample.at - going.seen;
+    const gap = at - going.seen;
     const heard = gap >= 0 && gap <= LONGEST_GAP_MS;
     const same = place?.platform === going.platform && place.surface === going.surface;
-    if (heard && (same || sample.edge)) going = { ...going, seen: sample.at };
+    if (heard && (same || sample.edge)) going = { ...going, seen: at };
     going = cut(going, spans);
     if (!heard || !same) {
       spans.push(...close(going));
       going = null;
     }
   }
-  if (place && !going) going = { ...place, since: sample.at, start: sample.at, seen: sample.at };
+  if (place && !going) going = { ...place, since: at, start: at, seen: at };
   return { open: going, spans, changed: !isSamePlace(open, going) };
 }
 

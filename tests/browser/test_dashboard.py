@@ -36,7 +36,7 @@ def test_axe_finds_nothing_on_any_page_nor_in_its_tables(
     for name in PAGES:
         page.go(name)
         assert page.broken() == [], name
-        press_all(page, page.page.get_by_role("button", name="As a table"))
+        press_all(page, page.page.get_by_role("button", name="As a table", exact=True))
         press_all(page, page.page.locator("details:not([open]) > summary"))
         assert page.broken() == [], name
 
@@ -71,7 +71,7 @@ def test_nothing_moves_for_who_asked_for_less_motion(page: Tab) -> None:
 def test_every_picture_can_be_read_as_a_table_and_back(page: Tab) -> None:
     for name in PAGES:
         page.go(name)
-        buttons = page.page.get_by_role("button", name="As a table")
+        buttons = page.page.get_by_role("button", name="As a table", exact=True)
         for i in range(buttons.count()):
             number = buttons.nth(i).get_attribute("aria-describedby")
             card = page.page.locator(f"section[aria-labelledby={number}]")

@@ -59,6 +59,18 @@ function track(samples) {
 const TABLE = [
   ["a look confirms the time since the last one", [at(0), at(15), at(30)], [], "feed 0-30 0"],
   [
+    "an event that is taken a moment after a later one begins nothing before it",
+    [at(0), at(10), at(9.995, { place: MESSAGES, edge: true }), at(12, { place: MESSAGES })],
+    ["feed 0-10 0"],
+    "messages 10-12 10",
+  ],
+  [
+    "a clock that was set back by more than a moment ends what went on",
+    [at(0), at(10), at(8, { place: MESSAGES, edge: true })],
+    ["feed 0-10 0"],
+    "messages 8-8 8",
+  ],
+  [
     "an event on leaving counts up to the event",
     [at(0), at(20, { edge: true, place: null })],
     ["feed 0-20 0"],
