@@ -9,7 +9,7 @@ LINT := types extension addon imports ruff format dependencies unused shell
 FAST := not browser and not desktop and not install and not slow and not deep and not soak and not long
 
 .DEFAULT_GOAL := help
-.PHONY: help env check lint fast test long deep pythons bench lock docs xpi clean $(addprefix lint-,$(LINT))
+.PHONY: help env check lint fast test pages long deep pythons bench lock docs xpi clean $(addprefix lint-,$(LINT))
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1: /p' Makefile
@@ -28,6 +28,9 @@ fast: ## the fast tests
 
 test: ## everything that CI runs
 	@tools/test.sh
+
+pages: ## popup, pause and dashboard page by page in a real Chromium: some ten minutes
+	@pytest -n 2 --dist loadfile -m "browser and not way and not long"
 
 long: ## the proofs in their whole breadth (Firefox on every page, a year): some 15 minutes
 	@pytest -n 2 --dist loadfile -m long
