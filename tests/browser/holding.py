@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from support.days import MINUTE, boundary
+from support.days import MINUTE
+from support.told import boundary
 from support.waiting import wait_until
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from support.days import MINUTE, boundary
+from support.days import MINUTE
+from support.told import boundary
 
 if TYPE_CHECKING:
     from browser.conftest import World

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from support.days import BOTH, HOSTILE, MINUTE, a_day, beside, boundary, crowded, hostile, looked
+from support.days import BOTH, HOSTILE, MINUTE, a_day, beside, crowded, hostile, looked
 from support.fake_daemon import quiet_state
+from support.told import boundary
 
 if TYPE_CHECKING:
     from browser.conftest import Beside, World

@@ -5,32 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from support.fake_daemon import quiet_state
+from support.told import boundary
 
 MINUTE = 60_000
-
-
-def boundary(name: str, **parts: Any) -> dict[str, Any]:  # noqa: ANN401  # JSON
-    """A boundary as the daemon tells it."""
-    return {
-        "id": name.lower().replace(" ", "-"),
-        "name": name,
-        "kind": "limit",
-        "standing": "within",
-        "used": 0,
-        "left": None,
-        "until": None,
-        "response": "notify",
-        "covers": ["everything"],
-        "excepts": [],
-        "plan": "",
-        "silent_until": None,
-        "silent_why": "",
-        "excepted": False,
-        "exception_until": None,
-        "opens": None,
-        "holds": None,
-        **parts,
-    }
 
 
 def a_day(now: int) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from aiohttp import web
 
 from support.background import Background
+from support.told import boundary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -308,25 +309,7 @@ _OFFERS: list[Json] = [
     {"answer": "messages", "week": _NINE_TO_FIVE, "hers": False},
     {"answer": "set-times", "week": [_office((750, 770), (1020, 1040))] * 7, "hers": False},
 ]
-_EVENING: Json = {
-    "id": "evening",
-    "name": "Evening",
-    "kind": "schedule",
-    "standing": "within",
-    "used": 0,
-    "left": None,
-    "until": None,
-    "response": "notify",
-    "covers": ["*/messages", "*/requests"],
-    "excepts": [],
-    "plan": "",
-    "silent_until": None,
-    "silent_why": "",
-    "excepted": False,
-    "exception_until": None,
-    "opens": None,
-    "holds": None,
-}
+_EVENING: Json = boundary("Evening", kind="schedule", covers=["*/messages", "*/requests"])
 
 
 def quiet_state() -> Json:
