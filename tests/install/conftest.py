@@ -48,15 +48,22 @@ def home(tmp_path: Path, tree: Path, pip_cache: Path) -> Iterator[Home]:
 
 
 @pytest.fixture(scope="session")
-def installed(
+def lived_in(
     tmp_path_factory: pytest.TempPathFactory, tree: Path, pip_cache: Path
 ) -> Iterator[Home]:
-    """A home in which ./install.sh has run once; its tests leave it at work.
-
-    One for all of them, since it takes half a minute; `test_install` takes it away at its end.
-    """
+    """One home for all the tests that need the program installed: it takes half a minute."""
     made = Home(tmp_path_factory.mktemp("home with a space"), tree, pip_cache)
-    answer = made.install()
-    assert answer.returncode == 0, answer.stderr
     yield made
     made.close()
+
+
+@pytest.fixture(scope="module")
+def installed(lived_in: Home) -> Home:
+    """A home in which ./install.sh has run, whichever file's tests were there before.
+
+    `test_install` takes the program away at its end, and xdist may give its worker another file.
+    """
+    if not lived_in.launcher.exists():
+        answer = lived_in.install()
+        assert answer.returncode == 0, answer.stderr
+    return lived_in
