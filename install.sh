@@ -250,6 +250,15 @@ place_completions() {
   done <<<"$completions"
 }
 
+# zsh is the one that looks in no folder of the user's; her own settings of it are hers to change.
+say_zsh() {
+  [[ ${SHELL##*/} == zsh && -e $shared/zsh/site-functions/_framekeeper ]] || return 0
+  if ! grep -qs "zsh/site-functions" "${ZDOTDIR:-$HOME}/.zshrc" "${ZDOTDIR:-$HOME}/.zshenv"; then
+    say "For zsh to complete the commands, put this line into ${ZDOTDIR:-$HOME}/.zshrc, before compinit:"
+    say "  fpath+=('$shared/zsh/site-functions')"
+  fi
+}
+
 remove_completions() {
   local shell file
   while IFS=: read -r shell file; do
@@ -299,6 +308,7 @@ install() {
   start_service
   remove_old_programs
   say "Framekeeper is at work."
+  say_zsh
   next_step
 }
 

@@ -476,12 +476,13 @@ declare namespace Wire {
     details: Record<string, string>;
   }
 
-  /** What a change of hours means for one boundary that keeps them. */
+  /** What a change of hours means for one boundary that keeps them; `preview` with `dry` alone. */
   interface HoursChange {
     boundary: string;
     name: string;
     what: "looser" | "mixed" | "same" | "tighter";
     at: number;
+    preview: PreviewDay[];
   }
 
   /** Change hours, or make new ones: seven days, Monday first. With `dry` nothing is changed. */

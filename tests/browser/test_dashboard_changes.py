@@ -163,7 +163,12 @@ def test_hours_are_two_times_a_window_and_say_what_they_mean(desk: Desk) -> None
     desk.press("Change: office")
     monday = desk.page.locator("fieldset.weekday").first
     monday.locator("input").nth(3).fill("16:00")
-    assert "Evening: That is tighter: it holds at once." in desk.look()
+    said = desk.look()
+    assert "Evening: That is tighter: it holds at once." in said
+    assert "Under it, of the last 28 days," in said
+    assert desk.page.locator(".second .verdicts").count() == 2
+    desk.page.click(".second summary")
+    assert desk.page.locator(".second tbody tr:visible").count() == 28
     monday.get_by_role("button", name="Add a window").click()
     monday.locator("input").nth(4).fill("15:00")
     monday.locator("input").nth(5).fill("15:30")

@@ -223,11 +223,12 @@ async def test_hours_that_open_longer_hold_tomorrow_and_shorter_ones_at_once(
     assert [(c.name, c.what, c.at) for c in answer.changes] == [
         ("Evening", "looser", at("04:00", day=1))
     ]
+    assert [len(change.preview) for change in answer.changes] == [28]
     shorter = [[wire_wish.Opening(start=540, end=600)], *[[]] * 6]
     answer = await house.desk.changes.hours(
         wire_wish.HoursRequest(name="office", dry=False, week=shorter)
     )
-    assert answer.changes[0].what == "tighter"
+    assert (answer.changes[0].what, answer.changes[0].preview) == ("tighter", [])
     assert 'mon = ["09:00-10:00"]' in house.settings_file.read_text(encoding="utf-8")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import stat
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from framekeeper.service.autostart import holder
+from support.terminal import at_terminal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,6 +26,11 @@ HERS = '# mine\n[day]\nstarts = "05:00"\n'
 
 def program(home: Home) -> str:
     return str((home.data / "program" / "current").resolve())
+
+
+def with_launcher(home: Home) -> str:
+    """A PATH on which the command is."""
+    return f"{home.launcher.parent}:{home.environment['PATH']}"
 
 
 def open_to_others(folder: Path) -> list[str]:
@@ -70,6 +77,29 @@ def test_bash_completes_the_command_from_the_file_where_it_looks(installed: Home
         f'_framekeeper_completion "{installed.launcher}"; echo "${{COMPREPLY[*]}}"'
     )
     assert installed.run("bash", "-c", asked).stdout == "status\n"
+
+
+@pytest.mark.skipif(shutil.which("fish") is None, reason="needs fish")
+def test_fish_finds_its_completion_by_itself(installed: Home) -> None:
+    asked = "complete --do-complete 'framekeeper boundary lo'"
+    answer = installed.run("fish", "-c", asked, PATH=with_launcher(installed))
+    assert answer.stdout.partition("\t")[0] == "loosen"
+
+
+@pytest.mark.skipif(shutil.which("zsh") is None, reason="needs zsh")
+def test_zsh_completes_once_the_line_that_is_told_stands_in_its_settings(installed: Home) -> None:
+    hers = installed.path / ".zshrc"
+    told = installed.install(SHELL="/bin/zsh").stdout.splitlines()
+    (line,) = [each.strip() for each in told if "site-functions" in each]
+    look = 'look() { zle -I; print -r -- "[$BUFFER]" }; zle -N look; bindkey "^X" look'
+    hers.write_text(f"{line}\nautoload -Uz compinit; compinit -u -D\n{look}\nprint ready\n")
+    environment = {**installed.environment, "PATH": with_launcher(installed)}
+    with at_terminal(["zsh", "-i"], environment) as terminal:
+        terminal.until("ready")
+        terminal.type("framekeeper boundary lo\t\x18")
+        terminal.until("[framekeeper boundary loosen ]")
+    assert "site-functions" not in installed.install(SHELL="/bin/zsh").stdout
+    hers.unlink()
 
 
 def test_without_a_session_of_systemd_the_desktop_starts_it(installed: Home) -> None:
@@ -168,7 +198,8 @@ def test_uninstalling_leaves_her_data_and_says_where(installed: Home) -> None:
     assert holder(installed.data / "lock") is None
     for gone in (installed.launcher, installed.extension, installed.data / "program"):
         assert not gone.exists()
-    assert not (installed.path / ".local/share/bash-completion").exists()
+    for shell in ("bash-completion", "zsh", "fish/vendor_completions.d"):
+        assert not (installed.path / ".local/share" / shell).exists()
     assert not (installed.path / ".config" / "autostart" / "framekeeper.desktop").exists()
 
 

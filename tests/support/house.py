@@ -21,6 +21,7 @@ from support.clock import ManualClock
 from support.desk import RecordingDesk
 
 if TYPE_CHECKING:
+    import socket
     from collections.abc import AsyncIterator, Iterable
     from pathlib import Path
 
@@ -130,13 +131,16 @@ class House:
     async def post(self, path: str, body: bytes, headers: Iterable[Pair]) -> Reply:
         return await self.send(request(path, headers, body, host=self.host))
 
-    async def send(self, raw: bytes, *, end: bool = False) -> Reply:
-        """Send bytes on a connection of their own and read one answer.
+    async def send(
+        self, raw: bytes, *, end: bool = False, by: socket.socket | None = None
+    ) -> Reply:
+        """Send bytes on a connection of their own, or on one that stands; read one answer.
 
         Raises:
             asyncio.IncompleteReadError: the connection was closed without a whole answer.
         """
-        reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
+        where = {"host": "127.0.0.1", "port": self.port} if by is None else {"sock": by}
+        reader, writer = await asyncio.open_connection(**where)
         try:
             writer.write(raw)
             if end:

@@ -66,7 +66,8 @@ async def test_under_systemd_it_is_systemd_that_starts_it(
     asked, started = log(programs)
     assert asked == "systemctl --user show-environment"
     assert started.startswith("systemd-run --user ")
-    assert started.endswith(f"xdg-open {LINK}")
+    assert started.endswith(f" xdg-open {LINK}")
+    assert "--description=" in started  # else systemd writes the whole command into its journal
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from aiohttp.http_parser import RawRequestMessage
 from aiohttp.web_protocol import PayloadAccessError, RequestHandler
 
 from framekeeper.api.guard import log_place
+from framekeeper.api.peer import End
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +39,11 @@ _READ = PayloadAccessError()
 
 
 class Asked(NamedTuple):
-    """A call as it came, before anything in it is believed; `gone()` is done when they hang up."""
+    """A call as it came, before anything in it is believed.
+
+    `gone()` is done when they hang up; `ends()` are theirs and ours of the connection, None once
+    it is lost.
+    """
 
     method: str
     target: str
@@ -47,6 +52,7 @@ class Asked(NamedTuple):
     content: StreamReader
     keep_alive: bool
     gone: Callable[[], asyncio.Future[None]]
+    ends: Callable[[], tuple[End, End] | None]
 
     def _cancel(self, error: BaseException) -> None:
         """The connection is lost: nothing more of this body will come (the name is aiohttp's)."""
@@ -77,6 +83,13 @@ class Connection(RequestHandler):
             if self.transport is None:
                 self._gone.set_result(None)
         return self._gone
+
+    def ends(self) -> tuple[End, End] | None:
+        """Their end of the connection and ours; None once it is lost."""
+        if self.transport is None:
+            return None
+        told = self.transport.get_extra_info
+        return End(*told("peername")), End(*told("sockname"))
 
     def connection_lost(self, exc: BaseException | None) -> None:
         """The caller has hung up."""
@@ -149,6 +162,7 @@ class Connection(RequestHandler):
             payload,
             not (message.should_close or self._upgraded),
             self.gone,
+            self.ends,
         )
         self._request_in_progress = True
         self._current_request = asked  # type: ignore[assignment]  # all that aiohttp does is to cancel it

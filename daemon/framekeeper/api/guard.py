@@ -23,6 +23,7 @@ from framekeeper.api.answers import Answer, Dates, Written, refusal, written
 from framekeeper.api.call import Call, RefusedError, Rooms
 from framekeeper.api.callers import Caller, is_extension
 from framekeeper.api.pages import PAGES, content
+from framekeeper.api.peer import is_hers
 from framekeeper.api.replay import FullError, Seen
 from framekeeper.core import signing
 from framekeeper.core.refusals import UnavailableError
@@ -127,7 +128,7 @@ class Guard:
         elif route.class_ == "dashboard":
             token = _one(headers, TOKEN)
             body = await _body(request)
-            self._check_token(route, token, boot)
+            await self._check_token(request, route, token, boot)
         else:
             body = await _body(request)
         call = Call(
@@ -210,11 +211,19 @@ class Guard:
             raise RefusedError(429) from None
         return _Proven(caller, signature), body
 
-    def _check_token(self, route: Route, token: str, boot: int) -> None:
-        """The token of a link is good for entering once, that of a tab for all else."""
+    async def _check_token(self, request: Asked, route: Route, token: str, boot: int) -> None:
+        """The token of a link is good for entering once, that of a tab for all else.
+
+        A link could be seen by another user while it was opened: for them it is not even used up.
+        """
         links = self._rooms.links
-        known = links.take_link if route.scope == "enter" else links.is_tab
-        if not known(token, boot):
+        if route.scope != "enter":
+            known = links.is_tab(token, boot)
+        else:
+            ends = request.ends()
+            hers = ends is not None and await asyncio.to_thread(is_hers, *ends)
+            known = hers and links.take_link(token, boot)
+        if not known:
             raise RefusedError(403)
 
 

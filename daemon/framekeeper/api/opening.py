@@ -12,6 +12,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 from framekeeper.core import signing
+from framekeeper.core.words import say
 
 if TYPE_CHECKING:
     from framekeeper.api.links import Links
@@ -46,7 +47,8 @@ def _by_systemd(link: str) -> bool:
             return False
         # What is started may outlive the program that started it: a browser outlives xdg-open.
         how = ("--user", "--collect", "--quiet", "--property=KillMode=process")
-        _run("systemd-run", *how, "xdg-open", link)
+        # Else the link would stand in the journal: systemd describes a unit by its command line.
+        _run("systemd-run", *how, f"--description={say('page.opening')}", "xdg-open", link)
     except (OSError, subprocess.SubprocessError):
         return False
     return True

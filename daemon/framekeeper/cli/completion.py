@@ -17,9 +17,22 @@ NAME = "framekeeper"
 VARIABLE = "_FRAMEKEEPER_COMPLETE"
 """By which the script asks this program for words; click reads it."""
 
+
+class _Zsh(ZshComplete):
+    """click's script, from a file in `fpath`.
+
+    It asks whether it is being loaded, which holds for the first Tab alone, so that the second
+    completes nothing. Asked is instead whether it is called.
+    """
+
+    source_template = ZshComplete.source_template.replace(
+        "$zsh_eval_context[-1] == loadautofunc", "$funcstack[1] == _%(prog_name)s"
+    )
+
+
 SHELLS: dict[str, type[ShellComplete]] = {
     "bash": BashComplete,
-    "zsh": ZshComplete,
+    "zsh": _Zsh,
     "fish": FishComplete,
 }
 

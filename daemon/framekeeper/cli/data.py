@@ -54,7 +54,7 @@ def export(
     """Write everything down, to be handed on or to be taken in again."""
     kind: Kind = "whole" if whole else "rounded"
     parts = given(kind, form, sentences=sentences)
-    with progress("cli.export.progress") as tell:
+    with progress("cli.export.progress", between=target is None) as tell:
         if target is None:
             _write(sys.stdout.buffer, parts, tell)
             return

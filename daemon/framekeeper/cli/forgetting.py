@@ -12,6 +12,7 @@ from framekeeper.cli.data import LONG_MS
 from framekeeper.cli.failure import CommandFailedError
 from framekeeper.cli.frame import command
 from framekeeper.cli.output import full
+from framekeeper.cli.progress import progress
 from framekeeper.core import wire_cli, wire_dash
 from framekeeper.core.words import clock, duration, say
 
@@ -70,7 +71,8 @@ def forget(  # noqa: PLR0913  # one parameter an option of the command
         question = _question(first, last, hour, reach)
     if not yes and not click.confirm(question):
         raise CommandFailedError("cli.forget.nothing")
-    answer = daemon.ask(request, wire_cli.ForgetAnswer, LONG_MS)
+    with progress("cli.forget.progress"):
+        answer = daemon.ask(request, wire_cli.ForgetAnswer, LONG_MS)
     out.line(
         say(
             "cli.forget.done",

@@ -13,9 +13,14 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def progress(key: str) -> Iterator[Callable[[int, int], None]]:
-    """What to call with (done, of); it stands on the error output, so that a pipe stays clean."""
-    if not sys.stderr.isatty():
+def progress(key: str, *, between: bool = False) -> Iterator[Callable[[int, int], None]]:
+    """What to call with (done, of); it stands on the error output, so that a pipe stays clean.
+
+    Args:
+        key: of the sentence beside the bar.
+        between: the answer itself is written meanwhile; on one screen the two would mix.
+    """
+    if not sys.stderr.isatty() or (between and sys.stdout.isatty()):
         yield lambda _done, _of: None
         return
     from rich.console import Console  # noqa: PLC0415  # only where there is somebody to look

@@ -19,6 +19,7 @@ from framekeeper.cli.failure import CommandFailedError
 from framekeeper.cli.files import fresh
 from framekeeper.cli.frame import command
 from framekeeper.cli.output import full
+from framekeeper.cli.progress import progress
 from framekeeper.clock import SystemClock
 from framekeeper.core import wire_data
 
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
 @click.argument("target", type=click.Path(path_type=Path), metavar="[FILE]", required=False)
 def backup(out: Output, target: Path | None) -> None:
     """Have the daemon make a copy; put another one where she says."""
-    made = daemon.ask(wire_data.BackupRequest(), wire_data.BackupAnswer, LONG_MS)
+    with progress("cli.backup.progress"):
+        made = daemon.ask(wire_data.BackupRequest(), wire_data.BackupAnswer, LONG_MS)
     if made.problem:
         raise CommandFailedError("cli.backup.not_made")
     source = Path(made.folder) / made.name

@@ -101,12 +101,13 @@ class HoursRequest(Message, frozen=True, kw_only=True):
 
 
 class HoursChange(Message, frozen=True, kw_only=True):
-    """What a change of hours means for one boundary that keeps them."""
+    """What a change of hours means for one boundary that keeps them; `preview` with `dry` alone."""
 
     boundary: str
     name: str
     what: Literal["tighter", "looser", "mixed", "same"]
     at: int
+    preview: list[PreviewDay]
 
 
 class HoursAnswer(Message, frozen=True, kw_only=True):

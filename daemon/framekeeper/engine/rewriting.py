@@ -144,9 +144,14 @@ class Rewriting:
         found: list[wire_wish.HoursChange] = []
         for boundary in keeps:
             what = compare(now.held[boundary.id], boundary)
+            days = await preview(self._engine, now.at, boundary) if said.dry else []
             found.append(
                 wire_wish.HoursChange(
-                    boundary=boundary.id, name=boundary.name, what=what, at=_when(what, now)
+                    boundary=boundary.id,
+                    name=boundary.name,
+                    what=what,
+                    at=_when(what, now),
+                    preview=days,
                 )
             )
         return wire_wish.HoursAnswer(changes=found)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from framekeeper.cli import frame, run
+from support.terminal import at_terminal
 
 DAEMON = Path(__file__).resolve().parents[3] / "daemon"
 
@@ -21,6 +22,23 @@ COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
 _framekeeper_completion framekeeper
 printf '%s\\n' "${COMPREPLY[@]}"
 """
+
+
+LINES = {
+    "framekeeper st": "status",
+    "framekeeper boundary lo": "loosen",
+    "framekeeper today --js": "--json",
+    "framekeeper words out": "out-of-hours",
+}
+LOOKING = (
+    "autoload -Uz compinit; compinit -u -D; bindkey '^I' complete-word;"
+    'look() { zle -I; print -r -- "[$BUFFER]" }; zle -N look; bindkey "^X" look; print ready'
+)
+"""zsh as it completes for who uses it; ^X prints the line as it stands."""
+
+
+def needs(shell: str) -> pytest.MarkDecorator:
+    return pytest.mark.skipif(shutil.which(shell) is None, reason=f"needs {shell}")
 
 
 @pytest.fixture
@@ -70,14 +88,37 @@ def test_bash_completes_commands_options_and_words(
     assert (answer.stdout.split(), answer.stderr) == (expected, "")
 
 
-@pytest.mark.parametrize("shell", ["zsh", "fish"])
-def test_the_other_shells_can_read_their_scripts(
-    shell: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+@needs("fish")
+def test_fish_completes_commands_options_and_words(
+    environment: dict[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    file = script(tmp_path, shell, capsys)
-    assert "_FRAMEKEEPER_COMPLETE" in file.read_text()
-    if found := shutil.which(shell):
-        subprocess.run([found, "-n", str(file)], check=True)
+    file = script(tmp_path, "fish", capsys)
+    asked = "source $argv[1]; for line in $argv[2..]; complete --do-complete $line; end"
+    answer = subprocess.run(
+        ["fish", "--no-config", "-c", asked, str(file), *LINES, "framekeeper completion "],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    words = [line.partition("\t")[0] for line in answer.stdout.splitlines()]
+    assert (words, answer.stderr) == ([*LINES.values(), "bash", "fish", "zsh"], "")
+
+
+@needs("zsh")
+def test_zsh_completes_commands_options_and_words(
+    environment: dict[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    script(tmp_path, "zsh", capsys).rename(tmp_path / "_framekeeper")
+    with at_terminal(["zsh", "-f", "-i"], environment) as terminal:
+        terminal.type(f"fpath=({tmp_path} $fpath); {LOOKING}\n")
+        terminal.until("\nready")
+        for line, word in LINES.items():
+            terminal.type(f"{line}\t\x18")
+            terminal.until(f"[{line.rpartition(' ')[0]} {word} ]")
+            terminal.type("\x15")  # empties the line
+        terminal.type("framekeeper completion \t")
+        terminal.until("bash  zsh   fish")
 
 
 def test_another_shell_is_a_mistake_of_usage(capsys: pytest.CaptureFixture[str]) -> None:

@@ -195,6 +195,6 @@ function meaning({ what, at, boundary, preview, problem }, { frame, platforms },
   const said = [el("p", {}, say(key, { time: when(at, frame.now) }))];
   if (boundary && what !== "ended") said.push(el("p", {}, el("strong", {}, promise(boundary, platforms))));
   if (until !== "") said.push(el("p", {}, say("means_until", { day: dayOf(until) })));
-  if (what !== "ended") said.push(...previewOf(preview));
+  if (what !== "ended") said.push(...previewOf(preview, say("preview_title")));
   return { said, may: !(until !== "" && what === "tighter") };
 }

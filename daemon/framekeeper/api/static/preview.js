@@ -7,9 +7,10 @@ import { dayOf, duration, named, plural, say } from "./words.js";
 
 /**
  * @param {Wire.PreviewDay[]} preview - The last 28 days.
+ * @param {string} title - Of the table.
  * @returns {Node[]} How they were and how they would have been; nothing if none of them counts.
  */
-export function previewOf(preview) {
+export function previewOf(preview, title) {
   const counts = (/** @type {"before" | "after"} */ which) =>
     preview.map((day) => day[which]).filter((each) => each === "within" || each === "past");
   const [before, after] = [counts("before"), counts("after")];
@@ -26,7 +27,7 @@ export function previewOf(preview) {
       head: [say("day"), say("minutes"), say("preview_under"), say("preview_was")],
       rows: preview.map((day) => [dayOf(day.key), duration(day.used), verdict(day.after), verdict(day.before)]),
       amounts: [1],
-    }, say("table_of", { title: say("preview_title") }))),
+    }, say("table_of", { title }))),
   ];
 }
 

@@ -208,6 +208,7 @@ export const SENTENCES = {
   preview_after_one: "Under it, of the last 28 days, {within} of {n} would have been within:",
   preview_after_other: "Under it, of the last 28 days, {within} of {n} would have been within:",
   preview_title: "The last 28 days",
+  preview_of: "The last 28 days of {name}",
   preview_under: "Under it",
   preview_was: "As it was",
   preview_before_one: "As it was, {within} of {n}:",

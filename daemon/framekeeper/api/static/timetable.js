@@ -3,6 +3,7 @@
 import { ask } from "./api.js";
 import { el } from "./dom.js";
 import { problemSaid, reason, twoSteps, why } from "./form.js";
+import { previewOf } from "./preview.js";
 import { say, weekdayName, when } from "./words.js";
 
 /**
@@ -19,8 +20,11 @@ export function hoursForm(hours, room) {
     look: async (form) => {
       const { changes, problem } = await wish(form, true);
       if (problem !== "") return { said: [el("p", {}, problemSaid(problem))], may: false };
-      const lines = changes.map(({ name, what, at }) => el("li", {}, say("hours_mean", { name, what: say(`means_${what}`, { time: when(at, room.frame.now) }) })));
-      return { said: [lines.length === 0 ? el("p", {}, say("hours_alone")) : el("ul", {}, ...lines)], may: true };
+      const meaning = changes.flatMap(({ name, what, at, preview }) => [
+        el("p", {}, say("hours_mean", { name, what: say(`means_${what}`, { time: when(at, room.frame.now) }) })),
+        ...previewOf(preview, say("preview_of", { name })),
+      ]);
+      return { said: meaning.length === 0 ? [el("p", {}, say("hours_alone"))] : meaning, may: true };
     },
     keep: async (form) => (await wish(form, false)).problem,
     again: room.again,

@@ -234,6 +234,7 @@ SENTENCES: dict[str, str] = {
     "cli.import.done": "Taken in: {spans} that were not here before.",
     "cli.import.same": "Everything in it was here already.",
     "cli.import.copy": "As it was before, the data is kept as the copy before-import.db.",
+    "cli.backup.progress": "Making the copy",
     "cli.backup.made": "A verified copy is in {path}.",
     "cli.backup.not_made": "No copy could be made: there may be no room on the disk. The older "
     "ones are as they were.",
@@ -259,6 +260,7 @@ SENTENCES: dict[str, str] = {
     "cli.forget.ask_hour": "Delete what was counted on {day} from {start} to {end} ({used} of "
     "use), for good?",
     "cli.forget.nothing": "Nothing was deleted.",
+    "cli.forget.progress": "Forgetting",
     "cli.forget.done": "Deleted: {spans} pieces of use, {notices} notices, and what was counted "
     "from them. {files} older copies were replaced by a new one.",
     # --- doctor ----------------------------------------------------------------------------
