@@ -3,7 +3,7 @@
 import { ask } from "./api.js";
 import { el, part } from "./dom.js";
 import { hold } from "./holding.js";
-import { clock, duration, hourName, longDay, plural, say } from "./words.js";
+import { clock, clockOfDay, duration, longDay, plural, say } from "./words.js";
 
 const OUT_OF_REACH = ["exports", "backups", "snapshots", "settings"];
 /** @typedef {"hour" | "day" | "days" | "all"} What */
@@ -18,7 +18,7 @@ const WHATS = ["hour", "day", "days", "all"];
 export function forgetCard({ first, last }, again) {
   const date = (/** @type {string} */ id, /** @type {string} */ key) =>
     el("label", { id: `${id}-label` }, say(key), el("input", { type: "date", id, min: first, max: last, value: last, required: true }));
-  const hour = el("select", { id: "forget-hour" }, ...Array.from({ length: 24 }, (_, h) => el("option", { value: h }, hourName(h))));
+  const hour = el("select", { id: "forget-hour" }, ...Array.from({ length: 24 }, (_, h) => el("option", { value: h }, clockOfDay(h * 60))));
   const second = el("div", { class: "second", hidden: true, id: "forget-second" });
   const form = el(
     "form",

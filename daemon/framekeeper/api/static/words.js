@@ -165,15 +165,6 @@ export function weekdayName(weekday, length) {
 }
 
 /**
- * @param {number} hour - 0 to 23.
- * @returns {string} As it stands at a scale.
- */
-export function hourName(hour) {
-  const at = Date.UTC(2001, 0, 1, hour);
-  return new Intl.DateTimeFormat(LANGUAGE, { hour: "numeric", timeZone: "UTC" }).format(at);
-}
-
-/**
  * @param {number} at - UTC ms.
  * @returns {number} The minute after midnight that the wall clock shows.
  */

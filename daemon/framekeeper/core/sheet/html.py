@@ -6,6 +6,7 @@ file of its own.
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -55,6 +56,9 @@ rect { fill: #6f93a4; }
 """
 
 
+_AMOUNT = re.compile(r"(\d) (h|min|%)(?!\w)")
+
+
 def html(sheet: Sheet) -> str:
     """The whole page."""
     title = escape(sheet.title)
@@ -80,7 +84,7 @@ def html(sheet: Sheet) -> str:
 
 def body(sheet: Sheet) -> str:
     """What is inside the page, for a preview in another one."""
-    about = "".join(f"<p>{escape(line)}</p>" for line in sheet.about)
+    about = "".join(f"<p>{_whole(line)}</p>" for line in sheet.about)
     lines = "<div></div>" * sheet.lines
     return "\n".join(
         [
@@ -100,13 +104,18 @@ def _section(section: Section) -> str:
         parts.append("<dl>" + "".join(map(_answer, section.answers)) + "</dl>")
     parts += map(_table, section.tables)
     if section.items:
-        items = "".join(f"<li>{escape(item)}</li>" for item in section.items)
+        items = "".join(f"<li>{_whole(item)}</li>" for item in section.items)
         parts.append(f"<ul>{items}</ul>")
     return "\n".join([*parts, "</section>"])
 
 
+def _whole(text: str) -> str:
+    """A text in which no number is cut from what it is a number of."""
+    return _AMOUNT.sub("\\1\u00a0\\2", escape(text))
+
+
 def _answer(answer: Answer) -> str:
-    return f"<dt>{escape(answer.question)}</dt><dd>{escape(answer.said)}</dd>"
+    return f"<dt>{escape(answer.question)}</dt><dd>{_whole(answer.said)}</dd>"
 
 
 def _table(table: Table) -> str:

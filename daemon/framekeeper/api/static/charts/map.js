@@ -1,7 +1,7 @@
 /** Hour by weekday: when she was there. Her hours are framed, so that what lies outside is seen. */
 
 import { svg } from "../dom.js";
-import { clockOfDay, duration, hourName, say, weekdayName } from "../words.js";
+import { clockOfDay, duration, say, weekdayName } from "../words.js";
 import { isOpen } from "./open.js";
 import { canvas, label } from "./plot.js";
 import { level } from "./scale.js";
@@ -36,7 +36,7 @@ export function map(seen, hours, dayEdge, weekStarts, width, unit) {
       const weekday = (day + weekStarts) % 7;
       const hour = (i + edge) % 24;
       const at = down ? { x: left + day * cell, y: top + i * row } : { x: left + i * cell, y: top + day * row };
-      parts.push(box(used.get(`${weekday} ${hour}`), seen.days[weekday] ?? 0, at, cell - GAP, row - GAP, isOpen(hours, weekday, hour, dayEdge), `${weekdayName(weekday, "long")} ${hourName(hour)}`));
+      parts.push(box(used.get(`${weekday} ${hour}`), seen.days[weekday] ?? 0, at, cell - GAP, row - GAP, isOpen(hours, weekday, hour, dayEdge), `${weekdayName(weekday, "long")} ${clockOfDay(hour * 60)}`));
     }
   }
   return canvas(width, top + (down ? 24 : 7) * row, ...parts, ...axes(down, { left, top, cell, row, edge, weekStarts, unit }));

@@ -28,10 +28,14 @@ export async function draw({ state, again }) {
     head(say("page_boundaries")),
     el("p", { class: "lead" }, say("boundaries_said")),
     frame.versions.some((v) => holds([v])) ? null : el("p", {}, say("no_boundary")),
-    ...groups.filter(holds).map((versions) => card(versions, place)),
-    el("section", { class: "card" }, unfolding([[say("add"), (close) => newForm({ ...place, close })]], "")),
+    el(
+      "div",
+      { class: "columns" },
+      ...groups.filter(holds).map((versions) => card(versions, place)),
+      el("section", { class: "card alone" }, unfolding([[say("add"), (close) => newForm({ ...place, close })]], "")),
+    ),
     el("div", { class: "columns" }, exceptions(place), ...(frame.hours.length === 0 ? [noHours(place)] : frame.hours.map((hours) => hoursCard(hours, place)))),
-    ended.length === 0 ? null : el("details", {}, el("summary", {}, plural("ended_boundaries", ended.length)), el("div", { class: "stack" }, ...ended.map((versions) => card(versions, place)))),
+    ended.length === 0 ? null : el("details", {}, el("summary", {}, plural("ended_boundaries", ended.length)), el("div", { class: "columns" }, ...ended.map((versions) => card(versions, place)))),
   ].filter((node) => node !== null);
 }
 
@@ -187,9 +191,17 @@ function hoursCard(hours, place) {
     "section",
     { class: "card stack" },
     el("h2", {}, say("hours_title", { name: hours.name })),
-    el("table", {}, el("tbody", {}, ...weekSaid(hours).map(({ day, windows }) => el("tr", {}, el("th", { scope: "row" }, day), el("td", { class: "number" }, windows))))),
+    el("table", {}, el("tbody", {}, ...weekSaid(hours).map(({ day, windows }) => el("tr", {}, el("th", { scope: "row" }, day), el("td", { class: "number" }, ...unbroken(windows)))))),
     unfolding([[say("change"), (close) => hoursForm(hours, { ...place, close })]], hours.name),
   );
+}
+
+/**
+ * @param {string} windows - The times of a day.
+ * @returns {(Node | string)[]} The same; no window is cut in two at the end of a line.
+ */
+function unbroken(windows) {
+  return windows.split(/(\S+–\S+)/).map((part, i) => (i % 2 === 1 ? el("span", { class: "whole" }, part) : part));
 }
 
 /**

@@ -56,10 +56,18 @@ function paper({ title, period, sections, about, notes, lines }) {
     el("h2", {}, title),
     el("p", { class: "soft" }, period),
     ...sections.map(section),
-    el("div", { class: "about" }, ...about.map((text) => el("p", { class: "small soft" }, text))),
+    el("div", { class: "about" }, ...about.map((text) => el("p", { class: "small soft" }, whole(text)))),
     el("h3", {}, notes),
     ...Array.from({ length: lines }, () => el("div", { class: "write", "aria-hidden": "true" })),
   ];
+}
+
+/**
+ * @param {string} text - Of the sheet.
+ * @returns {string} The same; no number is cut from what it is a number of.
+ */
+function whole(text) {
+  return text.replace(/(\d) (h|min|%)(?!\p{L})/gu, "$1\u00a0$2");
 }
 
 /**
@@ -71,8 +79,8 @@ function section({ title, answers, items, tables }) {
     "section",
     {},
     el("h3", {}, title),
-    answers.length === 0 ? null : el("dl", {}, ...answers.flatMap(({ question, said }) => [el("dt", {}, question), el("dd", {}, said)])),
-    items.length === 0 ? null : el("ul", {}, ...items.map((item) => el("li", {}, item))),
+    answers.length === 0 ? null : el("dl", {}, ...answers.flatMap(({ question, said }) => [el("dt", {}, question), el("dd", {}, whole(said))])),
+    items.length === 0 ? null : el("ul", {}, ...items.map((item) => el("li", {}, whole(item)))),
     ...tables.map((each) => el("div", { class: "scrolls", role: "region", tabindex: 0, "aria-label": title }, rows(each))),
   );
 }

@@ -54,7 +54,7 @@ function figures({ figures: f }) {
     found.push({ name: say("outside"), value: duration(f.outside), beside: checks });
   }
   if (f.away) {
-    found.push({ name: say("away"), value: duration(f.away[1] - f.away[0]), beside: say("until", { time: clock(f.away[1]) }) });
+    found.push({ name: say("away_tile"), value: duration(f.away[1] - f.away[0]), beside: say("away_until", { time: clock(f.away[1]) }) });
   }
   return found;
 }

@@ -10,7 +10,7 @@ import { colour, inOrder } from "../charts/scale.js";
 import { verdicts } from "../charts/verdicts.js";
 import { el } from "../dom.js";
 import { head, tiles, unknownNote } from "../tiles.js";
-import { clock, date, dayOf, duration, fullDate, hourName, longDay, named, number, plural, say, shortDay, surfaceName, useZone, weekdayName, when } from "../words.js";
+import { clock, clockOfDay, date, dayOf, duration, fullDate, longDay, named, number, plural, say, shortDay, surfaceName, useZone, weekdayName, when } from "../words.js";
 
 const NOON_MS = 43_200_000;
 const LOOKED_AT = 14;
@@ -64,7 +64,7 @@ function figures({ used, middle, usual, checks, usual_checks: usualChecks, outsi
     found.push({ name: say("outside"), value: share, beside: say("on_days", { time: duration(outside.used), days: plural("days", outside.days) }) });
   }
   if (away) {
-    found.push({ name: say("away"), value: duration(away[1] - away[0]), beside: say("until", { time: when(away[1], now) }) });
+    found.push({ name: say("away_tile"), value: duration(away[1] - away[0]), beside: say("away_until", { time: when(away[1], now) }) });
   }
   return found;
 }
@@ -158,7 +158,7 @@ function mapCard({ summary, hours, edge, week_starts: weekStarts }) {
     table: {
       head: [say("when"), say("minutes_on_average"), say("days_there")],
       rows: [...seen.cells].sort((a, b) => a.weekday - b.weekday || a.hour - b.hour).map((cell) => [
-        `${weekdayName(cell.weekday, "long")} ${hourName(cell.hour)}`, duration(cell.used / Math.max(1, seen.days[cell.weekday] ?? 1)),
+        `${weekdayName(cell.weekday, "long")} ${clockOfDay(cell.hour * 60)}`, duration(cell.used / Math.max(1, seen.days[cell.weekday] ?? 1)),
         say("of", { n: cell.there, of: seen.days[cell.weekday] ?? 0 }),
       ]),
       amounts: [1, 2],

@@ -26,7 +26,7 @@ function card(text, platforms, again) {
   const { id, versions, missing, pasted, outdated, cautions } = text;
   const [longest] = versions;
   const title = say(`text_${id}`);
-  const shown = el("blockquote", {}, longest ?? "");
+  const shown = el("blockquote", { class: "text" }, longest ?? "");
   const note = (/** @type {boolean} */ there) => void ask("/v1/dash/shelf/pasted", { text: id, there }).then(again);
   const stands = pasted || outdated;
   return el(
