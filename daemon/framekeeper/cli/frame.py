@@ -211,7 +211,9 @@ def _stopped(how: BaseException) -> int:
 
 def _click_sentence(error: click.ClickException) -> str:
     """What is wrong with the words of a command line, and where its help is."""
-    message = error.format_message()
+    message = " ".join(error.format_message().split())  # click lists choices one below the other
+    if not message.endswith((".", "?")):
+        message += "."
     context = getattr(error, "ctx", None)
     if context is None:
         return message

@@ -146,3 +146,14 @@ def test_completing_a_command_loads_none(environment: dict[str, str]) -> None:
     modules = {f"framekeeper.cli.{where.partition(':')[0]}" for where in frame.COMMANDS.values()}
     assert set(answer.stderr.split()) & modules == set()
     assert "plain,status" in answer.stdout
+
+
+def test_without_a_shell_it_says_in_one_line_which_there_are(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run(["completion"]) == 2
+    said = capsys.readouterr().err
+    assert said == (
+        "Missing argument 'bash|zsh|fish'. Choose from: bash, zsh, fish."
+        " Help: framekeeper completion --help\n"
+    )

@@ -276,8 +276,7 @@ SENTENCES: dict[str, str] = {
     "framekeeper service install",
     "cli.doctor.service_none": "Nothing on this system starts it with your session.",
     "cli.doctor.sandbox_none": "This system does not let a user service close its file system.",
-    "cli.doctor.daemon_good": "The daemon {version} runs, and its database can be "
-    "written and read.",
+    "cli.doctor.daemon_good": "The daemon {version} runs.",
     "cli.doctor.daemon_none": "The daemon is not running. Start it with: framekeeper service start",
     "cli.doctor.versions": "The daemon is {daemon}, this command is {command}. Mend it with: "
     "framekeeper service start",
