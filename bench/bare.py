@@ -2,6 +2,7 @@
 
     python bench/bare.py web PORT             aiohttp.web, one route that answers JSON
     python bench/bare.py durable PORT FILE    the same, one FULL commit before the answer
+    python bench/bare.py handed PORT FILE     the same, the commit on a thread: the loop never waits
     python bench/bare.py commits FILE SECONDS one FULL commit after the other; prints how many
 
 Only what is measured may be imported here.
@@ -12,26 +13,28 @@ from __future__ import annotations
 import sys
 
 
-def serve(port: int, file: str) -> None:
+def serve(kind: str, port: int, file: str) -> None:
     """Be the server until it is ended."""
     import asyncio  # noqa: PLC0415  # each reference loads only its own
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415  # likewise
 
     from aiohttp import web  # noqa: PLC0415  # each reference loads only its own
 
-    keep = None
-    if file:
+    thread = ThreadPoolExecutor(1)
+    if kind == "durable":
         connection = table(file)
-        number = 0
-
-        def keep() -> None:
-            nonlocal number
-            number += 1
-            commit(connection, number)
+    elif kind == "handed":
+        connection = thread.submit(table, file).result()
+    number = 0
 
     async def answer(request: web.Request) -> web.Response:
+        nonlocal number
         await request.read()
-        if keep is not None:
-            keep()
+        number += 1
+        if kind == "durable":
+            commit(connection, number)
+        elif kind == "handed":
+            await asyncio.get_running_loop().run_in_executor(thread, commit, connection, number)
         return web.json_response({})
 
     async def run() -> None:
@@ -86,4 +89,4 @@ if __name__ == "__main__":
     if sys.argv[1] == "commits":
         commits(sys.argv[2], float(sys.argv[3]))
     else:
-        serve(int(sys.argv[2]), sys.argv[3] if sys.argv[1] == "durable" else "")
+        serve(sys.argv[1], int(sys.argv[2]), sys.argv[3])

@@ -97,7 +97,8 @@ export async function batch() {
  * The daemon has stored what was sent.
  * @param {{ settled: number, refused: readonly { n: number }[] }} answer - Proven.
  * @param {readonly Numbered[]} sent - What the report held.
- * @returns {Promise<boolean>} Whether spans are left that the daemon could take at once.
+ * @returns {Promise<boolean>} Whether something is left that the daemon could take at once: spans, or
+ *   what goes on, which was left out while a culprit was sought.
  */
 export async function accepted(answer, sent) {
   return await inTurn(async () => {
@@ -108,7 +109,7 @@ export async function accepted(answer, sent) {
     await local.set({ queue });
     const moved = queue.low > before.low || setAside !== null || queue.batch > before.batch;
     const { spans } = await held(queue, 1);
-    return moved && spans.length > 0;
+    return moved && (spans.length > 0 || !isWhole(before));
   });
 }
 

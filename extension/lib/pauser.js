@@ -159,13 +159,29 @@ function texts({ boundaries, name, plan, silent }, { state }) {
 }
 
 /**
+ * Whether what a tab shows is about to go, so that nothing is to be counted there. A look may come
+ * before the event that tells of an arrival, so it asks the same rule.
  * @param {number | undefined} tab - The one in front.
- * @returns {Promise<boolean>} Whether it is on its way to the page, so that what it still shows is no
- *   use; told once every arrival so far is decided.
+ * @param {import("./pausing.js").Place | null} place - What it shows.
+ * @param {boolean} begins - Whether use would begin there; what is going on already is no arrival.
+ * @returns {Promise<boolean>} Told once every arrival so far is decided.
  */
-export async function isLeaving(tab) {
+export async function isLeaving(tab, place, begins) {
   await inTurn(async () => undefined);
-  return tab !== undefined && now() - (sent.get(tab) ?? 0) < ON_ITS_WAY_MS;
+  if (tab === undefined) return false;
+  const at = now();
+  if (at - (sent.get(tab) ?? 0) < ON_ITS_WAY_MS) return true;
+  if (!begins || !place) return false;
+  const { link, state, passes, paused, written } = await session.get(
+    "link",
+    "state",
+    "passes",
+    "paused",
+    "written",
+  );
+  const told = link.kind === "connected" ? state : null;
+  const shown = { place, written: written.includes(tab), standing: paused.includes(tab) };
+  return pauseOf(told, shown, passes, at)?.how === "page";
 }
 
 /**

@@ -59,9 +59,11 @@ export async function observe(at, edge) {
  */
 async function takeSample(at, edge) {
   const { address, tab, ...seen } = await look();
-  const place = (await isLeaving(tab)) ? null : await placeOf(address);
-  const sample = { at, edge, place, ...seen };
   const { open: before } = await session.get("open");
+  const shown = await placeOf(address);
+  const begins = before?.platform !== shown?.platform || before?.surface !== shown?.surface;
+  const place = (await isLeaving(tab, shown, begins)) ? null : shown;
+  const sample = { at, edge, place, ...seen };
   const { open, spans, changed } = step(before, sample);
   const mode = modeAt(address, sample);
   await add(spans);

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from framekeeper import keys
-from framekeeper.api import guard, replay
+from framekeeper.api import guard, replay, server
 from framekeeper.core import signing
 from support.house import CHROMIUM, JSON, NOW, Known, request
 from support.verdicts import is_refused
 
 if TYPE_CHECKING:
+    import socket
+
     from support.house import House
 
 STATE = "/v1/state"
@@ -139,6 +141,23 @@ async def test_what_is_fresh_is_served(house: House, age: int) -> None:
     signature = house.signature(house.chromium, STATE, BODY, at=house.clock.wall() - age)
     headers = [JSON, ("Origin", CHROMIUM), *signature]
     assert (await house.post(STATE, BODY, headers)).status == 200
+
+
+async def test_who_calls_while_the_door_opens_is_served(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The system takes a call in as soon as the port is held, before anybody can answer it."""
+    bind, called = server._bound, []
+
+    def held_back(port: int) -> socket.socket:
+        listening = bind(port)
+        called.append(house.right(house.chromium, "/v1/state", b"{}"))
+        house.clock.advance(40)
+        return listening
+
+    monkeypatch.setattr(server, "_bound", held_back)
+    await house.restart()
+    assert (await house.post("/v1/state", b"{}", called[0])).status == 200
 
 
 async def test_a_restart_opens_no_second_chance_for_a_replay(house: House) -> None:

@@ -18,6 +18,7 @@ from support.firefox import Firefox
 from support.practice import Practice
 from support.sites import Sites
 from support.tab import Tab, tab
+from support.waiting import wait_until
 
 if TYPE_CHECKING:
     import contextlib
@@ -162,14 +163,22 @@ def both(
     world.daemon.close()
 
 
+def all_is_told(kept: dict[str, Any]) -> bool:
+    """Whether the extension counts nothing now, and has told all that it counted."""
+    queue = kept.get("queue")
+    return kept.get("open") is None and (queue is None or queue["low"] == queue["next"])
+
+
 @pytest.fixture
 def world(both: World) -> World:
     """The browser on a page of no platform, the daemon honest and without memories."""
     both.daemon.behaviour = Behaviour()
     both.daemon.state = quiet_state()
     both.daemon.beside = {"texts": [], "invite": None}
+    both.display.nudge()  # a test may take so long that she counts as away
+    both.browser.visit("https://www.example.org/")
     both.browser.until_popup_shows("state")  # asks at once, whatever failed before
-    both.go("https://www.example.org/", None)
+    wait_until(lambda: all_is_told(both.browser.stored()), "all that was counted before to be told")
     both.daemon.spans.clear()
     both.daemon.deliveries.clear()
     return both

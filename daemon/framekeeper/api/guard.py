@@ -69,15 +69,19 @@ class _Proven(NamedTuple):
 
 
 class Guard:
-    """Lets a call through, or says no."""
+    """Lets a call through, or says no.
 
-    def __init__(self, rooms: Rooms, clock: Clock, port: int) -> None:
+    `started` is when nobody had answered any call yet (boot clock, ms): what was signed before may
+    have been served by an earlier daemon.
+    """
+
+    def __init__(self, rooms: Rooms, clock: Clock, port: int, started: int) -> None:
         self._rooms = rooms
         self._clock = clock
         self._port = port
         self._host = signing.authority(port)
         self._own_origin = f"http://{self._host}"
-        self._started = clock.boot()
+        self._started = started
         self._seen = Seen(self._started)
         self._dates = Dates()
 

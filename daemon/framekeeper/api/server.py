@@ -55,11 +55,13 @@ async def _nobody(_request: object) -> NoReturn:
 
 
 class HttpDoor:
-    """The door on its port."""
+    """The door on its port; made once no other daemon is left that may have answered before."""
 
     def __init__(self, rooms: Rooms, clock: Clock) -> None:
         self._rooms = rooms
         self._clock = clock
+        # Before the port is held: from then on calls come in, and may wait for the guard.
+        self._started = clock.boot()
         self._listener: _Listener | None = None
         self._server: asyncio.Server | None = None
 
@@ -72,7 +74,8 @@ class HttpDoor:
         loop = asyncio.get_running_loop()
         listening = _bound(port)
         in_use: int = listening.getsockname()[1]
-        self._listener = _Listener(Guard(self._rooms, self._clock, in_use), loop)
+        guard = Guard(self._rooms, self._clock, in_use, self._started)
+        self._listener = _Listener(guard, loop)
         self._server = await loop.create_server(self._listener, sock=listening, backlog=_BACKLOG)
         return in_use
 

@@ -16,7 +16,7 @@ from framekeeper.store import slots, words
 from framekeeper.store.transaction import Transaction
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from framekeeper.core.day import Calendar
     from framekeeper.core.spans import Span
@@ -43,12 +43,33 @@ def count(
 ) -> None:
     """Add (sign 1) or take away (-1) disjoint pieces; written with the batch, by `flush`."""
     pending = tx.memory.pending
-    for piece in pieces:
+    for start, end, piece in _runs(pieces):
         platform, surface = words.word_id(tx, piece.platform), words.word_id(tx, piece.surface)
         label = labels[piece.source]
-        for day, hour, ms in slots.cut(tx, calendar, piece.start, piece.end):
+        for day, hour, ms in slots.cut(tx, calendar, start, end):
             cell = (day, hour, platform, surface, label)
             pending[cell] = pending.get(cell, 0) + sign * ms
+
+
+def _runs(pieces: Iterable[Span]) -> Iterator[tuple[int, int, Span]]:
+    """Touching pieces that count in the same cells as one: from, to, and the first of them."""
+    first: Span | None = None
+    start = end = 0
+    for piece in pieces:
+        if (
+            first is not None
+            and piece.start == end
+            and piece.surface == first.surface
+            and piece.platform == first.platform
+            and piece.source == first.source
+        ):
+            end = piece.end
+            continue
+        if first is not None:
+            yield start, end, first
+        first, start, end = piece, piece.start, piece.end
+    if first is not None:
+        yield start, end, first
 
 
 def flush(tx: Transaction) -> None:
