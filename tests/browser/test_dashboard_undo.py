@@ -11,6 +11,7 @@ from support.tab import Tab, tab
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser
 
@@ -96,9 +97,14 @@ def hours(opened: Tab) -> None:
     keep(opened)
 
 
+def take_back(opened: Tab) -> None:
+    press(opened, "Take it back: A day")
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [
+        (take_back, "“A day” was changed."),
         (tighten, "“Eight checks” was changed."),
         (loosen, "“Eight checks” was changed."),
         (loosen_for_a_while, "An exception was planned."),
@@ -127,6 +133,22 @@ def test_what_is_changed_about_boundaries_is_undone_by_one_press(
     inside.page.wait_for_selector("#did", state="hidden")
     assert (inside.text(), room.settings.read_bytes()) == before
     assert inside.page.evaluate("document.activeElement.tagName") == "H1"
+
+
+def test_first_hours_are_undone_to_none(chromium: Browser, tmp_path: Path) -> None:
+    practice = Practice(tmp_path, weeks=0, settings="# nothing yet\n")
+    try:
+        with tab(chromium, practice.link()) as opened:
+            opened.go("boundaries")
+            press(opened, "Set hours")
+            keep(opened)
+            opened.page.wait_for_selector("#did:visible")
+            assert "[hours.office]" in practice.settings.read_text(encoding="utf-8")
+            opened.page.click("#undo")
+            opened.page.wait_for_selector("#did", state="hidden")
+            assert practice.settings.read_text(encoding="utf-8") == "# nothing yet\n"
+    finally:
+        practice.close()
 
 
 def test_an_exception_that_was_ended_holds_on(room: Practice, inside: Tab) -> None:

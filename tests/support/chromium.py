@@ -9,7 +9,7 @@ import json
 import os
 import signal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import psutil
 from playwright.sync_api import Error, Page, Playwright, Worker, expect, sync_playwright
@@ -156,6 +156,10 @@ class Beside:
         session = self.page.context.new_cdp_session(self.page)
         session.send("Runtime.evaluate", {"expression": axe.SOURCE.read_text(encoding="utf-8")})
         return axe.found(self.page.evaluate(f"() => {axe.RUN}"))
+
+    def theme(self, scheme: Literal["light", "dark"]) -> None:
+        """Light or dark."""
+        self.page.emulate_media(color_scheme=scheme)
 
     def said(self, selector: str) -> str:
         """What a part says."""

@@ -71,6 +71,7 @@ class FakeDaemon:
         self.commands: list[Json] = []
         self.beside: Json = {"texts": [], "invite": None}
         self.opens = True
+        self.protocol = 1
         """Whether a browser can be told to open the dashboard."""
         self.texts = {
             "out_of_hours": "I read messages here Monday to Friday.",
@@ -183,7 +184,11 @@ class FakeDaemon:
         if path == "/v1/act":
             self._act(message)
         answers: dict[str, Json] = {
-            "/v1/hello": {"daemon": "0.1.0", "protocol": 1, "catalogue": self.catalogue["version"]},
+            "/v1/hello": {
+                "daemon": "0.1.0",
+                "protocol": self.protocol,
+                "catalogue": self.catalogue["version"],
+            },
             "/v1/catalogue": self.catalogue,
             "/v1/state": self.state,
             "/v1/act": self.state,

@@ -84,6 +84,10 @@ class Window:
         field.clear()
         field.send_keys(text)
 
+    def choose(self, selector: str, file: Path) -> None:
+        """Choose a file, as the system's own picker would."""
+        self._driver.find_element(By.CSS_SELECTOR, selector).send_keys(str(file))
+
     def key(self, name: str) -> None:
         """Press a key, wherever the focus is."""
         press = getattr(Keys, name)
