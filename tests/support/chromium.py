@@ -310,6 +310,12 @@ class Chromium:
         finally:
             session.detach()
 
+    def know_focus(self) -> None:
+        """Let the page in front know whether it has the focus; playwright says it always has."""
+        session = self.context.new_cdp_session(self.page)
+        session.send("Emulation.setFocusEmulationEnabled", {"enabled": False})
+        session.detach()
+
     @contextlib.contextmanager
     def another_tab(self, address: str, *, window: bool = False) -> Iterator[None]:
         """One more tab, in front, in which everything is done until it is closed again."""

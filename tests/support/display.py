@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import tempfile
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from support.waiting import wait_until
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -41,6 +45,26 @@ class Display:
         """Move the mouse a little, so that nobody counts as away."""
         for step in ("1", "-1"):
             self._type("mousemove_relative", "--", step, "0")
+
+    @contextmanager
+    def another_program(self) -> Iterator[None]:
+        """A window of another program, which has the focus until it is closed."""
+        before = self._focused()
+        window = subprocess.Popen(
+            ["display", "-geometry", "200x100+900+700", "xc:gray"], env=self.env
+        )
+        wait_until(lambda: self._focused() not in {before, ""}, "the other window")
+        yield
+        window.terminate()
+        window.wait(10)
+        wait_until(lambda: self._focused() == before, "the window that had the focus before")
+
+    def _focused(self) -> str:
+        """The window that has the focus; "" while none has."""
+        asked = ["xdotool", "getactivewindow"]
+        return subprocess.run(
+            asked, env=self.env, check=False, capture_output=True, text=True
+        ).stdout.strip()
 
     def picture(self, target: Path) -> None:
         """Keep what the screen shows."""

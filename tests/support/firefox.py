@@ -347,6 +347,9 @@ class Firefox:
         """What a part of the page says."""
         return str(self._find(selector).text)
 
+    def know_focus(self) -> None:
+        """A page knows whether its window has the focus."""
+
     def until_popup_shows(self, screen: str) -> None:
         """Open the popup, which asks the daemon, and wait for a screen."""
         with self.extension_page("popup/popup.html"):
