@@ -22,7 +22,10 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 const inTurn = lane();
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let turn;
-/** @type {Map<number, number>} Which tabs were sent to the page, and when (UTC ms). */
+/**
+ * @type {Map<number, { at: number, early: boolean }>} Which tabs were sent to the page, and when
+ *   (UTC ms); `early`: by a look, to which the event of the arrival may come only after.
+ */
 const sent = new Map();
 /**
  * @type {Map<number, string>} Tabs that have come to an address and were not looked at since, so that
@@ -111,12 +114,31 @@ async function holdTab({ id, url, active }, round) {
   if (!pause) {
     if (round.paused.delete(id)) await runIn(id, lift, []);
   } else if (active && pause.how === "page") {
-    const onItsWay = !arriving && round.at - (sent.get(id) ?? 0) < ON_ITS_WAY_MS;
     round.written.delete(id);
-    if (!onItsWay) await toPage(id, pause.boundaries, round);
+    if (!isOnItsWay(id, arriving, round.at)) {
+      sent.set(id, { at: round.at, early: !arriving });
+      await toPage(id, pause.boundaries, round);
+    }
   } else if (active && (await runFile(id, OVERLAY)) && (await runIn(id, show, [texts(pause, round)]))) {
     round.paused.add(id);
   }
+}
+
+/**
+ * Whether a tab was sent to the page and is not there yet.
+ * @param {number} tab - Which.
+ * @param {boolean} arriving - Whether it has come to an address just now: to another than the one
+ *   from which it was sent, unless a look was quicker than the event.
+ * @param {number} at - UTC ms.
+ * @returns {boolean} True for a short while.
+ */
+function isOnItsWay(tab, arriving, at) {
+  const last = sent.get(tab);
+  if (!last || at - last.at >= ON_ITS_WAY_MS) return false;
+  if (!arriving) return true;
+  if (!last.early) return false;
+  last.early = false;
+  return true;
 }
 
 /**
@@ -170,7 +192,7 @@ export async function isLeaving(tab, place, begins) {
   await inTurn(async () => undefined);
   if (tab === undefined) return false;
   const at = now();
-  if (at - (sent.get(tab) ?? 0) < ON_ITS_WAY_MS) return true;
+  if (isOnItsWay(tab, false, at)) return true;
   if (!begins || !place) return false;
   const { link, state, passes, paused, written } = await session.get(
     "link",
@@ -215,9 +237,8 @@ function cameBack() {
  *   tab's own history, and nowhere else.
  * @param {Round} round - What is known. Who presses Back on such a page wants to go on back.
  */
-async function toPage(tab, boundaries, { at, paged }) {
+async function toPage(tab, boundaries, { paged }) {
   const whose = boundaries.map(encodeURIComponent).join(",");
-  sent.set(tab, at);
   try {
     if ((await askIn(tab, cameBack)) && paged.has(tab) && (await wentBack(tab))) return;
     await api.tabs.update(tab, { url: `${api.runtime.getURL(PAGE)}#${whose}` });

@@ -81,6 +81,7 @@ part("session").addEventListener("click", (event) => {
 onChange(() => void render());
 await render();
 document.documentElement.dataset["ready"] = "";
+performance.mark("ready"); // for who measures
 refresh();
 setInterval(refresh, AGAIN_MS);
 

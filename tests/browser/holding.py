@@ -39,7 +39,13 @@ def know(world: World, boundaries: list[dict[str, Any]], **more: Any) -> None:  
     """Something else holds from now on, and the extension knows before she goes anywhere."""
     world.daemon.tell(boundaries, **more)
     world.display.nudge()  # else nobody is there after a minute
-    world.browser.until_popup_shows("state")
+    world.browser.until_popup_shows("state")  # as it was; it asks meanwhile
+    wait_until(lambda: _knows(world), "the extension to know what holds")
+
+
+def _knows(world: World) -> bool:
+    state = world.browser.stored("session").get("state")
+    return state is not None and {**world.daemon.state, "now": 0} == {**state, "now": 0}
 
 
 def told(world: World, boundaries: list[dict[str, Any]], **more: Any) -> None:  # noqa: ANN401  # JSON
