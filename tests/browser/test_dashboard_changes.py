@@ -118,6 +118,35 @@ def test_a_boundary_ends_from_tomorrow_and_that_can_be_taken_back(desk: Desk) ->
     assert [v["valid_to"] for v in desk.versions("Eight checks")] == [None]
 
 
+def test_what_is_looser_from_tomorrow_can_still_be_tightened_today(desk: Desk) -> None:
+    desk.press("Change: Eight checks")
+    desk.page.fill("input[name=checks]", "12")
+    desk.look()
+    desk.keep()
+    desk.press("Change: Eight checks")
+    desk.page.fill("input[name=checks]", "5")
+    assert "That is tighter: it holds at once." in desk.look()
+    desk.keep()
+    card = desk.card("Eight checks").inner_text()
+    assert "At most 5 checks a day" in card
+    assert "12 checks" not in card
+    held = [v for v in desk.versions("Eight checks") if v["valid_to"] is None]
+    assert [v["boundary"]["rule"]["checks"] for v in held] == [5]
+
+
+def test_what_ends_tomorrow_can_still_be_tightened_today(desk: Desk) -> None:
+    desk.press("End: Eight checks")
+    desk.look()
+    desk.keep("End it")
+    desk.press("Change: Eight checks")
+    desk.page.fill("input[name=checks]", "5")
+    assert "That is tighter: it holds at once." in desk.look()
+    desk.keep()
+    assert "Ends tomorrow" not in desk.card("Eight checks").inner_text()
+    held = [v for v in desk.versions("Eight checks") if v["valid_to"] is None]
+    assert [v["boundary"]["rule"]["checks"] for v in held] == [5]
+
+
 def test_a_new_boundary_is_set_and_a_name_that_is_there_is_refused(desk: Desk) -> None:
     desk.press("Set a boundary")
     desk.page.fill("input[name=name]", "A day")

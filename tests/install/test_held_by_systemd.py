@@ -21,6 +21,20 @@ pytestmark = [
     ),
 ]
 
+CHROMIUM = "/usr/bin/chromium"
+BROWSER = """#!/bin/sh
+# A real browser without a screen: it goes to the page, and what it shows is written down.
+name=$SHOWN
+timeout --kill-after=5 60 "{chromium}" --headless --no-sandbox --disable-gpu \\
+  --user-data-dir="{room}/$name.profile" --virtual-time-budget=20000 \\
+  --dump-dom "$1" >"{room}/$name.html" 2>/dev/null &
+# Having written all of it, it does not always end by itself.
+while kill -0 $! 2>/dev/null && ! grep -q '</html>' "{room}/$name.html"; do sleep 0.05; done
+kill $! 2>/dev/null
+sed -n 's/.*<h1[^>]*>\\(Today[^<]*\\)<.*/\\1/p' "{room}/$name.html" >"{room}/$name.part"
+[ -s "{room}/$name.part" ] || echo "no page" >"{room}/$name.part"
+mv "{room}/$name.part" "{room}/$name"
+"""
 SESSION = Path(__file__).with_name("user_session.sh")
 
 STORY = """
@@ -37,6 +51,12 @@ tell autostart "$(ls "$HOME/.config/autostart" 2>/dev/null || true)"
 tell umask "$(show UMask)"
 tell privileges "$(show NoNewPrivileges)"
 tell sandbox "$(ls "$HOME/.config/systemd/user/framekeeper.service.d" 2>/dev/null || true)"
+
+# Her browser writes down what it shows.
+SHOWN=printed "$BROWSER" "$("$FK" open --print)"
+tell printed "$(cat "$ROOM/printed")"
+SHOWN=opened "$FK" open
+tell opened "$(cat "$ROOM/opened")"
 
 first=$(show MainPID)
 kill -9 "$first"
@@ -67,14 +87,23 @@ tell unit "$(ls "$HOME/.config/systemd/user/" 2>/dev/null | grep -c framekeeper 
 def told(installed: Home, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """What happened, told in words; the home is left as it was, without the unit."""
     installed.framekeeper("service", "stop")
+    session = tmp_path_factory.mktemp("session")
+    room = session / "browser"
+    programs = room / "bin"
+    programs.mkdir(parents=True)
+    browser = programs / "browser"
+    browser.write_text(BROWSER.format(room=room, chromium=CHROMIUM), encoding="utf-8")
+    browser.chmod(0o700)
     answer = installed.run(
         str(SESSION),
-        str(tmp_path_factory.mktemp("session")),
+        str(session),
         "bash",
         "-c",
         STORY,
         TREE=str(installed.tree),
         FK=str(installed.launcher),
+        ROOM=str(room),
+        BROWSER=str(browser),
     )
     again = installed.install()
     assert again.returncode == 0, again.stderr
@@ -100,6 +129,11 @@ def test_systemd_has_understood_the_hardening(told: dict[str, str]) -> None:
 def test_the_file_system_is_closed_where_that_works_and_only_there(told: dict[str, str]) -> None:
     assert told["sandbox"] in {"", "sandbox.conf"}
     assert told["active"] == "active"
+
+
+def test_a_link_of_open_leads_to_the_page_in_a_real_browser(told: dict[str, str]) -> None:
+    assert told["printed"].startswith("Today, ")
+    assert told["opened"].startswith("Today, ")
 
 
 def test_after_a_kill_it_is_started_again(told: dict[str, str]) -> None:

@@ -20,6 +20,7 @@ from framekeeper.cli.settings import show_problems
 from framekeeper.cli.spoken import boundary_said, rule_said
 from framekeeper.cli.values import given, new_values, option_of, value_options
 from framekeeper.config import boundaries as sections
+from framekeeper.config import written
 from framekeeper.core import changing, wire_cli, wire_frame
 from framekeeper.core.boundaries import kind_name, kind_of
 from framekeeper.core.parsing import keys
@@ -217,7 +218,7 @@ def _change(boundary: Boundary, given: Values) -> Callable[[TOMLDocument], None]
 
     def change(document: TOMLDocument) -> None:
         if not sections.has(document, boundary.id):
-            raise CommandFailedError("cli.boundary.not_in_file", name=boundary.name)
+            sections.add(document, written.section(boundary))  # its end is taken back
         sections.put(document, boundary.id, given)
 
     return change

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from framekeeper import config
 from framekeeper.config import boundaries as sections
+from framekeeper.config import written
 from framekeeper.core import reasons, wire_wish
 from framekeeper.core.boundaries.base import FAR
 from framekeeper.core.parsing.boundaries import id_of
 from framekeeper.core.parsing.keys import WEEKDAYS
-from framekeeper.core.settings import MINUTE_MS, Checks, Limit, Schedule
+from framekeeper.core.settings import Schedule
 from framekeeper.core.versions import compare, loosens_at
 from framekeeper.engine.available import available
 from framekeeper.engine.preview import preview
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from framekeeper.config import Loaded
     from framekeeper.core.boundaries.base import Change
-    from framekeeper.core.settings import Boundary, Rule, Settings
+    from framekeeper.core.settings import Boundary, Settings
     from framekeeper.engine.engine import Engine
     from framekeeper.store.transaction import View
 
@@ -101,7 +102,7 @@ class Rewriting:
                 sections.add(document, {"name": said.name or "", **_values(said)})
             else:
                 if held is not None and not sections.has(document, name):
-                    sections.add(document, _section(held))  # its end is taken back
+                    sections.add(document, written.section(held))  # its end is taken back
                 sections.put(document, name, _values(said))
 
         try:
@@ -239,61 +240,12 @@ def _values(said: wire_wish.WishRequest) -> Values:
 
 def _rule(rule: wire_wish.NewRule) -> dict[str, str | int | list[str] | None]:
     return {
-        "at_most": None if rule.at_most is None else _minutes(rule.at_most),
+        "at_most": None if rule.at_most is None else written.minutes(rule.at_most),
         "within": rule.within,
         "checks": rule.checks,
         "per": rule.per,
-        "grace_after": None if rule.grace_after is None else _minutes(rule.grace_after),
+        "grace_after": None if rule.grace_after is None else written.minutes(rule.grace_after),
     }
-
-
-def _section(held: Boundary) -> Values:
-    """A boundary as the settings write it, whole."""
-    rule = held.rule
-    found: Values = {
-        "id": held.id,
-        "name": held.name,
-        "covers": [_atom(each) for each in held.covers.include],
-        "except": [_atom(each) for each in held.covers.exclude],
-        "browsers": [] if held.covers.browsers == "both" else [held.covers.browsers],
-        "response": held.response,
-        "because": held.because,
-        "plan": held.plan,
-    }
-    if isinstance(rule, Limit):
-        per = _minutes(rule.rolling) if rule.per == "rolling" else rule.per
-        found |= {"at_most": _minutes(rule.at_most), "per": per, "rest": _minutes(rule.rest)}
-        if rule.per != "sitting":
-            del found["rest"]
-    elif isinstance(rule, Schedule):
-        found |= {
-            "within": rule.hours.name,
-            "grace_before": _minutes(rule.grace_before),
-            "grace_after": _minutes(rule.grace_after),
-        }
-    else:
-        found |= {"checks": rule.checks, "per": rule.per}
-    return found | _warning(rule)
-
-
-def _warning(rule: Rule) -> Values:
-    percent = None if isinstance(rule, Schedule) else rule.warn_percent
-    if percent is not None:
-        return {"warn_at": f"{percent}%"}
-    before = None if isinstance(rule, Checks) else rule.warn_before
-    return {} if before is None else {"warn_at": _minutes(before)}
-
-
-def _atom(atom: str) -> str:
-    """What a boundary covers, in the settings' words."""
-    platform, _, surface = atom.partition("/")
-    if surface == "*":
-        return "everything" if platform == "*" else platform
-    return surface if platform == "*" else atom
-
-
-def _minutes(ms: int) -> str:
-    return f"{ms // MINUTE_MS}m"
 
 
 def _clock(minutes: int) -> str:

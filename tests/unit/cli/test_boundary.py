@@ -44,6 +44,22 @@ def test_loosening_holds_from_the_next_day_edge(living: RealDaemon) -> None:
     assert "launch: Book." in living.frame("boundary", "history", "A day").out
 
 
+def test_what_is_looser_from_tomorrow_can_still_be_tightened_today(living: RealDaemon) -> None:
+    living.frame("boundary", "loosen", "A day", "--at-most", "60m", "--reason", "launch")
+    said = living.frame("boundary", "tighten", "A day", "--at-most", "30m", "--reason", "ill")
+    assert (said.code, said.out) == (0, "A day holds now. everything: 30 min a day.\n")
+    living.let(DAY)
+    assert "everything: 30 min a day" in living.frame("boundary", "list").out
+
+
+def test_what_ends_tomorrow_can_still_be_tightened_today(living: RealDaemon) -> None:
+    living.frame("boundary", "end", "A day", "--reason", "leave")
+    said = living.frame("boundary", "tighten", "A day", "--at-most", "30m", "--reason", "ill")
+    assert (said.code, said.out) == (0, "A day holds now. everything: 30 min a day.\n")
+    living.let(DAY)
+    assert "everything: 30 min a day" in living.frame("boundary", "list").out
+
+
 def test_loosening_asks_why_beside_the_sentence_about_clients(living: RealDaemon) -> None:
     said = living.frame("boundary", "loosen", "A day", "--at-most", "60m", type_="3\nMigraine.\n")
     assert said.code == 0

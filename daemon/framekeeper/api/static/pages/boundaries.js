@@ -90,26 +90,40 @@ function card(versions, place) {
     held?.valid_to && coming.length === 0 ? el("p", { class: "coming" }, [say("ends_then", { time: when(held.valid_to, now) }), reasonSaid(held.ended)].join(" ")) : null,
     because === "" ? null : el("blockquote", {}, because),
     plan === "" ? null : el("p", { class: "soft small" }, say("plan_is", { plan })),
-    held ? actions(held, place) : null,
+    held ? actions(held, coming.length > 0, place) : null,
     past.length === 0 ? null : el("details", {}, el("summary", {}, plural("earlier", past.length)), history(past, said)),
   );
 }
 
 /**
+ * What waits can be taken back; meanwhile she can change what holds, so that who loosened for
+ * tomorrow can still tighten now.
  * @param {Wire.Version} held - What holds.
+ * @param {boolean} followed - Whether other values come after it.
  * @param {Place} place - Where it stands.
  * @returns {HTMLElement} What can be done with it.
  */
-function actions(held, place) {
+function actions(held, followed, place) {
   const { boundary } = held;
-  if (held.valid_to !== null) {
-    const back = () => void ask("/v1/dash/wish", { ...nothing(boundary.id, false), rule: asWished(boundary.rule) }).then(place.again);
-    return el("div", { class: "buttons" }, el("button", { type: "button", class: "framed", click: back, "aria-label": say("named", { text: say("take_back"), name: boundary.name }) }, say("take_back")));
-  }
-  return unfolding([
+  const waits = held.valid_to !== null;
+  const offered = unfolding([
     [say("change"), (close) => changeForm(boundary, { ...place, close })],
-    [say("end"), (close) => endForm(boundary, { ...place, close })],
+    ...(waits && !followed ? [] : [ending(boundary, place)]),
   ], boundary.name);
+  if (waits) {
+    const back = () => void ask("/v1/dash/wish", { ...nothing(boundary.id, false), rule: asWished(boundary.rule) }).then(place.again);
+    offered.querySelector(".buttons")?.prepend(el("button", { type: "button", class: "framed", click: back, "aria-label": say("named", { text: say("take_back"), name: boundary.name }) }, say("take_back")));
+  }
+  return offered;
+}
+
+/**
+ * @param {Wire.Version["boundary"]} boundary - That holds.
+ * @param {Place} place - Where it stands.
+ * @returns {readonly [string, (close: () => void) => HTMLElement]} The button that ends it, and its form.
+ */
+function ending(boundary, place) {
+  return [say("end"), (close) => endForm(boundary, { ...place, close })];
 }
 
 /**
