@@ -434,6 +434,7 @@ def _said(told: Told) -> Said:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("examples", "steps"),
     [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import msgspec
+import pytest
 
 from framekeeper.core import wire_back, wire_dash
 from framekeeper.store import looking_back
@@ -50,6 +51,7 @@ async def test_a_week_is_summed_up_from_the_store(move_in: MoveIn) -> None:
     assert [k.within.within for k in found.summary.boundaries] == [0]
 
 
+@pytest.mark.slow
 async def test_three_weeks_that_differ_are_one_question_until_she_answers(move_in: MoveIn) -> None:
     house = await move_in(EVENING)
     await live(await house.pair(), 24)

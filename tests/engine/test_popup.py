@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from framekeeper.core import wire_back, wire_popup
 from support.engine_house import DAY, HOUR, MINUTE
 
@@ -82,6 +84,7 @@ async def test_nothing_is_invited_to_where_nothing_would_be_asked(move_in: MoveI
     assert await invite(house) is None
 
 
+@pytest.mark.slow
 async def test_three_weeks_that_differ_invite_until_the_review_is_skipped_or_answered(
     move_in: MoveIn,
 ) -> None:

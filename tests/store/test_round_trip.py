@@ -78,6 +78,7 @@ def comparable(records: list[Base], *, paired: bool = True) -> list[bytes]:
     return sorted(found)
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(history=histories(), form=st.sampled_from(("json", "csv")))
 def test_any_history_comes_back_whole_from_either_form(

@@ -145,6 +145,7 @@ def test_a_backup_is_verified_and_stands_where_she_wants_it(used: RealDaemon, ho
     assert list((home / "stick").iterdir()) == [made]
 
 
+@pytest.mark.slow
 def test_everything_moves_to_another_laptop_but_the_keys(
     used: RealDaemon, home: Path, monkeypatch: Monkey, capsys: Capture
 ) -> None:

@@ -105,6 +105,7 @@ def test_fish_completes_commands_options_and_words(
     assert (words, answer.stderr) == ([*LINES.values(), "bash", "fish", "zsh"], "")
 
 
+@pytest.mark.slow
 @needs("zsh")
 def test_zsh_completes_commands_options_and_words(
     environment: dict[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]

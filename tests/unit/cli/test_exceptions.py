@@ -37,6 +37,7 @@ def test_nothing_holds_in_an_open_exception_and_use_in_it_never_counts(living: R
     assert living.left("a-day") == 45 * MINUTE
 
 
+@pytest.mark.slow
 def test_leave_is_planned_ahead_and_closes_everything(living: RealDaemon) -> None:
     said = living.frame(
         "exception", "add", "--closed", "--from", "tomorrow", "--until", "2026-03-24",
@@ -87,6 +88,7 @@ def test_an_exception_can_be_for_several_boundaries_and_be_ended(living: RealDae
     assert "exception until -: does not hold" in living.frame("boundary", "list").out
 
 
+@pytest.mark.slow
 def test_one_that_is_far_away_begins_without_a_restart(living: RealDaemon) -> None:
     living.frame("exception", "add", "--open", "--from", "2026-05-01", "--until", "2026-05-02")
     living.let(54 * DAY)
