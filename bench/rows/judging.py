@@ -21,15 +21,16 @@ NOW = at("20:00", 2)
 REPORT_MS = 30_000
 
 
-def heavy_track(chance: random.Random) -> Track:
-    """Some 280 runs of use a day, the last of which goes on now."""
+def heavy_track(chance: random.Random, *, goes_on: bool) -> Track:
+    """Some 280 runs of use a day; the last goes on now, or has ended before the last report."""
     track, now = Track(), at("4:00", -60)
     while now < NOW - 4 * MIN:
         start = now + chance.choice([2_000, 20_000, 61_000, 300_000, 900_000])
         now = start + chance.randint(5_000, 120_000)
         track.add(start, now)
     track.truncate(NOW - 4 * MIN)
-    track.add(NOW - 3 * MIN, NOW)
+    if goes_on:
+        track.add(NOW - 3 * MIN, NOW)
     return track
 
 
@@ -47,7 +48,11 @@ def judging() -> Row:
     versions = tuple(
         Version(boundary=boundary(rule, f"b{i}"), valid_from=0) for i, rule in enumerate(rules)
     )
-    tracks = {version.boundary.id: heavy_track(chance) for version in versions}
+    # She does one thing at a time: half of them are about it, which is a lot.
+    tracks = {
+        version.boundary.id: heavy_track(chance, goes_on=i % 2 == 0)
+        for i, version in enumerate(versions)
+    }
     given = Given(now=NOW, calendar=CALENDAR, versions=versions, running=True)
 
     def track_of(version: Version) -> Track:
@@ -62,7 +67,7 @@ def judging() -> Row:
     middle = quantile(times, 0.5)
     return Row(
         "judging",
-        f"judging {len(versions)} boundaries at a report, 60 heavy days",
+        f"judging {len(versions)} boundaries at a report, half of them in use, 60 heavy days",
         f"{middle:.2f} ms, p99 {quantile(times, 0.99):.2f} ms",
         bar="<= 1 ms",
         met=middle <= 1.0,

@@ -256,10 +256,13 @@ def _earlier(
 def _crossings(version: Version, given: Given, track_of: TrackOf, since: int) -> list[Crossing]:
     """What crossed under one version: its own rule, and what exceptions put in its place."""
     now, boundary = given.now, version.boundary
-    mine = [e for e in given.exceptions if e.concerns(boundary.id)]
     whole = track_of(version)
+    last = whole.last(now + 1)
+    if last is None or last[1] < since:
+        return []  # whatever the kind, it is crossed while covered use goes on
+    mine = [e for e in given.exceptions if e.concerns(boundary.id)]
     in_use = _in_use(whole, now, running=given.running)
-    excepted = planned.in_force(mine, boundary.id, now)
+    excepted = planned.in_force(mine, boundary.id, now) if mine else None
     context = Context(
         now=min(now, version.ends),
         calendar=given.calendar,
@@ -267,7 +270,7 @@ def _crossings(version: Version, given: Given, track_of: TrackOf, since: int) ->
         valid_from=version.valid_from,
         valid_to=version.ends,
     )
-    track = whole.without(planned.holes(mine, boundary.id))
+    track = whole.without(planned.holes(mine, boundary.id)) if mine else whole
     found = kind_of(boundary.rule).crossings(boundary.rule, track, context, since)
     for exception in mine:
         start = max(version.valid_from, exception.start)
