@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,12 @@ sed -n 's/.*<h1[^>]*>\\(Today[^<]*\\)<.*/\\1/p' "{room}/$name.html" >"{room}/$na
 [ -s "{room}/$name.part" ] || echo "no page" >"{room}/$name.part"
 mv "{room}/$name.part" "{room}/$name"
 """
+XDG_OPEN = """#!/bin/sh
+grep NoNewPrivs /proc/self/status >"{room}/pressed.status"
+SHOWN=pressed exec "{browser}" "$1"
+"""
+PRESS = Path(__file__).with_name("press_dashboard.py")
+SOURCES = Path(__file__).parents[2] / "daemon"
 SESSION = Path(__file__).with_name("user_session.sh")
 
 STORY = """
@@ -43,6 +50,8 @@ unit=framekeeper.service
 tell() { printf '%s=%s\\n' "$1" "$2"; }
 show() { systemctl --user show --property="$1" --value $unit; }
 
+# Her desktop has told systemd of its screen, and where programs are.
+systemctl --user set-environment DISPLAY=:0 "PATH=$ROOM/bin:$PATH"
 "$TREE/install.sh" </dev/null
 tell active "$(systemctl --user is-active $unit)"
 tell enabled "$(systemctl --user is-enabled $unit)"
@@ -57,6 +66,12 @@ SHOWN=printed "$BROWSER" "$("$FK" open --print)"
 tell printed "$(cat "$ROOM/printed")"
 SHOWN=opened "$FK" open
 tell opened "$(cat "$ROOM/opened")"
+tell asked "$(PYTHONPATH="$SOURCES" "$PYTHON" "$PRESS" "$FK")"
+for _ in $(seq 300); do [ -s "$ROOM/pressed" ] && break; sleep 0.1; done
+tell pressed "$(cat "$ROOM/pressed")"
+tell held "$(grep NoNewPrivs "/proc/$(show MainPID)/status" | tr -d '\t')"
+tell free "$(tr -d '\t' <"$ROOM/pressed.status")"
+tell journal "$(grep -c '/#' "$SESSION_LOG" || true)"
 
 first=$(show MainPID)
 kill -9 "$first"
@@ -93,7 +108,10 @@ def told(installed: Home, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
     programs.mkdir(parents=True)
     browser = programs / "browser"
     browser.write_text(BROWSER.format(room=room, chromium=CHROMIUM), encoding="utf-8")
-    browser.chmod(0o700)
+    opener = programs / "xdg-open"
+    opener.write_text(XDG_OPEN.format(room=room, browser=browser), encoding="utf-8")
+    for program in (browser, opener):
+        program.chmod(0o700)
     answer = installed.run(
         str(SESSION),
         str(session),
@@ -104,6 +122,10 @@ def told(installed: Home, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
         FK=str(installed.launcher),
         ROOM=str(room),
         BROWSER=str(browser),
+        PYTHON=sys.executable,
+        PRESS=str(PRESS),
+        SOURCES=str(SOURCES),
+        SESSION_LOG=str(session / "systemd.log"),
     )
     again = installed.install()
     assert again.returncode == 0, again.stderr
@@ -134,6 +156,16 @@ def test_the_file_system_is_closed_where_that_works_and_only_there(told: dict[st
 def test_a_link_of_open_leads_to_the_page_in_a_real_browser(told: dict[str, str]) -> None:
     assert told["printed"].startswith("Today, ")
     assert told["opened"].startswith("Today, ")
+
+
+def test_the_popup_s_button_leads_there_too_though_the_service_is_held_in(
+    told: dict[str, str],
+) -> None:
+    assert told["asked"] == "True"
+    assert told["pressed"].startswith("Today, ")
+    assert told["held"] == "NoNewPrivs:1"
+    assert told["free"] == "NoNewPrivs:0"
+    assert told["journal"] == "0"
 
 
 def test_after_a_kill_it_is_started_again(told: dict[str, str]) -> None:
