@@ -256,11 +256,8 @@ def _earlier(
 def _crossings(version: Version, given: Given, track_of: TrackOf, since: int) -> list[Crossing]:
     """What crossed under one version: its own rule, and what exceptions put in its place."""
     now, boundary = given.now, version.boundary
-    whole = track_of(version)
-    last = whole.last(now + 1)
-    if last is None or last[1] < since:
-        return []  # whatever the kind, it is crossed while covered use goes on
     mine = [e for e in given.exceptions if e.concerns(boundary.id)]
+    whole = track_of(version)
     in_use = _in_use(whole, now, running=given.running)
     excepted = planned.in_force(mine, boundary.id, now) if mine else None
     context = Context(
