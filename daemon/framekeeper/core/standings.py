@@ -259,7 +259,7 @@ def _crossings(version: Version, given: Given, track_of: TrackOf, since: int) ->
     mine = [e for e in given.exceptions if e.concerns(boundary.id)]
     whole = track_of(version)
     in_use = _in_use(whole, now, running=given.running)
-    excepted = planned.in_force(mine, boundary.id, now) if mine else None
+    excepted = planned.in_force(mine, boundary.id, now)
     context = Context(
         now=min(now, version.ends),
         calendar=given.calendar,
@@ -267,7 +267,7 @@ def _crossings(version: Version, given: Given, track_of: TrackOf, since: int) ->
         valid_from=version.valid_from,
         valid_to=version.ends,
     )
-    track = whole.without(planned.holes(mine, boundary.id)) if mine else whole
+    track = whole.without(planned.holes(mine, boundary.id))
     found = kind_of(boundary.rule).crossings(boundary.rule, track, context, since)
     for exception in mine:
         start = max(version.valid_from, exception.start)
