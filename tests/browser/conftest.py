@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
 
+from browser import holding
 from support.chromium import PROGRAM as CHROMIUM
 from support.chromium import Chromium
 from support.display import Display
@@ -183,3 +184,12 @@ def world(both: World) -> World:
     both.daemon.spans.clear()
     both.daemon.deliveries.clear()
     return both
+
+
+@pytest.fixture
+def pause_allowed(world: World) -> Iterator[None]:
+    """She has allowed the pause; what she chose in it is forgotten after."""
+    world.display.nudge()  # else nobody is there after a minute
+    holding.allow(world)
+    yield
+    holding.forget(world)

@@ -15,8 +15,6 @@ from browser.holding import (
     INBOX,
     LOOK,
     PLAN,
-    allow,
-    forget,
     holding,
     know,
     looks,
@@ -31,11 +29,9 @@ from support.sites import SECRET_THREAD
 from support.waiting import wait_until
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from browser.conftest import World
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.usefixtures("pause_allowed")]
 
 THREAD = f"https://www.instagram.com/direct/t/{SECRET_THREAD}/"
 PAGE_SAYS = """async () => {
@@ -49,14 +45,6 @@ PAGE_SAYS = """async () => {
     waits: document.querySelector("#continue").ariaDisabled === "true",
   };
 }"""
-
-
-@pytest.fixture(autouse=True)
-def _allowed(world: World) -> Iterator[None]:
-    world.display.nudge()  # else nobody is there after a minute
-    allow(world)
-    yield
-    forget(world)
 
 
 def says(world: World) -> dict[str, Any]:

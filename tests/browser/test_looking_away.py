@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from browser.holding import EXPLORE, FEED, allow, forget, holding, know, until_at, until_paused
+from browser.holding import EXPLORE, FEED, holding, know, until_at, until_paused
 from support.waiting import wait_until
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from browser.conftest import World
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.usefixtures("pause_allowed")]
 
 SECONDS = """async () => {
   let left = 3;
@@ -25,14 +25,6 @@ SECONDS = """async () => {
 """Three seconds of the page's own clock, by which the wait is counted."""
 FOCUSED = "async () => document.hasFocus()"
 ON_THE_PAGE = "async () => document.querySelector('#continue').textContent"
-
-
-@pytest.fixture(autouse=True)
-def _allowed(world: World) -> Iterator[None]:
-    world.display.nudge()  # else nobody is there after a minute
-    allow(world)
-    yield
-    forget(world)
 
 
 def test_the_wait_of_a_pause_stops_while_another_program_is_in_front(world: World) -> None:

@@ -14,8 +14,6 @@ from browser.holding import (
     INBOX,
     LOOK,
     PLAN,
-    allow,
-    forget,
     holding,
     know,
     looks,
@@ -28,12 +26,10 @@ from support.fake_daemon import Behaviour
 from support.waiting import wait_until
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from browser.conftest import World
     from support.sites import Sites
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.usefixtures("pause_allowed")]
 
 WRITE = """async () => {
   document.body.innerHTML = "<textarea></textarea>";
@@ -55,14 +51,6 @@ STRICT = (
     "require-trusted-types-for 'script'\">"
     "<style>dialog { display: none !important }</style><h1>strict</h1>"
 )
-
-
-@pytest.fixture(autouse=True)
-def _allowed(world: World) -> Iterator[None]:
-    world.display.nudge()  # else nobody is there after a minute
-    allow(world)
-    yield
-    forget(world)
 
 
 def test_a_pause_keeps_the_draft_and_she_can_look_at_once(world: World) -> None:

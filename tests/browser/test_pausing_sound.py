@@ -9,8 +9,6 @@ import pytest
 from browser.holding import (
     FEED,
     LOOK,
-    allow,
-    forget,
     holding,
     know,
     told,
@@ -20,11 +18,9 @@ from browser.holding import (
 from support.waiting import wait_until
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from browser.conftest import World
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.usefixtures("pause_allowed")]
 
 PLAY = """async () => {
   const wave = new DataView(new ArrayBuffer(8044));
@@ -61,14 +57,6 @@ START = """async () => {
   await stopped;
   return later.paused;
 }"""
-
-
-@pytest.fixture(autouse=True)
-def _allowed(world: World) -> Iterator[None]:
-    world.display.nudge()  # else nobody is there after a minute
-    allow(world)
-    yield
-    forget(world)
 
 
 def test_sound_stops_under_a_pause_and_goes_on_after_it_but_a_call_is_never_cut(
