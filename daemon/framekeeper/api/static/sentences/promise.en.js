@@ -17,4 +17,7 @@ export const SENTENCES = {
   everything: "everything",
   except: "{included}, without {excluded}",
   site_surface: "{site} {surface}",
+  reason_is: "Reason: {reason}.",
+  reason_with: "{word}, {note}",
+  hours_closed: "closed",
 };

@@ -2,11 +2,6 @@
 
 export const SENTENCES = {
   words_said: "Texts made from your hours, leave and numbers. They are copied, never sent, and confirm nothing about anybody.",
-  text_out_of_hours: "Out of hours",
-  text_no_clinical: "Clinical questions",
-  text_crisis: "Crisis signpost",
-  text_leave: "Leave",
-  text_bio: "Line for your profile",
   missing_hours: "This needs your hours. Set them on the page Boundaries, or with: framekeeper begin",
   missing_crisis: "This needs your own numbers: numbers under [crisis] in your settings.",
   missing_back: "This needs leave with a last day: plan it on the page Boundaries.",
@@ -16,8 +11,6 @@ export const SENTENCES = {
   text_places_other: "{n} places where it goes on a phone",
   copy: "Copy",
   copy_for: "Copy for {platform}",
-  copied: "Copied.",
-  copy_selected: "Selected: copy it with the keyboard.",
   pasted: "It stands on my profiles now",
   taken_down: "It stands there no longer",
   where: "Where",
