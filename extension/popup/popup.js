@@ -37,6 +37,7 @@ const DOINGS = {
   review: () => void openDashboard("review"),
 };
 
+let rendering = Promise.resolve();
 let shown = false;
 let pairing = false;
 let expanded = false;
@@ -175,9 +176,18 @@ function pairAgain() {
 }
 
 /**
+ * One drawing after the other, so that none of what was known before comes last.
  * @returns {Promise<void>} When the page shows what is known.
  */
-async function render() {
+function render() {
+  rendering = rendering.then(drawKnown, drawKnown);
+  return rendering;
+}
+
+/**
+ * @returns {Promise<void>} When the page shows what is known.
+ */
+async function drawKnown() {
   const [{ pair }, { link, state, beside }, { platforms, granted, missing, mayPause }, front] = await Promise.all([
     local.get("pair"),
     session.get("link", "state", "beside"),
