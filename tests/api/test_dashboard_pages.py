@@ -141,10 +141,23 @@ def test_every_file_of_the_folder_is_served_and_no_other() -> None:
     assert set(PAGES) == {"/"} | {f"/{file}" for file in there - {"index.html"}}
 
 
-def test_every_module_is_fetched_ahead_so_that_a_page_needs_one_round() -> None:
+def needed(file: str, found: set[str]) -> set[str]:
+    """A module and all that it imports before it runs."""
+    found.add(file)
+    text = (FOLDER / file).read_text(encoding="utf-8")
+    for name in re.findall(r'^import [^;]*?"(\.[^"]+)";$', text, re.MULTILINE):
+        other = str((FOLDER / file).parent.joinpath(name).resolve().relative_to(FOLDER))
+        if other not in found:
+            needed(other, found)
+    return found
+
+
+def test_what_the_first_page_needs_is_fetched_ahead_and_nothing_else() -> None:
     html = (FOLDER / "index.html").read_text(encoding="utf-8")
-    ahead = set(re.findall(r'<link rel="modulepreload" href="([^"]+)">', html))
-    assert ahead == {path for path in PAGES if path.endswith(".js")} - {"/app.js"}
+    ahead = set(re.findall(r'<link rel="modulepreload" href="/([^"]+)">', html))
+    run = re.findall(r'<script type="module" src="/([^"]+)">', html)
+    assert run == ["arriving.js", "app.js"]
+    assert ahead == needed("pages/today.js", needed("app.js", set())) - set(run)
 
 
 def test_every_import_leads_to_a_file_that_is_served() -> None:
@@ -152,7 +165,7 @@ def test_every_import_leads_to_a_file_that_is_served() -> None:
         if not path.endswith(".js"):
             continue
         text = (FOLDER / page.file).read_text(encoding="utf-8")
-        for name in re.findall(r'from "([^"]+)"', text):
+        for name in re.findall(r'(?:^import .*|import\()"(\.[^"]+)"\)?', text, re.MULTILINE):
             assert (FOLDER / page.file).parent.joinpath(name).resolve().is_relative_to(FOLDER)
             assert (FOLDER / page.file).parent.joinpath(name).is_file(), f"{path}: {name}"
 

@@ -10,13 +10,15 @@ import pytest
 
 from framekeeper.core.sentences.shelf import SENTENCES
 
-CATALOGUE = Path(__file__).resolve().parents[2] / "daemon/framekeeper/api/static/sentences.en.js"
+STATIC = Path(__file__).resolve().parents[2] / "daemon/framekeeper/api/static"
+CATALOGUES = (STATIC / "sentences.en.js", STATIC / "sentences/words.en.js")
 FAMILIES = {"where": "where", "warning": "warning", "title": "text"}
 
 
 def said() -> dict[str, str]:
     """The sentences of the page, by key."""
-    lines = re.findall(r'^  ([a-z0-9_]+): (".*"),$', CATALOGUE.read_text("utf-8"), re.MULTILINE)
+    text = "".join(catalogue.read_text("utf-8") for catalogue in CATALOGUES)
+    lines = re.findall(r'^  ([a-z0-9_]+): (".*"),$', text, re.MULTILINE)
     return {key: json.loads(text) for key, text in lines}
 
 

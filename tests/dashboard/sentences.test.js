@@ -4,13 +4,17 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import test from "node:test";
 
-import { SENTENCES } from "../../daemon/framekeeper/api/static/sentences.en.js";
-
 const ROOT = new URL("../../daemon/framekeeper/api/static/", import.meta.url);
 const FILES = readdirSync(ROOT, { recursive: true, encoding: "utf8" });
+const scripts = FILES.filter((file) => file.endsWith(".js") && !file.endsWith(".en.js"));
+/** @type {Map<string, Record<string, string>>} */
+const catalogues = new Map();
+for (const file of FILES.filter((each) => each.endsWith(".en.js"))) {
+  const lines = text(file).matchAll(/^ {2}([a-z0-9_]+): (".*"),$/gm);
+  catalogues.set(file, Object.fromEntries([...lines].map(([, key, said]) => [key, JSON.parse(said ?? "")])));
+}
 /** @type {Record<string, string>} */
-const sentences = SENTENCES;
-const scripts = FILES.filter((file) => file.endsWith(".js") && file !== "sentences.en.js");
+const sentences = Object.assign({}, ...catalogues.values());
 
 /** Families of keys that are put together; the rest of the key is an id of the wire or a number. */
 const FAMILIES = ["surface_", "standing_", "page_", "table_", "file_", "reach_", "label_", "reason_", "response_", "shape_", "promise_", "verdict_", "level_", "forget_", "kind_", "per_", "means_", "problem_", "text_", "missing_", "where_", "warning_", "choice_", "next_", "tick_", "did_", "wrong_"];
@@ -23,6 +27,20 @@ function text(path) {
   return readFileSync(new URL(path, ROOT), "utf8");
 }
 
+/**
+ * @param {string} script - Inside the folder.
+ * @param {Set<string>} found - All that were found so far; takes it, and those that it imports.
+ * @returns {Set<string>} The same.
+ */
+function imported(script, found) {
+  found.add(script);
+  for (const [, name] of text(script).matchAll(/^import [^;]*?"(\.[^"]+)";$/gm)) {
+    const next = new URL(name ?? "", new URL(script, ROOT)).href.slice(ROOT.href.length);
+    if (!found.has(next)) imported(next, found);
+  }
+  return found;
+}
+
 test("every sentence is used", () => {
   const used = new Set();
   for (const [, key] of text("index.html").matchAll(/data-say(?:-label)?="([^"]+)"/g)) used.add(key);
@@ -31,6 +49,33 @@ test("every sentence is used", () => {
   }
   const unused = Object.keys(sentences).filter((key) => !used.has(key) && !FAMILIES.some((family) => key.startsWith(family)));
   assert.deepEqual(unused, []);
+});
+
+test("a key stands in one place", () => {
+  const all = [...catalogues.values()].flatMap((each) => Object.keys(each));
+  assert.deepEqual(all.filter((key, i) => all.indexOf(key) !== i), []);
+});
+
+test("what a page says is there when the page is", () => {
+  /** @type {string[]} */
+  const missing = [];
+  for (const page of scripts.filter((file) => file.startsWith("pages/"))) {
+    const needed = [...imported(page, imported("app.js", new Set()))];
+    const known = Object.assign({}, ...needed.map((file) => catalogues.get(file) ?? {}));
+    for (const script of needed.filter((file) => !catalogues.has(file))) {
+      for (const [, said] of text(script).matchAll(/\b(?:say|plural)\(([^`,)]*)/g)) {
+        for (const [, key] of (said ?? "").matchAll(/(?<!=== )"([a-z0-9_]+)"/g)) {
+          if (!(`${key}` in known || `${key}_other` in known)) missing.push(`${page}: ${script} says ${key}`);
+        }
+      }
+      for (const [call, family] of text(script).matchAll(/(?:say|plural)\(\s*`([a-z_]+_)\$|named\("([a-z_]+)"/g)) {
+        const begins = family ?? `${/"(.*)"/.exec(call)?.[1]}_`;
+        const whole = Object.keys(sentences).filter((key) => key.startsWith(begins));
+        if (!whole.some((key) => key in known)) missing.push(`${page}: ${script} says ${call}`);
+      }
+    }
+  }
+  assert.deepEqual(missing, []);
 });
 
 test("every key that is said exists, and gets what it needs", () => {

@@ -1,10 +1,11 @@
 /** The dashboard: comes in by the link, shows the page that the address names, keeps it fresh. */
 
-import { ClosedError, ask, enter, isInside, isLink } from "./api.js";
+import { ClosedError, ask, isInside, isLink } from "./api.js";
+import { entered } from "./arriving.js";
 import { place } from "./charts/plot.js";
 import { close, goOn } from "./closing.js";
 import { el, part, picture } from "./dom.js";
-import { PAGES } from "./pages.js";
+import { PAGES, loadAll } from "./pages.js";
 import { remember } from "./redraw.js";
 import { drawAround, drawCurrent, drawTop } from "./top.js";
 import { hideTrouble, isKnown, showTrouble } from "./trouble.js";
@@ -44,12 +45,13 @@ setInterval(() => void guarded(freshen), FRESH_MS);
 await guarded(begin);
 document.documentElement.dataset["ready"] = "";
 performance.mark("ready");
+loadAll();
 
 /** @returns {Promise<void>} When the first page is shown, or why none can be. */
 async function begin() {
   drawTop();
   const page = location.hash.split("/")[1] ?? "today"; // a link may name the page that it leads to
-  if (await enter(location.hash)) history.replaceState(null, "", `#${page}`);
+  if (await entered) history.replaceState(null, "", `#${page}`);
   if (isInside()) await show(false);
 }
 
@@ -97,9 +99,9 @@ async function show(moves) {
   turn += 1;
   const mine = turn;
   const page = current();
-  const [now] = await Promise.all([ask("/v1/dash/state", {}), lookForUndo()]);
+  const [now, draw] = await Promise.all([ask("/v1/dash/state", {}), page.load(), lookForUndo()]);
   const hidden = now.session.on && !(shown && state?.session.on);
-  const nodes = hidden ? sessionCard(now) : await page.draw(roomOf(now));
+  const nodes = hidden ? sessionCard(now) : await draw(roomOf(now));
   if (mine !== turn) return; // she has gone on meanwhile
   take(now);
   const giveBack = moves ? null : remember(part("page"));

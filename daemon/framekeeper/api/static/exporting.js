@@ -1,8 +1,9 @@
-/** What is kept, taken along: asked for in parts, put together here, and saved by the browser. */
+/** What is kept, taken along: asked for in parts, put together here, and saved. */
 
 import { ask } from "./api.js";
 import { el, part } from "./dom.js";
 import { bar } from "./holding.js";
+import { offer } from "./saving.js";
 import { say } from "./words.js";
 
 /**
@@ -87,18 +88,4 @@ async function saved(name, kind, form, sentences, card) {
   }
   offer(`${name}.${form}`, texts, form === "json" ? "application/json" : "text/csv");
   part("said").textContent = say("saved");
-}
-
-/**
- * @param {string} name - Of the file.
- * @param {string | BlobPart[]} inside - Of it.
- * @param {string} type - Of it.
- */
-export function offer(name, inside, type) {
-  const address = URL.createObjectURL(new Blob(typeof inside === "string" ? [inside] : inside, { type }));
-  const link = el("a", { href: address, download: name, hidden: true });
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

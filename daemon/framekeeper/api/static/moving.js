@@ -4,9 +4,9 @@ import { ask } from "./api.js";
 import { sentence } from "./bringing.js";
 import { copy } from "./copying.js";
 import { el, part } from "./dom.js";
-import { offer } from "./exporting.js";
 import { input, nobody } from "./form.js";
 import { bar } from "./holding.js";
+import { offer } from "./saving.js";
 import { say } from "./words.js";
 
 const SHORTEST = 10;

@@ -1,6 +1,9 @@
 /** What a boundary says, in words made from its values. */
 
-import { all, clockOfDay, duration, named, plural, say, surfaceName, weekdayName } from "./words.js";
+import { SENTENCES } from "./sentences/promise.en.js";
+import { all, clockOfDay, duration, learn, named, plural, say, surfaceName, weekdayName } from "./words.js";
+
+learn(SENTENCES);
 
 /**
  * @param {Wire.Version["boundary"]} boundary - Its values.

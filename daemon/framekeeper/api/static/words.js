@@ -10,8 +10,10 @@ const DAY_MS = 86_400_000;
 const LANGUAGE = navigator.languages.find((each) => each.split("-")[0] === "en") ?? "en-GB";
 
 /** @type {Record<string, string>} */
-const sentences = SENTENCES;
+const sentences = { ...SENTENCES };
 let zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+/** @type {Map<string, Intl.DateTimeFormat>} */
+const formats = new Map();
 
 /**
  * @param {string} name - Of the zone in which times are told from now on.
@@ -23,6 +25,13 @@ export function useZone(name) {
   } catch {
     // A zone that this browser does not know: its own stays.
   }
+}
+
+/**
+ * @param {Record<string, string>} more - Sentences that are said from now on too.
+ */
+export function learn(more) {
+  Object.assign(sentences, more);
 }
 
 /**
@@ -109,7 +118,7 @@ export function clock(at) {
  */
 export function clockOfDay(minutes) {
   const at = Date.UTC(2001, 0, 1, 0, minutes);
-  return new Intl.DateTimeFormat(LANGUAGE, { hour: "numeric", minute: "2-digit", timeZone: "UTC" }).format(at);
+  return formatOf({ hour: "numeric", minute: "2-digit", timeZone: "UTC" }).format(at);
 }
 
 /**
@@ -150,7 +159,7 @@ export function fullDate(at) {
  */
 export function dayOf(key) {
   const at = Date.parse(`${key.slice(0, 10)}T12:00Z`);
-  const part = (/** @type {Intl.DateTimeFormatOptions} */ options) => new Intl.DateTimeFormat(LANGUAGE, { ...options, timeZone: "UTC" }).format(at);
+  const part = (/** @type {Intl.DateTimeFormatOptions} */ options) => formatOf({ ...options, timeZone: "UTC" }).format(at);
   return Number.isNaN(at) ? key : `${part({ weekday: "short" })} ${part({ day: "numeric", month: "short" })}`;
 }
 
@@ -161,7 +170,7 @@ export function dayOf(key) {
  */
 export function weekdayName(weekday, length) {
   const at = Date.UTC(2001, 0, 1 + weekday); // a Monday
-  return new Intl.DateTimeFormat(LANGUAGE, { weekday: length, timeZone: "UTC" }).format(at);
+  return formatOf({ weekday: length, timeZone: "UTC" }).format(at);
 }
 
 /**
@@ -169,12 +178,7 @@ export function weekdayName(weekday, length) {
  * @returns {number} The minute after midnight that the wall clock shows.
  */
 export function minuteOfDay(at) {
-  const parts = new Intl.DateTimeFormat("en-GB", {
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-    timeZone: zone,
-  }).formatToParts(at);
+  const parts = formatOf({ hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone }, "en-GB").formatToParts(at);
   const value = (/** @type {string} */ type) => Number(parts.find((each) => each.type === type)?.value ?? 0);
   return value("hour") * 60 + value("minute");
 }
@@ -228,7 +232,7 @@ export function speak(page) {
  * @returns {string} In the daemon's zone.
  */
 function format(at, options) {
-  return new Intl.DateTimeFormat(LANGUAGE, { ...options, timeZone: zone }).format(at);
+  return formatOf({ ...options, timeZone: zone }).format(at);
 }
 
 /**
@@ -236,6 +240,19 @@ function format(at, options) {
  * @returns {number} The date's midnight, for comparing dates only.
  */
 function midnight(at) {
-  const [year, month, day] = new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(at).split("-").map(Number);
+  const [year, month, day] = formatOf({ timeZone: zone }, "en-CA").format(at).split("-").map(Number);
   return Date.UTC(year ?? 0, (month ?? 1) - 1, day);
+}
+
+/**
+ * @param {Intl.DateTimeFormatOptions} options - Which parts, and the zone.
+ * @param {string} language - In which.
+ * @returns {Intl.DateTimeFormat} The same one each time: to make one costs as much as to use it a
+ *   hundred times, and a page of four weeks says thousands of times.
+ */
+function formatOf(options, language = LANGUAGE) {
+  const key = language + JSON.stringify(options);
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(language, options);
+  formats.set(key, known);
+  return known;
 }

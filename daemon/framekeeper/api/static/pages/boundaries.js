@@ -5,9 +5,12 @@ import { changeForm, endForm, newForm, nothing } from "../changing.js";
 import { el, picture } from "../dom.js";
 import { endButton, exceptionForm } from "../excepting.js";
 import { coversSaid, promise, reasonSaid, weekSaid } from "../promise.js";
+import { SENTENCES } from "../sentences/boundaries.en.js";
 import { head } from "../tiles.js";
 import { USUAL, hoursForm } from "../timetable.js";
-import { all, fullDate, longDay, plural, say, useZone, when } from "../words.js";
+import { all, fullDate, learn, longDay, plural, say, useZone, when } from "../words.js";
+
+learn(SENTENCES);
 
 /** @typedef {Omit<import("../changing.js").Room, "close"> & { state: Wire.State }} Place */
 

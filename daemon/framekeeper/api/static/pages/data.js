@@ -8,8 +8,11 @@ import { exportCard, wholeCard } from "../exporting.js";
 import { forgetCard } from "../forgetting.js";
 import { hold } from "../holding.js";
 import { moveCard, shareCard } from "../moving.js";
+import { SENTENCES } from "../sentences/data.en.js";
 import { head } from "../tiles.js";
-import { days, fullDate, named, number, say, size, useZone, when } from "../words.js";
+import { days, fullDate, learn, named, number, say, size, useZone, when } from "../words.js";
+
+learn(SENTENCES);
 
 /**
  * @param {import("../pages.js").Room} room - Where it stands.

@@ -3,8 +3,11 @@
 import { ask } from "../api.js";
 import { el, part } from "../dom.js";
 import { promise } from "../promise.js";
+import { SENTENCES } from "../sentences/review.en.js";
 import { head } from "../tiles.js";
-import { all, say, useZone, weekdayName } from "../words.js";
+import { all, learn, say, useZone, weekdayName } from "../words.js";
+
+learn(SENTENCES);
 
 /**
  * @param {import("../pages.js").Room} room - Where it stands.

@@ -2,9 +2,12 @@
 
 import { ask } from "../api.js";
 import { el, svg } from "../dom.js";
-import { offer } from "../exporting.js";
+import { offer } from "../saving.js";
+import { SENTENCES } from "../sentences/sheet.en.js";
 import { head } from "../tiles.js";
-import { say } from "../words.js";
+import { learn, say } from "../words.js";
+
+learn(SENTENCES);
 
 /** @type {Wire.PaperRequest["ticks"]} */
 const TICKS = ["platforms", "times", "sentences", "looks"];

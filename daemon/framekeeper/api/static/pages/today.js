@@ -7,7 +7,7 @@ import { timeline } from "../charts/timeline.js";
 import { el } from "../dom.js";
 import { standingLine } from "../standing.js";
 import { head, tiles, unknownNote } from "../tiles.js";
-import { clock, duration, longDay, named, number, plural, say, surfaceName, useZone } from "../words.js";
+import { clock, duration, longDay, number, plural, say, surfaceName, useZone } from "../words.js";
 
 const MINUTE_MS = 60_000;
 
@@ -33,7 +33,7 @@ export async function draw({ state }) {
     head(title, steps),
     tiles(figures(day)),
     unknownNote(day.figures.unknown),
-    day.detail ? timelineCard(day) : el("p", { class: "soft" }, say("sums_only")),
+    day.detail ? timelineCard(day, names) : el("p", { class: "soft" }, say("sums_only")),
     el("div", { class: "columns" }, today ? standings(state) : null, minutes(day, today ? state : null, names)),
   ].filter((node) => node !== null);
 }
@@ -61,16 +61,17 @@ function figures({ figures: f }) {
 
 /**
  * @param {Wire.DayAnswer} day - Of hers.
+ * @param {Wire.NamesAnswer} names - Of platforms.
  * @returns {HTMLElement} Its timeline.
  */
-function timelineCard(day) {
+function timelineCard(day, names) {
   /** @type {[string, string][]} */
   const marks = [];
   if (day.open !== null) marks.push(["opened", say("legend_open")]);
   if (day.unknown.length > 0) marks.push(["unknown-time", say("legend_unknown")]);
   marks.push(["check", say("legend_check")]);
   const rows = day.stays.map(({ start, end, platform, surface }) => [
-    `${clock(start)}–${clock(end)}`, surfaceName(surface), named("platform", platform), duration(end - start),
+    `${clock(start)}–${clock(end)}`, surfaceName(surface), names.platforms[platform] ?? platform, duration(end - start),
   ]);
   const unknown = day.unknown.map(([a, b]) => [`${clock(a)}–${clock(b)}`, say("unknown"), "", duration(b - a)]);
   return plot({

@@ -9,8 +9,11 @@ import { reach } from "../charts/reach.js";
 import { colour, inOrder } from "../charts/scale.js";
 import { verdicts } from "../charts/verdicts.js";
 import { el } from "../dom.js";
+import { SENTENCES } from "../sentences/weeks.en.js";
 import { head, tiles, unknownNote } from "../tiles.js";
-import { clock, clockOfDay, date, dayOf, duration, fullDate, longDay, named, number, plural, say, shortDay, surfaceName, useZone, weekdayName, when } from "../words.js";
+import { clock, clockOfDay, date, dayOf, duration, fullDate, learn, longDay, named, number, plural, say, shortDay, surfaceName, useZone, weekdayName, when } from "../words.js";
+
+learn(SENTENCES);
 
 const NOON_MS = 43_200_000;
 const LOOKED_AT = 14;

@@ -4,8 +4,11 @@ import { ask } from "../api.js";
 import { table } from "../charts/plot.js";
 import { copy } from "../copying.js";
 import { el, picture } from "../dom.js";
+import { SENTENCES } from "../sentences/words.en.js";
 import { head } from "../tiles.js";
-import { number, plural, say } from "../words.js";
+import { learn, number, plural, say } from "../words.js";
+
+learn(SENTENCES);
 
 /**
  * @param {import("../pages.js").Room} room - Where it stands.

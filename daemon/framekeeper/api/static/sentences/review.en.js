@@ -1,0 +1,27 @@
+/** What only the page Review says. */
+
+export const SENTENCES = {
+  review_said: "At most three questions a week. What is skipped is kept.",
+  review_nothing: "There is nothing to decide this week. Everything stays as it is.",
+  review_answered: "You answered in this week.",
+  review_keep_all: "Keep all",
+  review_answer: "Keep these answers",
+  review_kept: "Kept.",
+  ask_drift: "{name}: past on {past} of {counted} days in the last {weeks} weeks. Which of the two should change?",
+  ask_drift_weekday: "{name}: past on {past} of {counted} days in the last {weeks} weeks, mostly on {weekday}. Which of the two should change?",
+  ask_fading: "{name}: use ended within two minutes of {left} of the last {notices} notices. Another time, a pause instead, or drop it?",
+  ask_texts: "These public texts no longer match your hours: {texts}.",
+  ask_proposal: "You have watched for a while. A boundary that would have held on a typical day: {said}",
+  choice_keep: "Keep it as it is",
+  choice_change_boundary: "The boundary",
+  choice_change_week: "The week",
+  choice_another_time: "Another time",
+  choice_pause: "A pause instead",
+  choice_end: "Drop it",
+  choice_replace: "I will replace them",
+  choice_set: "Set it",
+  next_drift: "A boundary is changed on the page Boundaries.",
+  next_fading: "A boundary is changed or ended on the page Boundaries.",
+  next_texts: "The texts are on the page Words.",
+  next_proposal: "A boundary is set on the page Boundaries.",
+};
