@@ -47,21 +47,23 @@ class Reporter:
         length: int = 1_000,
         *,
         many: int = 1,
+        since: int | None = None,
         running: int | None = None,
         platform: str = "instagram",
         surface: str = "feed",
     ) -> bytes:
         """A report of so many spans that follow each other, the first from `start` (UTC ms).
 
-        `running` is the start of a span that goes on.
+        `since` is where their stretch began (None: there), `running` the start of a span that goes
+        on.
         """
-        spans = []
+        spans, began = [], start if since is None else since
         where = {"platform": platform, "surface": surface}
         for i in range(many):
             self.number += 1
             at = start + i * length
             spans.append(
-                {"n": self.number, **where, "since": start, "start": at, "end": at + length}
+                {"n": self.number, **where, "since": began, "start": at, "end": at + length}
             )
         now = CLOCK.wall()
         going_on = {**where, "since": running, "start": running, "seen": now}

@@ -1200,11 +1200,13 @@ declare namespace Wire {
 
   /** Change a boundary, set a new one (`boundary` None) or end one (`ends`).
    *
-   * What is None stays. With `dry` nothing is changed: the answer says what it would mean. */
+   * `back` has it as it holds, and takes back whatever waits. What is None stays. With `dry` nothing
+   * is changed: the answer says what it would mean. */
   interface WishRequest {
     boundary: string | null;
     dry: boolean;
     ends?: boolean;
+    back?: boolean;
     name?: string | null;
     rule?: NewRule | null;
     covers?: string[] | null;

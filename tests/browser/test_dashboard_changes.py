@@ -134,13 +134,44 @@ def test_what_is_looser_from_tomorrow_can_still_be_tightened_today(desk: Desk) -
     assert [v["boundary"]["rule"]["checks"] for v in held] == [5]
 
 
+def test_her_words_are_changed_today_while_a_looser_value_waits(desk: Desk) -> None:
+    desk.press("Change: Eight checks")
+    desk.page.fill("input[name=checks]", "12")
+    desk.look()
+    desk.keep()
+    desk.press("Change: Eight checks")
+    desk.page.fill("input[name=plan]", "I will make tea.")
+    assert "That asks for the same." in desk.look()
+    desk.keep()
+    card = desk.card("Eight checks").inner_text()
+    assert "I will make tea." in card
+    assert "At most 8 checks a day" in card
+    assert "From tomorrow 4:00: At most 12 checks a day" in card
+
+
+def test_what_waits_in_something_the_form_does_not_show_is_taken_back_too(desk: Desk) -> None:
+    said = desk.practice.run(
+        "boundary", "loosen", "Eight checks", "--except", "create", "--reason", "launch"
+    )  # fmt: skip
+    assert said.returncode == 0, said.stderr
+    desk.page.reload()
+    coming = desk.card("Eight checks").locator(".coming")
+    coming.wait_for()
+    assert "everything, without Posting" in coming.inner_text()
+    desk.press("Take it back: Eight checks")
+    coming.wait_for(state="detached")
+    assert [v["valid_to"] for v in desk.versions("Eight checks")] == [None]
+
+
 def test_what_ends_tomorrow_can_still_be_tightened_today(desk: Desk) -> None:
     desk.press("End: Eight checks")
     desk.look()
     desk.keep("End it")
     desk.press("Change: Eight checks")
     desk.page.fill("input[name=checks]", "5")
-    assert "That is tighter: it holds at once." in desk.look()
+    said = desk.look()
+    assert "That is tighter: it holds at once." in said
+    assert "It then no longer ends." in said
     desk.keep()
     assert "Ends tomorrow" not in desk.card("Eight checks").inner_text()
     held = [v for v in desk.versions("Eight checks") if v["valid_to"] is None]

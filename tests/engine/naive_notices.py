@@ -17,6 +17,7 @@ MINUTE = 60_000
 LOOK = 15 * MINUTE
 ASKED = 10 * MINUTE
 HOLD_AT_MOST = 180 * MINUTE
+ONGOING = 1 << 62
 AFTER_SESSION = 2 * MINUTE
 LAPSE = 5 * MINUTE
 TWICE = 2
@@ -74,7 +75,7 @@ class Asked(NamedTuple):
 
 
 class Session(NamedTuple):
-    """Her switch, from when to when."""
+    """Her switch, or what is known of do-not-disturb, from when to when."""
 
     since: int
     until: int
@@ -93,12 +94,15 @@ class Herald:
         self.session: Session | None = None
         self.quiet_until = 0
         self.screen = True
+        self.desktop_quiet = False
+        self.knows_quiet = False
 
     # --- what happens ---------------------------------------------------------------------
 
     def restart(self) -> None:
         """A session and a look live in memory only."""
         self.session = None
+        self.knows_quiet = False
         self.looks.clear()
 
     def in_session(self, now: int, minutes: int) -> None:
@@ -119,19 +123,52 @@ class Herald:
 
     # --- what is told ------------------------------------------------------------------------
 
-    def tell(self, now: int, day: tuple[int, int], facts: Iterable[Fact]) -> list[Said]:
-        """What is told at this instant."""
+    def tell(
+        self, now: int, day: tuple[int, int], facts: Iterable[Fact], *, other: bool = False
+    ) -> list[Said]:
+        """What is told at this instant; `other`: something else is to be told, too."""
         facts = list(facts)
+        before = list(self.asked), list(self.spent)
+        found = self._found(now, day, facts)
+        if self._hears_the_desktop(now, tells=bool(found) or other):
+            self.asked, self.spent = before
+            found = self._found(now, day, facts)
+        if not self.screen:
+            return []
+        self.said += found
+        return found
+
+    def _found(self, now: int, day: tuple[int, int], facts: list[Fact]) -> list[Said]:
         found: list[Said] = []
         for fact in facts:
             found += self._of_boundary(now, day, fact)
         if self._notices(now, day) >= self.most_a_day:
             found = []
-        found += self._ends_of_minutes(now, facts)
-        if not self.screen:
-            return []
-        self.said += found
-        return found
+        return found + self._ends_of_minutes(now, facts)
+
+    def _hears_the_desktop(self, now: int, *, tells: bool) -> bool:
+        """The desktop is asked when something is to be told; whether it wants that to wait."""
+        if self.knows_quiet or not tells or not self.desktop_quiet:
+            return False
+        self.knows_quiet, self.session = True, Session(now, ONGOING)
+        return True
+
+    def hears_the_end(self, ended: int) -> None:
+        """Somebody has found out that do-not-disturb is over; nobody is told of it."""
+        if self.knows_quiet and self.session:
+            self.knows_quiet, self.session = False, self.session._replace(until=ended)
+
+    def is_waiting(self, now: int, fact: Fact) -> bool:
+        """Whether something of a boundary waits for the end of do-not-disturb."""
+        ended = [a for a in self.asked if a.boundary == fact.boundary and now >= a.until]
+        if ended:
+            return True
+        period = fact.period
+        if fact.standing == "excepted" or self._silent(fact.boundary, now) or period is None:
+            return False
+        crossed = fact.crossed.items()
+        due = [at for level, at in crossed if not self._is_done(fact.boundary, level, at, period)]
+        return bool(due or self._turn(now, fact))
 
     def _of_boundary(self, now: int, day: tuple[int, int], fact: Fact) -> list[Said]:
         waits = False
@@ -152,28 +189,31 @@ class Herald:
 
     def _following(self, now: int, day: tuple[int, int], fact: Fact) -> list[Said]:
         """A later visit of a closed stretch, or the one quiet repeat."""
+        turn = self._turn(now, fact)
+        if not turn or not fact.period or not self._may(now, day, fact, "past"):
+            return []
+        at = fact.crossed.get("past", fact.visit)
+        return [Said(now, fact.boundary, "past", "boundary", turn, at, fact.period[0])]
+
+    def _turn(self, now: int, fact: Fact) -> str:
+        """What would follow by now: a visit, a repeat, or ("") nothing."""
         if fact.standing != "past" or not fact.in_use or fact.period is None:
-            return []
+            return ""
         if now < self.quiet_until:
-            return []
+            return ""
         mine = [
             s
             for s in self.said
             if s.boundary == fact.boundary and s.level == "past" and _same(s, fact.period)
         ]
         if sum(s.topic == "boundary" for s in mine) >= TWICE:
-            return []
+            return ""
         last = max(mine, key=lambda s: s.told, default=None)
         if last is None or last.told < fact.visit:
-            turn = "visit" if fact.kind == "schedule" else ""
-        elif self.repeat_after is None or last.topic == "minutes":
-            turn = ""
-        else:
-            turn = "repeat" if now >= last.told + self.repeat_after else ""
-        if not turn or not self._may(now, day, fact, "past"):
-            return []
-        at = fact.crossed.get("past", fact.visit)
-        return [Said(now, fact.boundary, "past", "boundary", turn, at, fact.period[0])]
+            return "visit" if fact.kind == "schedule" else ""
+        if self.repeat_after is None or last.topic == "minutes":
+            return ""
+        return "repeat" if now >= last.told + self.repeat_after else ""
 
     def _ends_of_minutes(self, now: int, facts: list[Fact]) -> list[Said]:
         found: list[Said] = []

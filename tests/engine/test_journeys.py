@@ -124,3 +124,29 @@ async def test_days_before_the_journey_keep_the_hours_of_their_zone(
     browser.keep(at("21:00", day=1), at("21:00", day=1) + MINUTE, "instagram/messages")
     await browser.report()
     assert await house.crossings() == [*before, ("evening", "past", at("21:00", day=1))]
+
+
+@pytest.mark.parametrize("restarts", [False, True])
+async def test_a_closed_stretch_abroad_has_a_first_time_of_its_own(
+    move_in: MoveIn,
+    restarts: bool,  # noqa: FBT001  # a case
+) -> None:
+    """By the hours of New York it began on Friday, when she was in Berlin."""
+    house = await move_in(ONCE + EVENING)
+    browser = await house.pair()
+    friday, sunday = 4, 6
+    for clock, day in (("20:00", friday), ("01:00", friday + 1)):
+        await house.sleep_until(at(clock, day))
+        await browser.use(MINUTE, "instagram/messages")
+    await house.sleep_until(at("12:00", sunday))
+    await travel(browser, "America/New_York", restarts=restarts)
+    there = at("19:00", sunday, zone="America/New_York")
+    await house.sleep_until(there)
+    await browser.use(2 * MINUTE, "instagram/messages")
+    browser.keep(there + 3 * MINUTE, there + 4 * MINUTE, "instagram/messages")
+    await house.let(10 * MINUTE)
+    await browser.report()
+    here = at("20:00", friday)
+    told = [(t.subject.turn, t.subject.at) for t in await house.told()]
+    assert told == [("first", here), ("visit", here), ("first", there)]
+    assert await house.crossings() == [("evening", "past", here), ("evening", "past", there)]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from engine.naive_notices import Herald, Said
 from framekeeper.core import wire, wire_asked, wire_frame
+from soak.amiss import Amiss
 from soak.days import Days, date_of
 from soak.tally import CELL, MINUTE, Except, Piece, Promise, Rule, Tally, again
 from support.engine_browser import REPORT_MS, Browser, Open
@@ -69,6 +70,7 @@ class Life:
         self.reminders: list[Reminder] = []
         self.up = True
         self.reports = 0
+        self.amiss = Amiss(self)
 
     @property
     def now(self) -> int:
@@ -210,16 +212,21 @@ class Life:
         now, piece = self.now, self.piece(self.now)
         day = self.days.now(now)
         facts = [tally.fact(now, piece) for tally in self.tallies.values()]
-        self.herald.tell(now, (day.start, day.end), facts)
+        self.amiss.hear_the_end(facts)
+        opens = any(now >= r.opens and self._is_timely(r, piece) for r in self.reminders)
+        self.herald.tell(now, (day.start, day.end), facts, other=opens)
         self._remind(piece)
+
+    def _is_timely(self, reminder: Reminder, piece: Piece | None) -> bool:
+        there = piece is not None and piece.place.endswith(("messages", "requests"))
+        return self.now < reminder.closes and not there and self.now >= self.herald.quiet_until
 
     def _remind(self, piece: Piece | None) -> None:
         herald, now = self.herald, self.now
         for each in list(self.reminders):
             if now < each.opens:
                 continue
-            there = piece is not None and piece.place.endswith(("messages", "requests"))
-            if now >= each.closes or there or now < herald.quiet_until:
+            if not self._is_timely(each, piece):
                 self.reminders.remove(each)
             elif not herald.is_held(now):
                 self.reminders.remove(each)

@@ -18,6 +18,7 @@ from engine.naive_notices import Said
 from framekeeper.core import wire_why
 from framekeeper.core.words import say
 from framekeeper.store import tellings
+from soak.amiss import OF_THE_PROGRAM
 from soak.days import ONE, Days
 from soak.life import Life
 from soak.practice import MOST_A_DAY, OFFICE, ONCE, WHOLE, Scale, promises, settings
@@ -54,6 +55,8 @@ class Comparison:
             if s.told >= self.since and s.told not in self.compared
         ]
         assert sorted(_shown(t) for t in mine) == sorted(said)
+        life.amiss.compare([t for t in told if t.subject.topic in OF_THE_PROGRAM])
+        assert all(t.subject.topic in (*ABOUT_HER, *OF_THE_PROGRAM) for t in told)
         if told:
             await self._explained(told)
         self.notices += len({t.notice for t in told})

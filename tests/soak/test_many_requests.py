@@ -1,7 +1,8 @@
 """A great many requests at a real daemon, good ones and wrong ones: nothing grows that is not use.
 
 The memory that a request leaves behind is the slope between the middle and the end; what is needed
-once is there by then.
+once is there by then. Use itself is remembered, some 40 bytes a stretch for 17 days: each browser
+tells of long stretches, as one does, cut into spans of a second.
 """
 
 from __future__ import annotations
@@ -43,10 +44,10 @@ class Traffic:
                 assert self._status(raw) in (400, 401, 413)
 
     def _good(self, reporter: Reporter) -> list[bytes]:
-        found = []
+        since, found = self._at, []
         for _ in range(A_ROUND * 9 // 10 // CONNECTIONS):
+            found.append(reporter.report(self._at, since=since))
             self._at += 1_000
-            found.append(reporter.report(self._at))
         return found
 
     def _wrong(self, reporter: Reporter, good: list[bytes]) -> list[bytes]:

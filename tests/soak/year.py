@@ -59,6 +59,9 @@ class Year:
         self.work: Seat
         self.private: Seat
         self.happened: dict[str, int] = {}
+        self.amiss = life.amiss
+        self._quietly = False
+        self._has_mistake = False
 
     def note(self, what: str) -> None:
         """It happened once more."""
@@ -76,7 +79,8 @@ class Year:
                 continue
             await self._until(start)
             await self._before(date)
-            await self._use(self.work if use.work else self.private, use)
+            seat = self.work if use.work else self.private
+            await (self._use_quietly(seat, use) if self._quietly else self._use(seat, use))
             await self.compare()
         await self._in_the_evening(date)
 
@@ -135,6 +139,21 @@ class Year:
                 return
         if seat.use:
             await life.leave(seat)
+
+    async def _use_quietly(self, seat: Seat, use: Use) -> None:
+        """Do-not-disturb is on when she comes, and goes off while she is there or as she leaves."""
+        life, chance = self.life, self.chance
+        self._quietly = False
+        self.amiss.desktop(quiet=True)
+        await life.look_at(seat, use.place)
+        await life.go_on(chance.randint(2, use.cells + 12) * CELL)
+        if await self.amiss.held():
+            self.note("held by do not disturb")
+        self.amiss.desktop(quiet=False)
+        if chance.random() < 0.7:
+            await life.go_on(chance.randint(6, 36) * CELL)
+        await life.leave(seat)
+        await life.idle(MINUTE)
 
     async def _both(self, other: Seat) -> None:
         """The other browser comes to the front for a while; the first one stays open behind."""
@@ -214,6 +233,10 @@ class Year:
             made = Except("a-week", life.now, self._edge_after(life.today()), "open")
             await life.exception(made, None, life.today())
 
+        elif dice < 0.25 and self.amiss.is_calm:
+            self.note("do not disturb")
+            self._quietly = True
+
     def _edge_after(self, date: dt.date) -> int:
         return at(date + ONE, "04:00", self.life.days.zone)
 
@@ -238,6 +261,8 @@ class Year:
             await life.sleep_until(at(date, "06:00", zone))
         if date.day == 1:
             await self._new_wish(date)
+        if date.day in (16, 17, 18):
+            await self._a_mistake(date)
         if date.day == 14 and date.month % 3 == 0:
             self.note("half an hour more, shorts free")
             end = at(date + 3 * ONE, "04:00", life.days.zone)
@@ -270,6 +295,20 @@ class Year:
                 settings(self.scale, self.minutes_a_day), "a-day", a_day(self.minutes_a_day), since
             )
 
+    async def _a_mistake(self, date: dt.date) -> None:
+        """On a 16th, another on the day after, and on the third day it is mended."""
+        good = settings(self.scale, self.minutes_a_day)
+        bad = good[: len(good) // 2] if date.month % 2 else good.replace('"80%"', '"80 percent"')
+        if date.day == 16 and self.amiss.is_calm:
+            self.note("a mistake in the settings")
+            self._has_mistake = True
+            await self.amiss.mistake(bad, told=True)
+        elif date.day == 17 and self._has_mistake:
+            await self.amiss.mistake(bad + "\nnonsense = 1\n", told=False)
+        elif date.day == 18 and self._has_mistake:
+            self._has_mistake = False
+            await self.amiss.mended(good)
+
     async def _in_the_evening(self, date: dt.date) -> None:
         life = self.life
         if date.day == 20:
@@ -282,6 +321,11 @@ class Year:
                     await life.house.let(5 * MINUTE)
         if date.day == 11:
             await self._an_hour_unheard(date)
+        if date.day in (8, 24) and self.amiss.is_calm:
+            self.note("a browser that is not heard")
+            for first in (True, False):  # once a day
+                await self.amiss.unheard(self.work, told=first)
+                await self.compare()
         life.forget_old()
 
     async def _an_hour_unheard(self, date: dt.date) -> None:

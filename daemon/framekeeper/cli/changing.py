@@ -17,7 +17,7 @@ from framekeeper.cli.failure import CommandFailedError
 from framekeeper.cli.frame import command
 from framekeeper.cli.output import full
 from framekeeper.cli.settings import show_problems
-from framekeeper.cli.spoken import boundary_said, rule_said
+from framekeeper.cli.spoken import boundary_said, rule_said, shape_said
 from framekeeper.cli.values import given, new_values, option_of, value_options
 from framekeeper.config import boundaries as sections
 from framekeeper.config import written
@@ -25,7 +25,7 @@ from framekeeper.core import changing, wire_cli, wire_frame
 from framekeeper.core.boundaries import kind_name, kind_of
 from framekeeper.core.parsing import keys
 from framekeeper.core.parsing.boundaries import id_of
-from framekeeper.core.versions import compare
+from framekeeper.core.versions import asked, compare
 from framekeeper.core.words import say, when_soon
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from framekeeper.cli.output import Output
     from framekeeper.core.boundaries.base import Change
+    from framekeeper.core.exceptions import PlannedException
     from framekeeper.core.reasons import Chosen
     from framekeeper.core.settings import Boundary, Problem, Settings
     from framekeeper.core.versions import Version
@@ -85,7 +86,7 @@ def tighten(
     change = _change(holds.boundary, given(options, holds.boundary))
 
     def agree(settings: Settings) -> None:
-        new = _in(settings, holds.boundary)
+        new = asked(known.versions, _in(settings, holds.boundary), known.now)
         found = compare(holds.boundary, new)
         if found in ("looser", "mixed"):
             key = "cli.boundary.is_looser" if found == "looser" else "cli.boundary.is_mixed"
@@ -121,7 +122,7 @@ def loosen(  # one parameter an option of the command
     change = _change(holds.boundary, given(options, holds.boundary))
 
     def agree(settings: Settings) -> None:
-        new = _in(settings, holds.boundary)
+        new = asked(known.versions, _in(settings, holds.boundary), known.now)
         if new == holds.boundary:
             _is_so(holds)
         _refuse_tighter(compare(holds.boundary, new), holds)
@@ -306,9 +307,34 @@ def _say_how(out: Output, before: HoldingAnswer, boundary: str) -> None:
     if last is not None and last.valid_to is not None:
         at = when_soon(last.valid_to, known.now, known.zone)
         out.line(say("cli.boundary.ends_then", at=at))
+    elif last is not None and _ended(before, boundary):
+        out.line(say("cli.boundary.ends_no_longer"))
     elif last is None:
         names = {v.boundary.id: v.boundary.name for v in before.versions}
         out.line(say("cli.boundary.ended_now", name=names.get(boundary, boundary)))
+    for each in known.exceptions:
+        if each.boundary == boundary or (each.boundary is None and each.start <= known.now):
+            _say_meanwhile(out, known, each)
+
+
+def _ended(before: HoldingAnswer, boundary: str) -> bool:
+    """Whether it was to end."""
+    mine = [v for v in before.versions if v.boundary.id == boundary]
+    return bool(mine) and max(mine, key=lambda v: v.valid_from).valid_to is not None
+
+
+def _say_meanwhile(out: Output, known: HoldingAnswer, planned: PlannedException) -> None:
+    """For the time of an exception that one holds, whatever was changed."""
+    until = None if planned.end is None else when_soon(planned.end, known.now, known.zone)
+    out.line(
+        say(
+            "cli.boundary.meanwhile" if until else "cli.boundary.meanwhile_on",
+            at=when_soon(max(planned.start, known.now), known.now, known.zone),
+            until=until or "",
+            shape=shape_said(planned),
+            number=planned.id,
+        )
+    )
 
 
 def _in(settings: Settings, boundary: Boundary) -> Boundary:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from framekeeper.core.parsing.values import written
 from framekeeper.core.settings import MINUTE_MS, Checks, Limit, Schedule
 
 if TYPE_CHECKING:
@@ -26,15 +27,15 @@ def section(held: Boundary) -> Values:
         "plan": held.plan,
     }
     if isinstance(rule, Limit):
-        per = minutes(rule.rolling) if rule.per == "rolling" else rule.per
-        found |= {"at_most": minutes(rule.at_most), "per": per, "rest": minutes(rule.rest)}
+        per = written(rule.rolling) if rule.per == "rolling" else rule.per
+        found |= {"at_most": written(rule.at_most), "per": per, "rest": written(rule.rest)}
         if rule.per != "sitting":
             del found["rest"]
     elif isinstance(rule, Schedule):
         found |= {
             "within": rule.hours.name,
-            "grace_before": minutes(rule.grace_before),
-            "grace_after": minutes(rule.grace_after),
+            "grace_before": written(rule.grace_before),
+            "grace_after": written(rule.grace_after),
         }
     else:
         found |= {"checks": rule.checks, "per": rule.per}
@@ -46,7 +47,7 @@ def _warning(rule: Rule) -> Values:
     if percent is not None:
         return {"warn_at": f"{percent}%"}
     before = None if isinstance(rule, Checks) else rule.warn_before
-    return {} if before is None else {"warn_at": minutes(before)}
+    return {} if before is None else {"warn_at": written(before)}
 
 
 def _atom(atom: str) -> str:
@@ -58,5 +59,5 @@ def _atom(atom: str) -> str:
 
 
 def minutes(ms: int) -> str:
-    """A length (ms) as the settings write it."""
+    """A length that she gave in minutes (here ms), as the settings write it."""
     return f"{ms // MINUTE_MS}m"

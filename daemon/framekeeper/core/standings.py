@@ -35,11 +35,13 @@ class Given(msgspec.Struct, frozen=True, kw_only=True):
     """All that standings follow from, besides the tracks.
 
     `running`: a browser reports use that goes on now; tracks reach up to now then. `unknown` are
-    the times in which a browser ran unheard, `unheard` says that one does now.
+    the times in which a browser ran unheard, `unheard` says that one does now. `zone_since`: since
+    when hours are read in the calendar's zone; use before it crossed nothing by hours of here.
     """
 
     now: int
     calendar: Days
+    zone_since: int = 0
     versions: tuple[Version, ...]
     exceptions: tuple[PlannedException, ...] = ()
     running: bool = False
@@ -260,11 +262,12 @@ def _crossings(version: Version, given: Given, track_of: TrackOf, since: int) ->
     whole = track_of(version)
     in_use = _in_use(whole, now, running=given.running)
     excepted = planned.in_force(mine, boundary.id, now)
+    arrived = given.zone_since if isinstance(boundary.rule, Schedule) else 0
     context = Context(
         now=min(now, version.ends),
         calendar=given.calendar,
         in_use=in_use and excepted is None and version.holds_at(now),
-        valid_from=version.valid_from,
+        valid_from=max(version.valid_from, arrived),
         valid_to=version.ends,
     )
     track = whole.without(planned.holes(mine, boundary.id))

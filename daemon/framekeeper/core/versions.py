@@ -1,8 +1,9 @@
 """Boundaries over time: which values hold when, and what a new wish changes now or tomorrow.
 
 Her file is a wish; the versions are what holds. Tightening and new boundaries hold at once;
-loosening and ending from the next day edge. A command goes the same way as an edited file. Past
-days keep the values that held then: a version that has begun is never changed, only ended.
+loosening and ending from the next day edge, and while one of these waits the other values can be
+tightened. A command goes the same way as an edited file. Past days keep the values that held then:
+a version that has begun is never changed, only ended.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import msgspec
 
 from framekeeper.core.boundaries import kind_of
 from framekeeper.core.boundaries.base import FAR, Change, compare_numbers, together
+from framekeeper.core.carried import carried
 from framekeeper.core.settings import Boundary, Covers, Value
 
 if TYPE_CHECKING:
@@ -77,8 +79,14 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     ended: str = ""
 
     def because(self, reason: str) -> Plan:
-        """The plan with her reason on every version that it adds or ends."""
-        added = tuple(msgspec.structs.replace(v, reason=reason) for v in self.add)
+        """The plan with her reason on what it changes; what waited has one of its own."""
+        changes = {(c.boundary, c.at) for c in self.changed}
+        added = tuple(
+            msgspec.structs.replace(v, reason=reason)
+            if (v.boundary.id, v.valid_from) in changes
+            else v
+            for v in self.add
+        )
         return msgspec.structs.replace(self, add=added, ended=reason)
 
     def ends_with(self, version: Version, when: int | None) -> str:
@@ -235,10 +243,20 @@ def plan_changes(
     plan = Plan()
     for boundary in wishes.values():
         plan = _both(plan, _plan_one(known, boundary, now, later))
-    for version in known:
-        if version.boundary.id not in wishes:
-            plan = _both(plan, _plan_end(version, now, later))
+    for boundary_id in dict.fromkeys(v.boundary.id for v in known):
+        if boundary_id not in wishes:
+            mine = [v for v in known if v.boundary.id == boundary_id]
+            plan = _both(plan, _plan_end(mine, later))
     return plan
+
+
+def asked(versions: Iterable[Version], wish: Boundary, now: int) -> Boundary:
+    """What a wish asks for beside what waits already, on top of what holds now."""
+    mine = [v for v in versions if v.boundary.id == wish.id and v.ends > now]
+    held = next((v.boundary for v in mine if v.holds_at(now)), None)
+    if held is None:
+        return wish
+    return carried(held, max(mine, key=lambda v: v.valid_from).boundary, wish)
 
 
 def loosens_at(now: int, calendar: Days, loosen_after: LoosenAfter) -> int:
@@ -262,26 +280,56 @@ def _plan_one(known: list[Version], wish: Boundary, now: int, later: int) -> Pla
     if current.boundary == wish:
         kept = Plan(end=((current, None),), remove=coming, changed=(_said(wish, "kept", now),))
         return kept if coming or current.valid_to is not None else Plan()
+    now_asked = asked(mine, wish, now)
+    if now_asked not in (wish, current.boundary):
+        change = compare(current.boundary, now_asked)
+        if change in ("tighter", "same"):
+            return _plan_beside(current, coming, now_asked, wish, now)
     change = compare(current.boundary, wish)
     at = now if change in ("tighter", "same") else later
+    if coming and compare(coming[-1].boundary, wish) in ("tighter", "same"):
+        at = min(at, coming[-1].valid_from)  # so much is hers by then already
     if any(v.boundary == wish and v.valid_from <= at for v in coming):
         return Plan()  # it comes already
-    version = Version(boundary=wish, valid_from=at)
     said = (_said(wish, _WHAT[change], at),)
+    return _plan_next(current, coming, (Version(boundary=wish, valid_from=at),), said)
+
+
+def _plan_beside(
+    current: Version, coming: Sequence[Version], held: Boundary, wish: Boundary, now: int
+) -> Plan:
+    """Some values hold at once; what waits goes on waiting, for its own reason."""
+    waits = coming[-1]
+    then = msgspec.structs.replace(waits, row=0, boundary=wish, valid_to=None)
+    first = Version(boundary=held, valid_from=now, valid_to=waits.valid_from)
+    said = (_said(held, _WHAT[compare(current.boundary, held)], now),)
+    return _plan_next(current, coming, (first, then), said)
+
+
+def _plan_next(
+    current: Version,
+    coming: Sequence[Version],
+    add: tuple[Version, ...],
+    said: tuple[Changed, ...],
+) -> Plan:
+    """These in place of what holds and of all that was to come."""
+    at = add[0].valid_from
     if current.valid_from == at:  # it never held: nothing lies between
-        return Plan(remove=(current, *coming), add=(version,), changed=said)
-    return Plan(end=((current, at),), remove=coming, add=(version,), changed=said)
+        return Plan(remove=(current, *coming), add=add, changed=said)
+    return Plan(end=((current, at),), remove=tuple(coming), add=add, changed=said)
 
 
-def _plan_end(version: Version, now: int, later: int) -> Plan:
-    said = (_said(version.boundary, "ended", later),)
-    if version.valid_from > now:
-        return Plan(remove=(version,))
-    if version.valid_from >= later:
-        return Plan(remove=(version,), changed=said)
-    if version.ends <= later:  # it ends already; what was to follow is removed on its own
-        return Plan()
-    return Plan(end=((version, later),), changed=said)
+def _plan_end(mine: list[Version], later: int) -> Plan:
+    """The end of one boundary, whatever it was to become."""
+    begun = [v for v in mine if v.valid_from < later]
+    beyond = tuple(v for v in mine if v.valid_from >= later)
+    last = max(begun or beyond, key=lambda v: v.valid_from)
+    said = (_said(last.boundary, "ended", later),)
+    if not begun:
+        return Plan(remove=beyond, changed=said)
+    if last.ends <= later and not beyond:
+        return Plan()  # it ends already
+    return Plan(end=((last, later),), remove=beyond, changed=said)
 
 
 def _said(boundary: Boundary, what: What, at: int) -> Changed:

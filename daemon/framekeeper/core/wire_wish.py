@@ -38,12 +38,14 @@ class NewRule(Message, frozen=True, kw_only=True):
 class WishRequest(Message, frozen=True, kw_only=True):
     """Change a boundary, set a new one (`boundary` None) or end one (`ends`).
 
-    What is None stays. With `dry` nothing is changed: the answer says what it would mean.
+    `back` has it as it holds, and takes back whatever waits. What is None stays. With `dry` nothing
+    is changed: the answer says what it would mean.
     """
 
     boundary: BoundaryId | None
     dry: bool
     ends: bool = False
+    back: bool = False
     name: Annotated[str, Meta(min_length=1, max_length=60)] | None = None
     rule: NewRule | None = None
     covers: Annotated[list[Atom], Meta(min_length=1, max_length=MOST_ATOMS)] | None = None

@@ -71,7 +71,11 @@ def look_back(
     found = []
     for zone, since, until in _zones(calendar, start, end):
         given = standings.Given(
-            now=until, calendar=calendar.read_in(zone), versions=versions, exceptions=planned
+            now=until,
+            calendar=calendar.read_in(zone),
+            zone_since=since if since > start else 0,
+            versions=versions,
+            exceptions=planned,
         )
         crossed = standings.crossed(
             given, lambda version: ledger.track(tracks.name(version)), since

@@ -84,6 +84,7 @@ class Memory:
         self._exceptions: tuple[PlannedException, ...] = ()
         self._unknown: tuple[Interval, ...] = ()
         self._horizon = 0  # crossings from here on are judged from memory
+        self._zone_since = 0
         self._judged = 0
         self._touched: list[Interval] = []  # where use changed since then
         self.record = Record(lambda: clock.wall() - KEPT_MS)
@@ -136,6 +137,7 @@ class Memory:
         whole = late.complete_from(view, self.calendar, self._versions)
         here = late.zone_held_since(self.calendar, now, now - JUDGED_MS)
         self._horizon = min(now, max(now - JUDGED_MS, whole, here))
+        self._zone_since = here if here > now - JUDGED_MS else 0
         self._judged = 0
         self._zone_read, self._day_ends = None, self.calendar.day_at(now).end
         self.record.read(view)
@@ -254,6 +256,7 @@ class Memory:
         return standings.Given(
             now=moment.wall,
             calendar=self.calendar,
+            zone_since=self._zone_since,
             versions=self._versions,
             exceptions=self._exceptions,
             running=bool(self._in_front.use.fresh(moment)),

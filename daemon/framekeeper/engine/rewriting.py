@@ -16,21 +16,24 @@ from framekeeper.core import reasons, wire_wish
 from framekeeper.core.boundaries.base import FAR
 from framekeeper.core.parsing.boundaries import id_of
 from framekeeper.core.parsing.keys import WEEKDAYS
+from framekeeper.core.parsing.values import clock_written
 from framekeeper.core.settings import Schedule
-from framekeeper.core.versions import compare, loosens_at
+from framekeeper.core.versions import asked, compare, loosens_at
 from framekeeper.engine.available import available
 from framekeeper.engine.preview import preview
 from framekeeper.engine.undoing import File
 from framekeeper.store import boundaries
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Iterable
 
     from tomlkit import TOMLDocument
 
     from framekeeper.config import Loaded
     from framekeeper.core.boundaries.base import Change
-    from framekeeper.core.settings import Boundary, Settings
+    from framekeeper.core.settings import Boundary, Settings, Window
+    from framekeeper.core.versions import Version
+    from framekeeper.core.wire_wish import Opening
     from framekeeper.engine.engine import Engine
     from framekeeper.store.transaction import View
 
@@ -77,6 +80,7 @@ class _Now(NamedTuple):
     at: int
     later: int
     held: dict[str, Boundary]
+    versions: list[Version]
 
 
 class Rewriting:
@@ -100,6 +104,8 @@ class Rewriting:
                 sections.remove(document, name)
             elif said.boundary is None:
                 sections.add(document, {"name": said.name or "", **_values(said)})
+            elif said.back and held is not None:
+                _put_back(document, held, self._engine.settings)
             else:
                 if held is not None and not sections.has(document, name):
                     sections.add(document, written.section(held))  # its end is taken back
@@ -120,13 +126,7 @@ class Rewriting:
         wanted: list[Settings] = []
 
         def change(document: TOMLDocument) -> None:
-            import tomlkit  # noqa: PLC0415  # for changing only
-
-            named = document.setdefault("hours", tomlkit.table(is_super_table=True))
-            table = named.setdefault(said.name, tomlkit.table())
-            table.pop("every_day", None)
-            for day, windows in zip(WEEKDAYS, said.week, strict=True):
-                table[day] = [f"{_clock(w.start)}-{_clock(w.end)}" for w in windows]
+            _put_hours(document, said.name, said.week)
 
         try:
             await self._write(change, wanted, dry=said.dry)
@@ -144,8 +144,9 @@ class Rewriting:
             await available(self._pen.reload("", reasons.written(said.reason or "", said.note)))
         found: list[wire_wish.HoursChange] = []
         for boundary in keeps:
-            what = compare(now.held[boundary.id], boundary)
-            days = await preview(self._engine, now.at, boundary) if said.dry else []
+            asks = asked(now.versions, boundary, now.at)
+            what = compare(now.held[boundary.id], asks)
+            days = await preview(self._engine, now.at, asks) if said.dry else []
             found.append(
                 wire_wish.HoursChange(
                     boundary=boundary.id,
@@ -179,9 +180,10 @@ class Rewriting:
             engine.memory.ready(view)
             now = engine.clock.wall()
             calendar = engine.memory.calendar
-            held = {v.boundary.id: v.boundary for v in boundaries.between(view, now, FAR)}
-            held.update((v.boundary.id, v.boundary) for v in boundaries.in_force(view, now))
-            return _Now(now, loosens_at(now, calendar, engine.settings.loosen_after), held)
+            known = boundaries.between(view, now, FAR)
+            held = {v.boundary.id: v.boundary for v in known}
+            held.update((v.boundary.id, v.boundary) for v in known if v.holds_at(now))
+            return _Now(now, loosens_at(now, calendar, engine.settings.loosen_after), held, known)
 
         return await available(engine.store.read(query))
 
@@ -194,14 +196,40 @@ class Rewriting:
     ) -> wire_wish.WishAnswer:
         if new is None:
             return wire_wish.WishAnswer(what="ended", at=now.later, boundary=held, preview=[])
-        what: Change | None = None if held is None else compare(held, new)
-        days = await preview(self._engine, now.at, new) if said.dry else []
+        asks = asked(now.versions, new, now.at)
+        what: Change | None = None if held is None else compare(held, asks)
+        days = await preview(self._engine, now.at, asks) if said.dry else []
         return wire_wish.WishAnswer(
             what=what or "new",
             at=now.at if what is None else _when(what, now),
-            boundary=new,
+            boundary=asks,
             preview=days,
         )
+
+
+def _put_hours(
+    document: TOMLDocument, name: str, week: Iterable[Iterable[Opening | Window]]
+) -> None:
+    """Seven days in the place of what these hours were."""
+    import tomlkit  # noqa: PLC0415  # for changing only
+
+    named = document.setdefault("hours", tomlkit.table(is_super_table=True))
+    table = named.setdefault(name, tomlkit.table())
+    table.pop("every_day", None)
+    for day, windows in zip(WEEKDAYS, week, strict=True):
+        table[day] = [f"{clock_written(w.start)}-{clock_written(w.end)}" for w in windows]
+
+
+def _put_back(document: TOMLDocument, held: Boundary, wished: Settings) -> None:
+    """A boundary as it holds, so that nothing of it waits; its hours too, if they are to change."""
+    now = next((b for b in wished.boundaries if b.id == held.id), None)
+    old, new = {} if now is None else written.section(now), written.section(held)
+    if not sections.has(document, held.id):
+        sections.add(document, new)
+    changed = {key: new.get(key, "") for key in old | new if old.get(key) != new.get(key)}
+    sections.put(document, held.id, changed if now else {})
+    if isinstance(held.rule, Schedule) and held.rule.hours not in wished.hours:
+        _put_hours(document, held.rule.hours.name, held.rule.hours.week)
 
 
 def _misfit(said: wire_wish.WishRequest, held: Boundary | None, name: str) -> str | None:
@@ -246,7 +274,3 @@ def _rule(rule: wire_wish.NewRule) -> dict[str, str | int | list[str] | None]:
         "per": rule.per,
         "grace_after": None if rule.grace_after is None else written.minutes(rule.grace_after),
     }
-
-
-def _clock(minutes: int) -> str:
-    return f"{minutes // 60:02}:{minutes % 60:02}"

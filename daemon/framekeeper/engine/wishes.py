@@ -48,7 +48,7 @@ class Wishes:
         self._engine = engine
         self._path = path
         self._catalogue = catalogue
-        self._unexplained: frozenset[str] = frozenset()
+        self._unexplained: dict[str, int] = {}
 
     async def first(self, loaded: Loaded) -> None:
         """What the file said at the start; with mistakes in it the last good settings hold on.
@@ -134,7 +134,7 @@ class Wishes:
         await self._take(loaded, because)
         if because and boundary in seen:
             write = self._engine.store.write
-            await write(lambda tx: boundaries.explain(tx, boundary, because))
+            await write(lambda tx: boundaries.explain(tx, boundary, seen[boundary], because))
         return loaded
 
     def _later(self, error: StoreError) -> None:
@@ -149,7 +149,7 @@ class Wishes:
         else:
             changed = await self.put_in_force(loaded.settings, because)
             if because or changed:
-                self._unexplained = frozenset(() if because else (c.boundary for c in changed))
+                self._unexplained = {} if because else {c.boundary: c.at for c in changed}
         engine.teller.poke()
         await engine.judge()
 

@@ -56,20 +56,16 @@ def arrange(tx: Transaction, ids: tuple[str, ...]) -> None:
     )
 
 
-def explain(tx: Transaction, boundary: str, reason: str) -> None:
-    """Her reason for the last change of a boundary, if that has none yet."""
-    row = tx.one(
-        "SELECT id, valid_to, reason, ended FROM boundary_version WHERE boundary = ?"
-        " ORDER BY valid_from DESC, id DESC LIMIT 1",
-        (boundary,),
+def explain(tx: Transaction, boundary: str, when: int, reason: str) -> None:
+    """Her reason for what began or ended at an instant, if that has none yet."""
+    begun = "UPDATE boundary_version SET reason = ? WHERE boundary = ? AND valid_from = ?"
+    ended = "UPDATE boundary_version SET ended = ? WHERE boundary = ? AND valid_to = ?"
+    followed = "EXISTS (SELECT 1 FROM boundary_version WHERE boundary = ? AND valid_from = ?)"
+    tx.run(f"{begun} AND reason = ''", (reason, boundary, when))
+    tx.run(
+        f"{ended} AND ended = '' AND NOT {followed}",
+        (reason, boundary, when, boundary, when),
     )
-    if row is None:
-        return
-    number, valid_to, begun, ended = row
-    if valid_to is None and not begun:
-        tx.run("UPDATE boundary_version SET reason = ? WHERE id = ?", (reason, number))
-    elif valid_to is not None and not ended:
-        tx.run("UPDATE boundary_version SET ended = ? WHERE id = ?", (reason, number))
 
 
 def between(view: View, start: int, end: int) -> list[Version]:

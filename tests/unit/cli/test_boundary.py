@@ -52,10 +52,67 @@ def test_what_is_looser_from_tomorrow_can_still_be_tightened_today(living: RealD
     assert "everything: 30 min a day" in living.frame("boundary", "list").out
 
 
+def test_another_value_is_tightened_today_while_a_loosening_waits(living: RealDaemon) -> None:
+    living.frame("boundary", "loosen", "A day", "--at-most", "60m", "--reason", "launch")
+    said = living.frame(
+        "boundary", "tighten", "A day", "--response", "pause", "--reason", "ill"
+    )  # fmt: skip
+    assert (said.code, said.err) == (0, "")
+    assert "A day holds now. everything: 45 min a day" in said.out
+    assert "From 4:00: everything: 1 h a day" in said.out
+    known = json.loads(living.frame("boundary", "list", "--json").out)["versions"]
+    mine = [v["boundary"] for v in known if v["boundary"]["id"] == "a-day"]
+    assert [(b["rule"]["at_most"], b["response"]) for b in mine] == [
+        (45 * 60_000, "pause"),
+        (60 * 60_000, "pause"),
+    ]
+    assert living.frame("boundary", "history", "A day").out.count("launch") == 1
+    living.let(DAY)
+    assert living.left("a-day") == 60 * 60_000
+
+
+def test_while_a_loosening_waits_neither_word_takes_its_opposite(living: RealDaemon) -> None:
+    living.frame("boundary", "loosen", "A day", "--at-most", "60m", "--reason", "launch")
+    before = living.settings.read_bytes()
+    tighter = living.frame("boundary", "loosen", "A day", "--response", "pause", "--reason", "ill")
+    assert "asks for more than what holds now" in tighter.err
+    for looser in ("--at-most", "60m"), ("--except", "create"):
+        said = living.frame("boundary", "tighten", "A day", *looser)
+        assert "asks for less than what holds now" in said.err
+    assert living.settings.read_bytes() == before
+
+
+def test_the_reason_of_an_end_is_kept_when_a_loosening_waited(living: RealDaemon) -> None:
+    living.frame("boundary", "loosen", "A day", "--at-most", "60m", "--reason", "launch")
+    living.frame("boundary", "end", "A day", "--reason", "leave")
+    living.let(DAY)
+    assert "ended: leave" in living.frame("boundary", "history", "A day").out
+
+
+def test_an_exception_that_lets_go_meanwhile_is_named_when_she_tightens(
+    living: RealDaemon,
+) -> None:
+    living.frame(
+        "boundary", "loosen", "A day", "--at-most", "60m", "--until", "wednesday",
+        "--reason", "launch",
+    )  # fmt: skip
+    said = living.frame("boundary", "tighten", "A day", "--at-most", "30m", "--reason", "ill")
+    assert "A day holds now. everything: 30 min a day." in said.out
+    assert "From 4:00 to Thursday 4:00: 1 h a day" in said.out
+    assert living.left("a-day") == 30 * 60_000
+    living.let(DAY)
+    assert living.left("a-day") == 60 * 60_000
+    living.let(2 * DAY)
+    assert living.left("a-day") == 30 * 60_000
+
+
 def test_what_ends_tomorrow_can_still_be_tightened_today(living: RealDaemon) -> None:
     living.frame("boundary", "end", "A day", "--reason", "leave")
     said = living.frame("boundary", "tighten", "A day", "--at-most", "30m", "--reason", "ill")
-    assert (said.code, said.out) == (0, "A day holds now. everything: 30 min a day.\n")
+    assert said.code == 0
+    assert said.out == (
+        "A day holds now. everything: 30 min a day.\nIt no longer ends.\n"
+    )  # fmt: skip
     living.let(DAY)
     assert "everything: 30 min a day" in living.frame("boundary", "list").out
 
@@ -120,6 +177,23 @@ def test_the_reason_is_kept_when_the_file_was_seen_first(living: RealDaemon) -> 
     assert "ill" in living.frame("boundary", "history", "A day").out
     living.run(living.house.wishes.reload("a-day", "launch"))
     assert "launch" not in living.frame("boundary", "history", "A day").out
+
+
+def test_a_reason_that_comes_later_belongs_to_the_change_and_not_to_what_waits(
+    living: RealDaemon,
+) -> None:
+    text = living.settings.read_text()
+    living.settings.write_text(text.replace('"45m"', '"60m"'))
+    living.run(living.house.wishes.reload())
+    living.settings.write_text(text.replace('"45m"', '"60m"\nresponse = "pause"\n#'))
+    living.run(living.house.wishes.reload())
+    living.run(living.house.wishes.reload("a-day", "ill"))
+    rows = json.loads(living.frame("boundary", "history", "--json").out)["versions"]
+    mine = [v for v in rows if v["boundary"]["id"] == "a-day"]
+    assert [(v["boundary"]["rule"]["at_most"] // 60_000, v["reason"]) for v in mine] == [
+        (45, "ill"),
+        (60, ""),
+    ]
 
 
 def test_a_loosening_that_was_wished_for_can_be_taken_back(living: RealDaemon) -> None:

@@ -91,6 +91,80 @@ def test_another_loosening_takes_the_place_of_the_one_to_come() -> None:
     assert len(versions) == 2
 
 
+PAUSED = msgspec.structs.replace(FORTY_FIVE, response="pause")
+SIXTY_PAUSED = msgspec.structs.replace(SIXTY, response="pause")
+
+
+def test_tightening_another_value_holds_at_once_and_what_waits_goes_on_waiting() -> None:
+    versions = wished(wished(START, SIXTY), SIXTY_PAUSED)
+    assert held(versions, NOON) == held(versions, EDGE - 1) == [PAUSED]
+    assert held(versions, EDGE) == [SIXTY_PAUSED]
+
+
+def test_each_change_keeps_its_own_reason_while_another_waits() -> None:
+    waiting = plan_changes(START, (SIXTY,), NOON, CALENDAR).because("launch").applied(START)
+    plan = plan_changes(waiting, (SIXTY_PAUSED,), NOON, CALENDAR).because("ill")
+    assert [(v.boundary, v.reason) for v in plan.add] == [(PAUSED, "ill"), (SIXTY_PAUSED, "launch")]
+    assert [(c.what, c.at) for c in plan.changed] == [("tightened", NOON)]
+
+
+def test_a_reason_or_a_plan_of_hers_does_not_wait_for_a_loosening() -> None:
+    planned = msgspec.structs.replace(SIXTY, plan="Tea")
+    versions = wished(wished(START, SIXTY), planned)
+    assert held(versions, NOON) == [msgspec.structs.replace(FORTY_FIVE, plan="Tea")]
+    assert held(versions, EDGE) == [planned]
+
+
+def test_a_second_loosening_waits_with_the_first() -> None:
+    less = boundary(limit(60), "A day", Covers(include=("*/*",), exclude=("*/create",)))
+    versions = wished(wished(START, SIXTY), less)
+    assert held(versions, EDGE - 1) == [FORTY_FIVE]
+    assert held(versions, EDGE) == [less]
+
+
+def test_taking_back_half_of_what_waits_leaves_the_other_half_at_its_time() -> None:
+    less = Covers(include=("*/*",), exclude=("*/create",))
+    waiting = wished(START, boundary(limit(60), "A day", less), loosen_after=3_600_000)
+    half = boundary(limit(45), "A day", less)
+    versions = wished(waiting, half, now=at("12:30"), loosen_after=3_600_000)
+    assert held(versions, at("13:00") - 1) == [FORTY_FIVE]
+    assert held(versions, at("13:00")) == [half]
+
+
+def test_hours_that_open_tomorrow_leave_room_to_tighten_the_grace_today() -> None:
+    def evening(windows: str, grace: int) -> Boundary:
+        return boundary(schedule(windows, grace_after=grace))
+
+    start = wished((), evening("09:00-17:00", 600_000), now=at("8:00"))
+    waiting = wished(start, evening("09:00-19:00", 600_000))
+    versions = wished(waiting, evening("09:00-19:00", 0))
+    assert held(versions, NOON) == [evening("09:00-17:00", 0)]
+    assert held(versions, EDGE) == [evening("09:00-19:00", 0)]
+
+
+def test_a_warning_that_what_holds_has_no_room_for_comes_with_what_waits() -> None:
+    start = wished((), boundary(limit(10), "A day"), now=at("8:00"))
+    wish = boundary(limit(60, warn_before=20 * 60_000), "A day")
+    versions = wished(wished(start, SIXTY), wish)
+    assert held(versions, EDGE - 1) == [boundary(limit(10), "A day")]
+    assert held(versions, EDGE) == [wish]
+
+
+@pytest.mark.parametrize("loosen_after", ["day edge", 3_600_000])
+def test_an_end_takes_the_place_of_a_loosening_to_come_and_keeps_its_reason(
+    loosen_after: LoosenAfter,
+) -> None:
+    waiting = wished(START, SIXTY, loosen_after=loosen_after)
+    now = at("12:30")
+    plan = plan_changes(waiting, (), now, CALENDAR, loosen_after).because("leave")
+    versions = plan.applied(waiting)
+    end = EDGE if loosen_after == "day edge" else at("13:30")
+    assert [(c.what, c.at) for c in plan.changed] == [("ended", end)]
+    assert len(held(versions, end - 1)) == 1
+    assert held(versions, end) == []
+    assert [v.ended for v in versions if v.valid_to == end] == ["leave"]
+
+
 def test_the_same_wish_twice_changes_nothing() -> None:
     for wanted in ((SIXTY,), (THIRTY,), (FORTY_FIVE,), ()):
         once = wished(START, *wanted)

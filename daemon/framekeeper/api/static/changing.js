@@ -26,7 +26,7 @@ const DAY_MINUTES = 1_440;
  */
 export function changeForm(boundary, room) {
   const wish = (/** @type {HTMLFormElement} */ form, /** @type {boolean} */ dry) =>
-    ask("/v1/dash/wish", { ...nothing(boundary.id, dry), rule: ruleIn(form, boundary.rule.kind), because: value(form, "because"), plan: value(form, "plan"), ...reason(form) });
+    ask("/v1/dash/wish", { ...nothing(boundary.id, dry), ...changedIn(form, boundary.rule.kind), ...reason(form) });
   return twoSteps({
     fields: [
       ...ruleFields(boundary.rule, room.frame.hours),
@@ -116,7 +116,7 @@ export function newForm(room) {
  * @returns {Required<Wire.WishRequest>} A wish that changes nothing yet.
  */
 export function nothing(boundary, dry) {
-  return { boundary, dry, ends: false, name: null, rule: null, covers: null, without: null, because: null, plan: null, reason: null, note: "" };
+  return { boundary, dry, ends: false, back: false, name: null, rule: null, covers: null, without: null, because: null, plan: null, reason: null, note: "" };
 }
 
 /**
@@ -169,6 +169,35 @@ function ruleIn(form, kind) {
 }
 
 /**
+ * What she left as it stood is not wished for: something else may wait in its place.
+ * @param {HTMLFormElement} form - With those fields and her words.
+ * @param {Wire.NewRule["kind"]} kind - Of the boundary.
+ * @returns {Pick<Required<Wire.WishRequest>, "rule" | "because" | "plan">} What she changed.
+ */
+function changedIn(form, kind) {
+  const changed = (/** @type {string} */ name) => {
+    const field = form.elements.namedItem(name);
+    if (field instanceof HTMLSelectElement) return [...field.options].some((each) => each.selected !== each.defaultSelected);
+    return field instanceof HTMLInputElement && field.value !== field.defaultValue;
+  };
+  const rule = ruleIn(form, kind);
+  const kept = Object.entries(rule).filter(([name]) => name === "kind" || changed(name));
+  return {
+    rule: kept.length === 1 ? null : { ...noRule(kind), ...Object.fromEntries(kept) },
+    because: changed("because") ? value(form, "because") : null,
+    plan: changed("plan") ? value(form, "plan") : null,
+  };
+}
+
+/**
+ * @param {Wire.NewRule["kind"]} kind - Of a boundary.
+ * @returns {Required<Wire.NewRule>} Nothing of it changed.
+ */
+function noRule(kind) {
+  return { kind, at_most: null, per: null, checks: null, within: null, grace_after: null };
+}
+
+/**
  * @param {HTMLFormElement} form - With the new values.
  * @param {Wire.Version["boundary"]} boundary - That returns by itself.
  * @param {string} until - The last day of it.
@@ -194,7 +223,18 @@ function meaning({ what, at, boundary, preview, problem }, { frame, platforms },
   /** @type {Node[]} */
   const said = [el("p", {}, say(key, { time: when(at, frame.now) }))];
   if (boundary && what !== "ended") said.push(el("p", {}, el("strong", {}, promise(boundary, platforms))));
+  if (boundary && what !== "ended" && until === "" && ends(boundary.id, frame)) said.push(el("p", {}, say("means_ends_no_longer")));
   if (until !== "") said.push(el("p", {}, say("means_until", { day: dayOf(until) })));
   if (what !== "ended") said.push(...previewOf(preview, say("preview_title")));
   return { said, may: !(until !== "" && what === "tighter") };
+}
+
+/**
+ * @param {string} boundary - Its id.
+ * @param {Wire.FrameAnswer} frame - As it stands.
+ * @returns {boolean} Whether its end waits.
+ */
+function ends(boundary, { versions, now }) {
+  const last = versions.findLast((v) => v.boundary.id === boundary);
+  return typeof last?.valid_to === "number" && last.valid_to > now;
 }

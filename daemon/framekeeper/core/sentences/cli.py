@@ -152,6 +152,9 @@ SENTENCES: dict[str, str] = {
     "cli.boundary.holds_now": "{name} holds now. {rule}.",
     "cli.boundary.from_then": "From {at}: {rule}.",
     "cli.boundary.ends_then": "It ends {at}.",
+    "cli.boundary.ends_no_longer": "It no longer ends.",
+    "cli.boundary.meanwhile": "From {at} to {until}: {shape}, by exception {number}.",
+    "cli.boundary.meanwhile_on": "From {at} on: {shape}, by exception {number}.",
     "cli.boundary.ended_now": "{name} has ended.",
     "cli.boundary.loosened_until": "{name}, from {at} to {until}: {rule}. After that the old "
     "values hold. To end it sooner: framekeeper exception end {number}",

@@ -114,7 +114,7 @@ function actions(held, followed, place) {
     ...(waits && !followed ? [] : [ending(boundary, place)]),
   ], boundary.name);
   if (waits) {
-    const back = () => void ask("/v1/dash/wish", { ...nothing(boundary.id, false), rule: asWished(boundary.rule) }).then(place.again);
+    const back = () => void ask("/v1/dash/wish", { ...nothing(boundary.id, false), back: true }).then(place.again);
     offered.querySelector(".buttons")?.prepend(el("button", { type: "button", class: "framed", click: back, "aria-label": say("named", { text: say("take_back"), name: boundary.name }) }, say("take_back")));
   }
   return offered;
@@ -127,21 +127,6 @@ function actions(held, followed, place) {
  */
 function ending(boundary, place) {
   return [say("end"), (close) => endForm(boundary, { ...place, close })];
-}
-
-/**
- * @param {Wire.Version["boundary"]["rule"]} rule - That holds.
- * @returns {Wire.NewRule} The same, as a wish: it takes back what is to come.
- */
-function asWished(rule) {
-  return {
-    kind: rule.kind,
-    at_most: rule.kind === "limit" ? rule.at_most : null,
-    per: rule.kind === "schedule" || rule.per === "rolling" ? null : rule.per,
-    checks: rule.kind === "checks" ? rule.checks : null,
-    within: rule.kind === "schedule" ? rule.hours.name : null,
-    grace_after: rule.kind === "schedule" ? rule.grace_after : null,
-  };
 }
 
 /**
