@@ -16,6 +16,7 @@ from framekeeper.core.versions import (
     held_since,
     in_force,
     joined,
+    loosens_at,
     next_change,
     plan_changes,
 )
@@ -288,7 +289,7 @@ def test_at_no_instant_do_two_values_of_a_boundary_hold_and_no_past_value_change
         at_once = {b.id: b for b in held(versions, now)}
         assert then.keys() <= at_once.keys()  # nothing ends at once, and nothing is looser at once
         assert {compare(b, at_once[name]) for name, b in then.items()} <= {"tighter", "same"}
-        later = CALENDAR.day_at(now).end if loosen_after == "day edge" else now + loosen_after
+        later = loosens_at(now, CALENDAR, loosen_after)
         settled = held(versions, later)
         assert sorted(settled, key=lambda b: b.id) == sorted(boundaries, key=lambda b: b.id)
         assert all(v.valid_from < v.ends for v in versions)
