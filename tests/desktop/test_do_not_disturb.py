@@ -11,8 +11,8 @@ import pytest
 from dbus_fast import Message, Variant
 
 from framekeeper.bus import Bus
-from framekeeper.watchers.session import DoNotDisturb, do_not_disturb
 from framekeeper.watchers.presence import SESSION, at_the_laptop
+from framekeeper.watchers.session import DoNotDisturb, do_not_disturb
 from support.notification_server import NotificationServer
 from support.service import Service
 

@@ -120,7 +120,7 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def wording(self) -> Literal["plain", "name", "full"]:
-        """How much may be said: while a session that holds no more is likely, as little as can be."""
+        """How much may be said: in what is likely a session still, as little as can be."""
         return "plain" if self.session.on else self.settings.wording
 
 
