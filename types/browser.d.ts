@@ -66,7 +66,7 @@ interface BrowserApi {
     onInstalled: BrowserEvent<(details: { reason: string }) => void>;
   };
   tabs: {
-    query(query: { active?: boolean; windowId?: number }): Promise<BrowserTab[]>;
+    query(query: { active?: boolean; windowId?: number; lastFocusedWindow?: boolean }): Promise<BrowserTab[]>;
     update(id: number, change: { active?: boolean; url?: string }): Promise<unknown>;
     create(tab: { windowId?: number; url?: string }): Promise<unknown>;
     remove(id: number): Promise<void>;
@@ -104,6 +104,7 @@ interface BrowserApi {
   };
   permissions: {
     contains(permissions: BrowserPermissions): Promise<boolean>;
+    getAll(): Promise<BrowserPermissions>;
     request(permissions: BrowserPermissions): Promise<boolean>;
     remove(permissions: BrowserPermissions): Promise<boolean>;
     onAdded: BrowserEvent<() => void>;

@@ -63,12 +63,12 @@ def popup(room: Path) -> Row:
         display.close()
     took, least = (sorted(each) for each in zip(*turns, strict=True))
     middle, bare = statistics.median(took), statistics.median(least)
-    late = took[int(len(took) * 0.95)]
+    late, least_late = (each[int(len(each) * 0.95)] for each in (took, least))
     return Row(
         KEY,
         WHAT,
         f"{number(middle)} / {number(late)}",
-        f"one script that writes one word of it {number(bare)} / {number(least[int(len(least) * 0.95)])}",
+        f"one script that writes one word of it {number(bare)} / {number(least_late)}",
         f"{middle / bare:.1f}x",
         bar=f"<= {BAR_MS}",
         met=late <= BAR_MS,

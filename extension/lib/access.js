@@ -1,6 +1,7 @@
 /** Which platforms she lets the extension see: what she ticked against what the browser says. */
 
-import { hasAccess } from "./browser.js";
+import { allowed } from "./browser.js";
+import { covers } from "./patterns.js";
 import { local } from "./storage.js";
 
 /**
@@ -8,6 +9,7 @@ import { local } from "./storage.js";
  * @property {Wire.WirePlatform[]} platforms - All that can be ticked.
  * @property {string[]} granted - Ids of those that the browser shows.
  * @property {Wire.WirePlatform[]} missing - Ticked, but hidden by the browser.
+ * @property {boolean} mayPause - Whether the browser lets a page be held back.
  */
 
 /**
@@ -15,12 +17,16 @@ import { local } from "./storage.js";
  *   back in its own pages.
  */
 export async function access() {
-  const { catalogue, chosen } = await local.get("catalogue", "chosen");
+  const [{ catalogue, chosen }, { origins, mayPause }] = await Promise.all([
+    local.get("catalogue", "chosen"),
+    allowed(),
+  ]);
   const platforms = catalogue?.platforms ?? [];
-  const open = await Promise.all(platforms.map(({ origins }) => hasAccess(origins)));
+  const open = platforms.map((platform) => platform.origins.every((each) => covers(origins, each)));
   return {
     platforms,
     granted: platforms.filter((_, i) => open[i]).map(({ id }) => id),
     missing: platforms.filter(({ id }, i) => chosen.includes(id) && !open[i]),
+    mayPause,
   };
 }

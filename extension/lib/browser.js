@@ -88,6 +88,14 @@ export async function tabsInFront() {
 }
 
 /**
+ * @returns {Promise<string | undefined>} The address of the tab in front, where she gave access.
+ */
+export async function addressInFront() {
+  const [tab] = await api.tabs.query({ active: true, lastFocusedWindow: true });
+  return tab?.url;
+}
+
+/**
  * @returns {Promise<BrowserTab[]>} Every tab; the active ones are those that a window shows.
  */
 export async function allTabs() {
@@ -173,11 +181,13 @@ export async function setAlarms(wanted) {
 }
 
 /**
- * @param {string[]} origins - Match patterns.
- * @returns {Promise<boolean>} Whether she gave access to all of them.
+ * All that she allows, in one question: one a platform took longer than all else in the popup.
+ * @returns {Promise<{ origins: string[], mayPause: boolean }>} Match patterns, and whether a page
+ *   may be held back.
  */
-export async function hasAccess(origins) {
-  return await api.permissions.contains({ origins });
+export async function allowed() {
+  const { origins = [], permissions = [] } = await api.permissions.getAll();
+  return { origins, mayPause: permissions.includes("scripting") };
 }
 
 /**

@@ -22,15 +22,6 @@ export async function obey(command) {
 }
 
 /**
- * The platform that is in front of her.
- * @returns {Promise<import("./classify.js").Place | null>} Null for every other site.
- */
-export async function inFront() {
-  const front = await tabsInFront();
-  return await placeOf(front?.tabs.find((tab) => tab.active)?.url);
-}
-
-/**
  * Leave the platform in front; what may hold something that she wrote stays open behind.
  * @param {string} [platform] - Only if it is this one; without it, whichever is in front.
  * @returns {Promise<boolean>} Whether there was anything to leave.

@@ -1,8 +1,9 @@
 /** What the popup and the options page may ask of the background page. */
 
-import { closeForNow, inFront } from "./commands.js";
+import { closeForNow } from "./commands.js";
 import { pairWith } from "./pairing.js";
 import { choose } from "./pauser.js";
+import { inFront } from "./places.js";
 import { act, report } from "./reporter.js";
 import { session } from "./storage.js";
 import { begin, copy, learnBeside, offers, openDashboard } from "./wishing.js";

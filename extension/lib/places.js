@@ -1,5 +1,6 @@
 /** The catalogue that is kept, compiled once a life of the background page. */
 
+import { addressInFront } from "./browser.js";
 import { classify, compile } from "./classify.js";
 import { local } from "./storage.js";
 
@@ -17,4 +18,12 @@ export async function placeOf(address) {
   if (!catalogue) return null;
   if (compiled?.version !== catalogue.version) compiled = compile(catalogue);
   return classify(compiled, address);
+}
+
+/**
+ * The platform that is in front of her.
+ * @returns {Promise<import("./classify.js").Place | null>} Null for every other site.
+ */
+export async function inFront() {
+  return await placeOf(await addressInFront());
 }

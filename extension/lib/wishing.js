@@ -4,7 +4,7 @@
  */
 
 import { call } from "./daemon.js";
-import { inFront } from "./commands.js";
+import { inFront } from "./places.js";
 import { isGood, openLine, refresh } from "./reporter.js";
 import { read } from "./shape.js";
 import { session } from "./storage.js";

@@ -1,8 +1,8 @@
 /** The popup: what is known at once, what is new as it comes. */
 
 import { access } from "../lib/access.js";
-import { api, mayPause, now, openPage } from "../lib/browser.js";
-import { inFront } from "../lib/commands.js";
+import { api, now, openPage } from "../lib/browser.js";
+import { inFront } from "../lib/places.js";
 import { local, onChange, session } from "../lib/storage.js";
 import { view } from "../lib/view.js";
 import { part, show, tell } from "../ui/dom.js";
@@ -37,6 +37,7 @@ const DOINGS = {
   review: () => void openDashboard("review"),
 };
 
+let rendering = Promise.resolve();
 let shown = false;
 let pairing = false;
 let expanded = false;
@@ -175,20 +176,28 @@ function pairAgain() {
 }
 
 /**
+ * One drawing after the other, so that none of what was known before comes last.
  * @returns {Promise<void>} When the page shows what is known.
  */
-async function render() {
-  const [{ pair }, { link, state, beside }, { platforms, granted, missing }, front, may] = await Promise.all([
+function render() {
+  rendering = rendering.then(drawKnown, drawKnown);
+  return rendering;
+}
+
+/**
+ * @returns {Promise<void>} When the page shows what is known.
+ */
+async function drawKnown() {
+  const [{ pair }, { link, state, beside }, { platforms, granted, missing, mayPause }, front] = await Promise.all([
     local.get("pair"),
     session.get("link", "state", "beside"),
     access(),
     inFront(),
-    mayPause(),
   ]);
   const names = Object.fromEntries(platforms.map(({ id, name }) => [id, name]));
   const hides = missing.map(({ name }) => name);
   const seen = granted.length;
-  const known = { pair, link, state, beside, seen, names, missing: hides, mayPause: may, front };
+  const known = { pair, link, state, beside, seen, names, missing: hides, mayPause, front };
   draw(view(known, shown), now());
 }
 

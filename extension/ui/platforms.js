@@ -10,7 +10,7 @@ import { plural, say } from "./words.js";
 /** @typedef {import("../lib/access.js").Access} Access */
 
 /** @type {Access} */
-let known = { platforms: [], granted: [], missing: [] };
+let known = { platforms: [], granted: [], missing: [], mayPause: false };
 /** The list that is drawn, so that ticks are not lost when something else changes. */
 let drawn = "";
 /** @type {() => void} */

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import copy
 import hashlib
 import hmac
 import json
@@ -89,6 +90,16 @@ class FakeDaemon:
         self.start()
 
     # --- what a test does ----------------------------------------------------------------
+
+    @property
+    def state(self) -> Json:
+        """How things stand."""
+        return self._state
+
+    @state.setter
+    def state(self, state: Json) -> None:
+        # What is pressed changes it: a state that several tests share stays as it was.
+        self._state = copy.deepcopy(state)
 
     def start(self) -> None:
         """Listen, on the same port as before."""
