@@ -39,6 +39,7 @@ from framekeeper.paths import PlaceError
 from framekeeper.store import AlreadyRunning, NewerSchema, NotOurs, Store, StoreError
 from framekeeper.tray.face import Face
 from framekeeper.watchers.browsers import Browsers
+from framekeeper.watchers.presence import at_the_laptop
 from framekeeper.watchers.session import do_not_disturb
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class Surroundings(NamedTuple):
     notifier: Notifier
     ask_desktop: Callable[[], Awaitable[Literal["on", "off", "unknown"]]]
     ask_running: Callable[[int], Awaitable[frozenset[str]]]
+    ask_present: Callable[[], Awaitable[bool | None]]
     tray: bool
 
 
@@ -78,7 +80,7 @@ def laptop() -> Surroundings:
         return frozenset((await asyncio.to_thread(running.look, awake)).products)
 
     notifier = choose(bus, wanted=os.environ.get("FRAMEKEEPER_NOTIFIER", ""))
-    return Surroundings(bus, notifier, ask_desktop, ask_running, tray=True)
+    return Surroundings(bus, notifier, ask_desktop, ask_running, at_the_laptop, tray=True)
 
 
 def serve() -> int:
@@ -155,6 +157,7 @@ async def _join(
         around.notifier,
         ask_desktop=around.ask_desktop,
         ask_running=around.ask_running,
+        ask_present=around.ask_present,
     )
     wishes = Wishes(engine, places.settings, catalogue)
     await engine.prepare()

@@ -11,11 +11,10 @@ import pytest
 from dbus_fast import Message, Variant
 
 from framekeeper.bus import Bus
+from framekeeper.watchers.presence import SESSION, at_the_laptop
 from framekeeper.watchers.session import DoNotDisturb, do_not_disturb
-from framekeeper.watchers.sleep import LOGIND, tell_sleep
 from support.notification_server import NotificationServer
 from support.service import Service
-from support.waiting import until
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -177,16 +176,40 @@ async def test_the_real_gsettings_knows_the_setting(
 
 
 class Logind(Service):
-    name = LOGIND.name
-    path = LOGIND.path
+    name = SESSION.name
+    path = SESSION.path
 
 
-async def test_sleep_and_waking_are_told(private_bus: PrivateBus, bus: Bus) -> None:
-    told: list[bool] = []
-    await tell_sleep(bus, told.append)
+@pytest.mark.parametrize(
+    ("locked", "idle", "present"),
+    [
+        (False, False, True),
+        (True, False, False),
+        (False, True, False),
+        ("perhaps", False, None),
+        (None, None, None),
+    ],
+)
+async def test_whether_anybody_is_there_is_known_by_logind(
+    private_bus: PrivateBus,
+    monkeypatch: pytest.MonkeyPatch,
+    locked: object,
+    idle: object,
+    present: bool | None,  # noqa: FBT001  # a column of the table
+) -> None:
+    monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", private_bus.address)
     async with Logind(private_bus.address) as logind:
-        await until(lambda: bus.owner(LOGIND.name))
-        logind.emit(LOGIND.interface, "PrepareForSleep", "b", True)  # noqa: FBT003  # D-Bus's yes
-        logind.emit(LOGIND.interface, "PrepareForSleep", "b", False)  # noqa: FBT003  # D-Bus's no
-        await until(lambda: len(told) == 2)
-    assert told == [True, False]
+        for name, value in (("LockedHint", locked), ("IdleHint", idle)):
+            if value is not None:
+                kind = "b" if isinstance(value, bool) else "s"
+                logind.properties[SESSION.interface, name] = Variant(kind, value)
+        assert await at_the_laptop() is present
+
+
+async def test_without_logind_or_a_bus_nobody_knows_whether_she_is_there(
+    private_bus: PrivateBus, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", private_bus.address)
+    assert await at_the_laptop() is None
+    monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", f"unix:path={tmp_path}/nobody")
+    assert await at_the_laptop() is None

@@ -135,3 +135,15 @@ async def test_a_hand_that_tightens_the_file_while_something_waits_is_heard_at_o
     assert (await house.desk.state()).boundaries[1].left == 45 * MINUTE
     await house.until(at("10:00", day=1))
     assert (await house.desk.state()).boundaries[1].left == 60 * MINUTE
+
+
+async def test_undone_a_change_beside_what_waits_leaves_that_waiting(move_in: MoveIn) -> None:
+    house = await living(move_in)
+    await house.wish(SETTINGS.replace('"45m"', '"60m"'))
+    waiting = [await held(house, "a-day", when) for when in (house.now, EDGE)]
+    await wish(house, "a-day", plan="Tea")
+    last = (await house.desk.changes.undo(wire_wish.UndoRequest())).last
+    assert last
+    assert (await house.desk.changes.undo(wire_wish.UndoRequest(number=last.number))).done
+    await house.settle()
+    assert [await held(house, "a-day", when) for when in (house.now, EDGE)] == waiting

@@ -66,6 +66,8 @@ class EngineHouse:
         self.alarm = Alarm()
         self.desktop: Literal["on", "off", "unknown"] = "off"
         self.asked_desktop = 0
+        self.present: bool | None = None
+        self.asked_present = 0
         self.programs: frozenset[str] = frozenset()
         self.catalogue = shipped_catalogue()
         self.settings_file = directory / "settings.toml"
@@ -96,6 +98,7 @@ class EngineHouse:
             self.screen,
             ask_desktop=self._ask_desktop,
             ask_running=self._ask_running,
+            ask_present=self._ask_present,
         )
         self.wishes = Wishes(self.engine, self.settings_file, self.catalogue)
         self.desk = EngineDesk(self.engine, self.wishes.reload, self.wishes)
@@ -135,6 +138,10 @@ class EngineHouse:
     async def _ask_desktop(self) -> Literal["on", "off", "unknown"]:
         self.asked_desktop += 1
         return self.desktop
+
+    async def _ask_present(self) -> bool | None:
+        self.asked_present += 1
+        return self.present
 
     async def _ask_running(self, _awake: int) -> frozenset[str]:
         return self.programs

@@ -17,8 +17,12 @@ ANY = "*"
 
 
 def boundary_said(boundary: Boundary) -> str:
-    """As in "Messages: only within office"."""
-    return say("spoken.whole", covers=covers_said(boundary.covers), rule=rule_said(boundary.rule))
+    """As in "Messages: within office, then a pause"."""
+    covers, rule = covers_said(boundary.covers), rule_said(boundary.rule)
+    whole = say("spoken.whole", covers=covers, rule=rule)
+    if boundary.response == "notify":
+        return whole
+    return say(f"spoken.{boundary.response}", whole=whole)
 
 
 def rule_said(rule: Rule) -> str:

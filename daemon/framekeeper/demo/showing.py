@@ -75,12 +75,17 @@ def _around(*, notices: bool) -> app.Surroundings:
         notifier=LogNotifier() if bus is None else choose(bus),
         ask_desktop=_undisturbed,
         ask_running=_none_runs,
+        ask_present=_unknown,
         tray=False,
     )
 
 
 async def _undisturbed() -> Literal["on", "off", "unknown"]:
     return "off"
+
+
+async def _unknown() -> bool | None:
+    return None
 
 
 async def _none_runs(_awake: int) -> frozenset[str]:

@@ -57,6 +57,7 @@ class Engine:
         notifier: takes notices to the screen.
         ask_desktop: whether the desktop wants no notices; asked only when one is due.
         ask_running: which browsers run; asked only while a report is overdue.
+        ask_present: whether anybody is there; asked only when a reminder or the like is due.
     """
 
     def __init__(  # noqa: PLR0913  # the parts that it joins
@@ -68,6 +69,7 @@ class Engine:
         *,
         ask_desktop: Callable[[], Awaitable[Literal["on", "off", "unknown"]]],
         ask_running: Callable[[int], Awaitable[frozenset[str]]],
+        ask_present: Callable[[], Awaitable[bool | None]],
     ) -> None:
         self.clock = clock
         self.store = store
@@ -81,7 +83,7 @@ class Engine:
         self.problems: tuple[Problem, ...] = ()
         """What is wrong with her settings file; the last good settings hold."""
         self.asked = Asked(self)
-        self.teller = Teller(self, ask_desktop, self._teller_wakes)
+        self.teller = Teller(self, ask_desktop, ask_present, self._teller_wakes)
         self._listening = Listening(store, self.memory, self.hearing, ask_running)
         self._outage = Outage(notifier, self.in_session, ask_desktop)
         self._upkeep = Upkeep(breaks.read(clock))

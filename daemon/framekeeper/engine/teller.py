@@ -78,6 +78,8 @@ class Teller:
     Args:
         world: what it looks at.
         ask_desktop: asks whether the desktop wants no notices; called only when one is due.
+        ask_present: asks whether anybody is there; called only when something is due that is not
+            about what is in front of her. None: not known.
         wake: asks to be poked at an instant (UTC ms), None: at none.
     """
 
@@ -85,10 +87,13 @@ class Teller:
         self,
         world: World,
         ask_desktop: Callable[[], Awaitable[Literal["on", "off", "unknown"]]],
+        ask_present: Callable[[], Awaitable[bool | None]],
         wake: Callable[[int | None], None],
     ) -> None:
         self._world = world
         self._ask_desktop = ask_desktop
+        self._ask_present = ask_present
+        self._present: bool | None = None
         self._wake = wake
         self._poked = asyncio.Event()
         self._deciding = False
@@ -146,7 +151,16 @@ class Teller:
                 await self._tell(tell)
 
     async def _decide(self, picture: Picture) -> Decisions:
-        """What to do now; the desktop is asked first, if anything waits for its answer."""
+        """What to do now; if anything waits for an answer, the desktop is asked first."""
+        self._present = None
+        decisions = await self._undisturbed(picture)
+        if all(subject.boundary for tell in decisions.tell for subject in tell.subjects):
+            return decisions
+        self._present = await self._ask_present()
+        return policy.decide(self.moment(picture))
+
+    async def _undisturbed(self, picture: Picture) -> Decisions:
+        """What to do by what the desktop says of do-not-disturb."""
         in_session, now = self._world.in_session, picture.now
         decisions = policy.decide(self.moment(picture))
         if decisions.tell or any(held.why == "do-not-disturb" for held in decisions.hold):
@@ -179,6 +193,7 @@ class Teller:
             session=self._world.in_session.session(now),
             quiet_until=self._world.asked.quiet_until(now) or 0,
             silences=self._world.asked.silences(due, now),
+            present=self._present,
             use=self._use(picture),
         )
 

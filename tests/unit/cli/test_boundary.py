@@ -58,8 +58,10 @@ def test_another_value_is_tightened_today_while_a_loosening_waits(living: RealDa
         "boundary", "tighten", "A day", "--response", "pause", "--reason", "ill"
     )  # fmt: skip
     assert (said.code, said.err) == (0, "")
-    assert "A day holds now. everything: 45 min a day" in said.out
-    assert "From 4:00: everything: 1 h a day" in said.out
+    assert said.out == (
+        "A day holds now. everything: 45 min a day, then a pause.\n"
+        "From 4:00: everything: 1 h a day, then a pause.\n"
+    )
     known = json.loads(living.frame("boundary", "list", "--json").out)["versions"]
     mine = [v["boundary"] for v in known if v["boundary"]["id"] == "a-day"]
     assert [(b["rule"]["at_most"], b["response"]) for b in mine] == [

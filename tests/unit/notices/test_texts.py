@@ -95,10 +95,9 @@ def test_each_kind_and_level_has_its_three_wordings(
 
 def test_a_likely_session_makes_every_wording_plain() -> None:
     here = moment(limit(45), RUN, at("10:50"))
-    for session in (Session(on=True), Session(likely=True)):
-        likely = msgspec.structs.replace(here, session=session)
-        said = texts.title_and_body(texts.lines((subject(),), likely))
-        assert said == ("Framekeeper", "A time you set has come.")
+    likely = msgspec.structs.replace(here, session=Session(on=True))
+    said = texts.title_and_body(texts.lines((subject(),), likely))
+    assert said == ("Framekeeper", "A time you set has come.")
 
 
 def test_a_hostile_name_is_shown_as_one_line_of_text() -> None:

@@ -16,6 +16,7 @@ from framekeeper.core.versions import (
     held_since,
     in_force,
     joined,
+    loosens_at,
     next_change,
     plan_changes,
 )
@@ -239,29 +240,43 @@ def test_versions_that_judge_alike_are_one() -> None:
 
 rules = st.one_of(
     st.integers(0, 5).map(lambda m: limit(10 * m)),
+    st.integers(0, 5).map(lambda m: limit(10 * m, warn_before=15 * 60_000)),
     st.integers(0, 5).map(checks),
-    st.sampled_from([schedule("09:00-10:00"), schedule("09:00-11:00")]),
+    st.builds(
+        lambda windows, grace: schedule(windows, grace_after=grace),
+        st.sampled_from(["09:00-10:00", "09:00-11:00"]),
+        st.sampled_from([0, 600_000]),
+    ),
+)
+wishes = st.builds(
+    lambda rule, covers, response, plan: msgspec.structs.replace(
+        boundary(rule, covers=covers), response=response, plan=plan
+    ),
+    rules,
+    st.sampled_from([EVERYTHING, MESSAGES, Covers(include=("*/*",), exclude=("*/create",))]),
+    st.sampled_from(["notify", "pause", "block"]),
+    st.sampled_from(["", "Tea"]),
 )
 steps = st.lists(
     st.tuples(
         st.integers(1, 30),
-        st.dictionaries(st.sampled_from(["A", "B"]), rules, max_size=2),
+        st.dictionaries(st.sampled_from(["a", "b"]), wishes, max_size=2),
     ),
     max_size=8,
 )
 
 
-@given(steps)
+@given(steps, st.sampled_from(["day edge", 7 * 3_600_000]))
 def test_at_no_instant_do_two_values_of_a_boundary_hold_and_no_past_value_changes(
-    wishes: list[tuple[int, dict[str, object]]],
+    wishes: list[tuple[int, dict[str, Boundary]]], loosen_after: LoosenAfter
 ) -> None:
     versions: tuple[Version, ...] = ()
     now = at("8:00")
     for hours, wanted in wishes:
         now += hours * 3_600_000
         before = versions
-        boundaries = [boundary(rule, name) for name, rule in wanted.items()]  # type: ignore[arg-type]  # rules
-        versions = wished(versions, *boundaries, now=now)
+        boundaries = [msgspec.structs.replace(b, id=name) for name, b in wanted.items()]
+        versions = wished(versions, *boundaries, now=now, loosen_after=loosen_after)
         probes = {now, now - 1, at("8:00"), CALENDAR.day_at(now).end}
         for when in probes | {v.valid_from for v in versions} | {v.ends for v in versions}:
             ids = [b.id for b in held(versions, when)]
@@ -270,8 +285,13 @@ def test_at_no_instant_do_two_values_of_a_boundary_hold_and_no_past_value_change
                 assert {b.id: b for b in held(versions, when)} == {
                     b.id: b for b in held(before, when)
                 }
-        settled = held(versions, CALENDAR.day_at(now).end)
+        then = {b.id: b for b in held(before, now)}
+        at_once = {b.id: b for b in held(versions, now)}
+        assert then.keys() <= at_once.keys()  # nothing ends at once, and nothing is looser at once
+        assert {compare(b, at_once[name]) for name, b in then.items()} <= {"tighter", "same"}
+        later = loosens_at(now, CALENDAR, loosen_after)
+        settled = held(versions, later)
         assert sorted(settled, key=lambda b: b.id) == sorted(boundaries, key=lambda b: b.id)
         assert all(v.valid_from < v.ends for v in versions)
         change = next_change(versions, now)
-        assert change is None or change == CALENDAR.day_at(now).end
+        assert change is None or change <= later

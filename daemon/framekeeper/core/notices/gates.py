@@ -31,7 +31,7 @@ SESSION_LAPSE_MS = 5 * MINUTE_MS
 """What is not true so long after the session in which it came is dropped."""
 
 PROBE_MS = MINUTE_MS
-"""While do-not-disturb holds something, it is asked for at this distance."""
+"""While do-not-disturb holds something, or nobody is there, it is asked at this distance."""
 
 Verdict = Hold | Drop | None
 
@@ -255,7 +255,9 @@ def _unheard_today(subject: Subject, moment: Moment) -> bool:
 
 
 def _away(subject: Subject, moment: Moment) -> Verdict:
-    return Hold(subject=subject, why="away") if moment.present is False else None
+    if moment.present is not False:
+        return None
+    return Hold(subject=subject, why="away", until=moment.now + PROBE_MS)
 
 
 # --- what is on the screen -----------------------------------------------------------------

@@ -81,14 +81,12 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
     """Whether she is in session, as far as known; it lives in memory only.
 
     `since`: its start, or that of the last one; `ended`: the end of the last one, if it was seen.
-    `likely`: something speaks for a session, though notices are not held.
     """
 
     on: bool = False
     why: Literal["", "switch", "do-not-disturb"] = ""
     since: int = 0
     ended: int | None = None
-    likely: bool = False
 
 
 class Use(msgspec.Struct, frozen=True, kw_only=True):
@@ -122,9 +120,8 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def wording(self) -> Literal["plain", "name", "full"]:
-        """How much may be said: in what may be a session, as little as can be."""
-        likely = self.session.on or self.session.likely
-        return "plain" if likely else self.settings.wording
+        """How much may be said: in what is likely a session still, as little as can be."""
+        return "plain" if self.session.on else self.settings.wording
 
 
 class Tell(msgspec.Struct, frozen=True, kw_only=True):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 SENTENCES: dict[str, str] = {
     "spoken.whole": "{covers}: {rule}",
+    "spoken.pause": "{whole}, then a pause",
+    "spoken.block": "{whole}, then the page is closed off",
     "spoken.everything": "everything",
     "spoken.both": "{platform} {surface}",
     "spoken.but": "{covers} but {less}",
