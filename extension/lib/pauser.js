@@ -7,7 +7,7 @@ import { say } from "../ui/words.js";
 import { allTabs, api, askIn, isPausePage, now, runFile, runIn } from "./browser.js";
 import { leave } from "./commands.js";
 import { lane } from "./lane.js";
-import { mayBeWritten, nextTurn, passed, pauseOf, wantsOverlay } from "./pausing.js";
+import { mayBeWritten, nextTurn, passed, pauseOf, toldNow, wantsOverlay } from "./pausing.js";
 import { placeOf } from "./places.js";
 import { act } from "./reporter.js";
 import { session } from "./storage.js";
@@ -52,7 +52,7 @@ export async function holdBack(arriving) {
   if (arriving) arrived.set(arriving.tab, arriving.address);
   await inTurn(async () => {
     const kept = await session.get("link", "state", "passes", "paused", "paged", "written");
-    const state = kept.link.kind === "connected" ? kept.state : null;
+    const state = toldNow(kept);
     if (!wantsOverlay(state) && kept.paused.length === 0) {
       arrived.clear();
       sent.clear();
@@ -201,7 +201,7 @@ export async function isLeaving(tab, place, begins) {
     "paused",
     "written",
   );
-  const told = link.kind === "connected" ? state : null;
+  const told = toldNow({ link, state });
   const shown = { place, written: written.includes(tab), standing: paused.includes(tab) };
   return pauseOf(told, shown, passes, at)?.how === "page";
 }

@@ -30,6 +30,14 @@ export const LOOK_MS = 900_000;
  */
 
 /**
+ * @param {{ link: import("./storage.js").Link, state: Wire.State | null }} kept - As it is kept.
+ * @returns {Wire.State | null} The last told, if the daemon is heard.
+ */
+export function toldNow({ link, state }) {
+  return link.kind === "connected" ? state : null;
+}
+
+/**
  * @param {Wire.State | null} state - The last told, if the daemon is heard.
  * @param {Shown} tab - Which tab.
  * @param {Passes} passes - What she chose in a pause before.

@@ -4,7 +4,7 @@
  */
 
 import { api, now } from "../lib/browser.js";
-import { nextTurn, passed, stillHolds } from "../lib/pausing.js";
+import { nextTurn, passed, stillHolds, toldNow } from "../lib/pausing.js";
 import { session } from "../lib/storage.js";
 import { part, show, tell } from "../ui/dom.js";
 import { say, speak } from "../ui/words.js";
@@ -15,13 +15,13 @@ const boundaries = location.hash.slice(1).split(",").map(decodeURIComponent);
 
 speak(document);
 document.title = say("name");
-const { link, state } = await session.get("link", "state");
-let known = link.kind === "connected" ? state : null;
+const begun = await session.get("link", "state");
+let known = toldNow(begun);
 let shown = false;
 let gone = false;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let turn;
-let left = Math.ceil((state?.pause_wait ?? 0) / SECOND_MS);
+let left = Math.ceil((begun.state?.pause_wait ?? 0) / SECOND_MS);
 
 part("leave").addEventListener("click", () => void leave());
 part("look").addEventListener("click", () => void goOn("look"));
@@ -47,7 +47,7 @@ await look();
 /** See whether it still holds; if it does not, the platform comes once she is here. */
 async function look() {
   const kept = await session.get("link", "state", "passes");
-  known = kept.link.kind === "connected" ? kept.state : null;
+  known = toldNow(kept);
   draw();
   clearTimeout(turn);
   if (!known || document.visibilityState !== "visible") return;

@@ -63,7 +63,7 @@ test("what a page says is there when the page is", () => {
     const needed = [...imported(page, imported("app.js", new Set()))];
     const known = Object.assign({}, ...needed.map((file) => catalogues.get(file) ?? {}));
     for (const script of needed.filter((file) => !catalogues.has(file))) {
-      for (const [, said] of text(script).matchAll(/\b(?:say|plural)\(([^`,)]*)/g)) {
+      for (const [, said] of text(script).matchAll(/\b(?:say|plural|refused)\(([^`,)]*)/g)) {
         for (const [, key] of (said ?? "").matchAll(/(?<!=== )"([a-z0-9_]+)"/g)) {
           if (!(`${key}` in known || `${key}_other` in known)) missing.push(`${page}: ${script} says ${key}`);
         }

@@ -34,7 +34,7 @@ export function exceptionForm(room) {
     look: async (form) => {
       const [first, last, id, shape] = ["first", "last", "boundary", "shape"].map((field) => value(form, field));
       const [name, rule] = [names.get(id ?? "") ?? say("every_boundary"), holding.get(id ?? "")?.rule];
-      if (first && last && last < first) return refused("forget_order");
+      if (first && last && last < first) return refused("days_order");
       if (shape === "more" && rule?.kind !== "limit") return refused("more_for_limits");
       const from = first ? dayOf(first) : say("from_now");
       const time = last ? say("from_to", { from, to: dayOf(last) }) : say("from_on", { from });

@@ -84,8 +84,8 @@ async function review(event, second, again) {
   const [one, other] = [value("forget-first"), value("forget-last")];
   const last = what === "days" ? other : one;
   if (what !== "all" && last < one) {
-    part("said").textContent = say("forget_order");
-    second.replaceChildren(el("p", {}, say("forget_order")));
+    part("said").textContent = say("days_order");
+    second.replaceChildren(el("p", {}, say("days_order")));
     second.hidden = false;
     return;
   }

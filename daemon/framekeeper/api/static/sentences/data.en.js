@@ -99,7 +99,6 @@ export const SENTENCES = {
   forget_first: "Day",
   forget_last: "to",
   forget_look: "Show what goes",
-  forget_order: "The second day lies before the first.",
   forget_asks: "{when}: {time} of use and {notices} go, here and in every copy. They cannot be brought back.",
   forget_asks_all: "All use, all sums, all notices and your own sentences about past times go, here and in every copy. They cannot be brought back.",
   forget_window_hour: "{day}, {from} to {to}",
