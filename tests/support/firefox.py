@@ -348,7 +348,7 @@ class Firefox:
         return str(self._find(selector).text)
 
     def know_focus(self) -> None:
-        """Let pages know whether their window has the focus; under remote control all believe it."""
+        """Let pages know whether their window has the focus; remotely led, all believe it."""
         self._privileged('Services.prefs.setBoolPref("focusmanager.testmode", false)')
 
     def until_popup_shows(self, screen: str) -> None:
