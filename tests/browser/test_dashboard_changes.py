@@ -247,6 +247,35 @@ def test_hours_are_two_times_a_window_and_say_what_they_mean(desk: Desk) -> None
     assert "9:00–12:30 and 13:30–16:00" in desk.tab.text()  # noqa: RUF001  # as it is written
 
 
+def test_when_her_hours_change_the_texts_that_stand_on_her_profiles_no_longer_match(
+    desk: Desk,
+) -> None:
+    note = "It stands on my profiles now"
+    outdated = "This stands on your profiles and no longer matches."
+    desk.tab.go("words")
+    for text in ("Out of hours", "Line for your profile", "Crisis signpost"):
+        desk.press(f"{note}: {text}")
+        desk.page.wait_for_selector(f"section:has(h2:text-is('{text}')) >> text=It stands there")
+    assert outdated not in desk.tab.text()
+
+    desk.tab.go("boundaries")
+    desk.press("Change: office")
+    desk.page.locator("fieldset.weekday").first.locator("input").nth(3).fill("16:00")
+    desk.look()
+    desk.keep()
+
+    desk.tab.go("words")
+    cards = desk.page.locator("section.card", has_text=outdated)
+    assert cards.locator("h2").all_inner_texts() == ["Out of hours", "Line for your profile"]
+    assert "Monday 9:00-12:30 and 13:30-16:00" in cards.first.inner_text()
+    desk.press(f"{note}: Out of hours")
+    desk.page.wait_for_function(f"() => document.body.innerText.split('{outdated}').length === 2")
+    for _ in range(2):
+        desk.undo()
+    desk.tab.go("words")
+    assert outdated not in desk.tab.text()
+
+
 def test_axe_finds_nothing_in_any_form(desk: Desk) -> None:
     for name in ("Change: Evening", "End: Eight checks", "Set a boundary", "Plan an exception"):
         desk.press(name)

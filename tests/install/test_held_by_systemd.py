@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from support.shown_page import program
+
 if TYPE_CHECKING:
     from support.home import Home
 
@@ -22,20 +24,6 @@ pytestmark = [
     ),
 ]
 
-CHROMIUM = "/usr/bin/chromium"
-BROWSER = """#!/bin/sh
-# A real browser without a screen: it goes to the page, and what it shows is written down.
-name=$SHOWN
-timeout --kill-after=5 60 "{chromium}" --headless --no-sandbox --disable-gpu \\
-  --user-data-dir="{room}/$name.profile" --virtual-time-budget=20000 \\
-  --dump-dom "$1" >"{room}/$name.html" 2>/dev/null &
-# Having written all of it, it does not always end by itself.
-while kill -0 $! 2>/dev/null && ! grep -q '</html>' "{room}/$name.html"; do sleep 0.05; done
-kill $! 2>/dev/null
-sed -n 's/.*<h1[^>]*>\\(Today[^<]*\\)<.*/\\1/p' "{room}/$name.html" >"{room}/$name.part"
-[ -s "{room}/$name.part" ] || echo "no page" >"{room}/$name.part"
-mv "{room}/$name.part" "{room}/$name"
-"""
 XDG_OPEN = """#!/bin/sh
 grep NoNewPrivs /proc/self/status >"{room}/pressed.status"
 SHOWN=pressed exec "{browser}" "$1"
@@ -107,11 +95,10 @@ def told(installed: Home, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
     programs = room / "bin"
     programs.mkdir(parents=True)
     browser = programs / "browser"
-    browser.write_text(BROWSER.format(room=room, chromium=CHROMIUM), encoding="utf-8")
+    program(room, browser)
     opener = programs / "xdg-open"
     opener.write_text(XDG_OPEN.format(room=room, browser=browser), encoding="utf-8")
-    for program in (browser, opener):
-        program.chmod(0o700)
+    opener.chmod(0o700)
     answer = installed.run(
         str(SESSION),
         str(session),
