@@ -11,6 +11,7 @@ from framekeeper import config
 from framekeeper.cli import asking, daemon
 from framekeeper.cli.failure import CommandFailedError
 from framekeeper.cli.frame import command
+from framekeeper.cli.kinds import NAME
 from framekeeper.cli.names import platform_name
 from framekeeper.core import dates, wire_asked, wire_cli
 from framekeeper.core.words import clock, say, when_soon
@@ -24,7 +25,7 @@ LONGEST_QUIET = dt.timedelta(days=92)
 
 
 @command("snooze")
-@click.argument("name", required=False)
+@click.argument("name", type=NAME, required=False)
 def snooze(out: Output, name: str | None) -> None:
     """Silence one boundary, or all that are near or past, for ten minutes."""
     boundary = None if name is None else asking.find(asking.boundaries(), name).boundary.id

@@ -10,6 +10,7 @@ from framekeeper.cli import asking, daemon
 from framekeeper.cli.changing import add, end, loosen, tighten
 from framekeeper.cli.failure import CommandFailedError
 from framekeeper.cli.frame import command, told
+from framekeeper.cli.kinds import NAME
 from framekeeper.cli.spoken import boundary_said, shape_said
 from framekeeper.core import reasons, wire_frame
 from framekeeper.core.parsing.values import written
@@ -54,7 +55,7 @@ def list_(out: Output) -> None:
 
 
 @command("boundary history", reading=True)
-@click.argument("name", required=False)
+@click.argument("name", type=NAME, required=False)
 def history(out: Output, name: str | None) -> None:
     """Show since when which values held, and why."""
     answer = daemon.ask(wire_frame.HistoryRequest(), wire_frame.HistoryAnswer)

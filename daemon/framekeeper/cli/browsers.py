@@ -10,6 +10,7 @@ import click
 from framekeeper.cli import daemon
 from framekeeper.cli.failure import CommandFailedError
 from framekeeper.cli.frame import command, json_option, told
+from framekeeper.cli.kinds import NAME
 from framekeeper.core import wire_cli
 from framekeeper.core.words import clock, duration, say
 
@@ -22,7 +23,7 @@ LOOK_EVERY = 0.5
 
 
 @command("pair")
-@click.option("--replaces", metavar="NAME", help=say("commands.pair.replaces"))
+@click.option("--replaces", type=NAME, metavar="NAME", help=say("commands.pair.replaces"))
 def pair(out: Output, replaces: str | None) -> None:
     """Show a code, and wait until a browser came or the code has run out."""
     opened = daemon.ask(wire_cli.PairOpenRequest(replaces=replaces), wire_cli.PairOpenAnswer)
@@ -62,7 +63,7 @@ def browsers(ctx: click.Context) -> None:
 
 
 @command("browsers unpair")
-@click.argument("name")
+@click.argument("name", type=NAME)
 def unpair(out: Output, name: str) -> None:
     """Take a browser out."""
     answer = daemon.ask(wire_cli.UnpairRequest(name=name), wire_cli.UnpairAnswer)

@@ -15,6 +15,7 @@ from framekeeper import config, paths
 from framekeeper.cli import asking, daemon
 from framekeeper.cli.failure import CommandFailedError
 from framekeeper.cli.frame import command
+from framekeeper.cli.kinds import NAME
 from framekeeper.cli.output import full
 from framekeeper.cli.settings import show_problems
 from framekeeper.cli.spoken import boundary_said, rule_said, shape_said
@@ -47,7 +48,7 @@ _KIND_KEYS = {"limit": "at_most", "schedule": "within", "checks": "checks"}
 
 
 @command("boundary add")
-@click.argument("name")
+@click.argument("name", type=NAME)
 @value_options
 @click.option("--because", help=say("commands.value.because"))
 @click.option("--plan", help=say("commands.value.plan"))
@@ -73,7 +74,7 @@ def add(out: Output, name: str, reason: Chosen | None, note: str | None, **optio
 
 
 @command("boundary tighten")
-@click.argument("name")
+@click.argument("name", type=NAME)
 @value_options
 @asking.reason_options
 def tighten(
@@ -100,7 +101,7 @@ def tighten(
 
 
 @command("boundary loosen")
-@click.argument("name")
+@click.argument("name", type=NAME)
 @value_options
 @click.option("--until", metavar="DAY", help=say("commands.boundary.until"))
 @asking.reason_options
@@ -135,7 +136,7 @@ def loosen(  # one parameter an option of the command
 
 
 @command("boundary end")
-@click.argument("name")
+@click.argument("name", type=NAME)
 @asking.reason_options
 def end(out: Output, name: str, reason: Chosen | None, note: str | None) -> None:
     """End one from the next day edge."""

@@ -10,6 +10,7 @@ from framekeeper.cli import asking, daemon
 from framekeeper.cli.failure import CommandFailedError
 from framekeeper.cli.frame import command, told
 from framekeeper.cli.holidays import holidays
+from framekeeper.cli.kinds import Number
 from framekeeper.cli.spoken import shape_said
 from framekeeper.core import reasons, wire_frame
 from framekeeper.core.parsing import values as written
@@ -49,7 +50,7 @@ class Time(click.ParamType[str]):
 @click.option("--open", "opens", is_flag=True, help=say("commands.exception.open"))
 @click.option("--closed", "closes", is_flag=True, help=say("commands.exception.closed"))
 @click.option("--at-most", type=Time(signed=True), help=say("commands.value.at_most"))
-@click.option("--checks", type=click.IntRange(0, 1_000), help=say("commands.value.checks"))
+@click.option("--checks", type=Number(0, 1_000), help=say("commands.value.checks"))
 @click.option("--within", help=say("commands.value.within"))
 @click.option("--grace-before", type=Time(), help=say("commands.value.grace_before"))
 @click.option("--grace-after", type=Time(), help=say("commands.value.grace_after"))
@@ -146,7 +147,7 @@ def list_(out: Output) -> None:
 
 
 @command("exception end")
-@click.argument("number", type=click.IntRange(1))
+@click.argument("number", type=Number(1))
 def end(out: Output, number: int) -> None:
     """End one now."""
     request = wire_frame.EndExceptionRequest(number=number)

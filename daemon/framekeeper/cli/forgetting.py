@@ -11,6 +11,7 @@ from framekeeper.cli import daemon
 from framekeeper.cli.data import LONG_MS
 from framekeeper.cli.failure import CommandFailedError
 from framekeeper.cli.frame import command
+from framekeeper.cli.kinds import Number
 from framekeeper.cli.output import full
 from framekeeper.cli.progress import progress
 from framekeeper.core import wire_cli, wire_dash
@@ -38,7 +39,7 @@ class Day(click.ParamType[dt.date]):
 @command("forget")
 @click.option("--from", "first", type=Day(), help=say("commands.forget.from"))
 @click.option("--to", "last", type=Day(), help=say("commands.forget.to"))
-@click.option("--hour", type=click.IntRange(0, 23), help=say("commands.forget.hour"))
+@click.option("--hour", type=Number(0, 23), help=say("commands.forget.hour"))
 @click.option("--all", "everything", is_flag=True, help=say("commands.forget.all"))
 @click.option("--yes", is_flag=True, help=say("commands.forget.yes"))
 def forget(  # noqa: PLR0913  # one parameter an option of the command

@@ -13,6 +13,7 @@ import click
 from framekeeper.cli import asking, daemon
 from framekeeper.cli.failure import CommandFailedError
 from framekeeper.cli.frame import command
+from framekeeper.cli.kinds import Number
 from framekeeper.core import wire_frame
 from framekeeper.core.local_time import first_instant
 from framekeeper.core.words import date as date_said
@@ -32,9 +33,7 @@ FIRST_YEAR, LAST_YEAR = 2020, 2100
 
 @command("exception holidays", reading=True)
 @click.option("--region", required=True, metavar="REGION", help=say("commands.holidays.region"))
-@click.option(
-    "--year", type=click.IntRange(FIRST_YEAR, LAST_YEAR), help=say("commands.holidays.year")
-)
+@click.option("--year", type=Number(FIRST_YEAR, LAST_YEAR), help=say("commands.holidays.year"))
 @click.option("--pick", metavar="NUMBERS", help=say("commands.holidays.pick"))
 @click.option("--open", "opens", is_flag=True, help=say("commands.holidays.open"))
 def holidays(out: Output, *, region: str, year: int | None, pick: str | None, opens: bool) -> None:

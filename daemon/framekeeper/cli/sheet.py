@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+import msgspec
 
-from framekeeper import paths
 from framekeeper.cli import daemon
 from framekeeper.cli.failure import CommandFailedError
+from framekeeper.cli.files import fresh
 from framekeeper.cli.frame import command
 from framekeeper.cli.names import platform_name
 from framekeeper.cli.output import full
@@ -39,14 +39,16 @@ def sheet(out: Output, since: str | None, target: str | None, **ticked: bool) ->
     """Make the sheet."""
     ticks: list[Tick] = [tick for tick in TICKS if ticked[tick]]
     request = wire_back.SheetRequest(
-        since=None if since is None else _instant(since), ticks=ticks, made=not out.as_json
+        since=None if since is None else _instant(since), ticks=ticks, made=False
     )
     answer = daemon.ask(request, wire_back.SheetAnswer)
     if out.as_json:
         out.json(answer)
         return
     if not answer.data.days:
-        raise CommandFailedError("back.sheet.nothing")
+        raise CommandFailedError(
+            "back.sheet.nothing" if since is None else "back.sheet.nothing_since"
+        )
     # the pages are needed here alone
     from framekeeper.core.sheet.html import html  # noqa: PLC0415
     from framekeeper.core.sheet.markdown import markdown  # noqa: PLC0415
@@ -55,10 +57,13 @@ def sheet(out: Output, since: str | None, target: str | None, **ticked: bool) ->
     page = made(answer.data, ticks, platform_name)
     if target == STANDARD_OUTPUT:
         sys.stdout.write(markdown(page))
+        _note(request)
         return
     path = Path(target or say("back.sheet.file", date=answer.data.last))
     as_text = path.suffix.lower() in {".md", ".markdown", ".txt"}
-    _write(path, markdown(page) if as_text else html(page))
+    with fresh(path) as file:
+        file.write((markdown(page) if as_text else html(page)).encode("utf-8"))
+    _note(request)
     out.line(full("back.sheet.written", path=path))
 
 
@@ -77,10 +82,6 @@ def _instant(text: str) -> int:
     return first_instant(day, _NOON_MIN, now.zone)
 
 
-def _write(path: Path, text: str) -> None:
-    try:
-        file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, paths.PRIVATE_FILE)
-    except FileExistsError:
-        raise CommandFailedError("cli.export.exists", path=str(path)) from None
-    with os.fdopen(file, "w", encoding="utf-8") as opened:
-        opened.write(text)
+def _note(request: wire_back.SheetRequest) -> None:
+    """She has it now: the next one begins where it ends. Not before, or a full disk loses one."""
+    daemon.ask(msgspec.structs.replace(request, made=True), wire_back.SheetAnswer)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from framekeeper.cli.failure import CommandFailedError
+from framekeeper.cli.kinds import Number
 from framekeeper.core import wire_frame
 from framekeeper.core.parsing import values as written
 from framekeeper.core.settings import Limit
@@ -44,7 +45,7 @@ def value_options(function: F) -> F:
         function
     )
     for key in reversed((*_TEXTS, *_NUMBERS)):
-        kind = click.IntRange(0, 1_000) if key in _NUMBERS else str
+        kind = Number(0, 1_000) if key in _NUMBERS else str
         name = "--" + key.replace("_", "-")
         function = click.option(name, type=kind, help=say(f"commands.value.{key}"))(function)
     return function

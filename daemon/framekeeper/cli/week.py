@@ -8,6 +8,7 @@ import click
 
 from framekeeper.cli import daemon
 from framekeeper.cli.frame import command
+from framekeeper.cli.kinds import Number
 from framekeeper.cli.names import surface_name
 from framekeeper.core import wire_dash
 from framekeeper.core.local_time import to_local
@@ -31,9 +32,7 @@ MOST_BACK = 520
 @click.option(
     "--weeks", type=click.Choice(["1", "4"]), default="1", help=say("commands.week.weeks")
 )
-@click.option(
-    "--back", type=click.IntRange(0, MOST_BACK), default=0, help=say("commands.week.back")
-)
+@click.option("--back", type=Number(0, MOST_BACK), default=0, help=say("commands.week.back"))
 def week(out: Output, weeks: str, back: int) -> None:
     """Show a stretch of weeks."""
     number: Literal[1, 4] = 4 if weeks == "4" else 1

@@ -8,6 +8,7 @@ import click
 
 from framekeeper.cli import asking, daemon
 from framekeeper.cli.frame import command
+from framekeeper.cli.kinds import NAME
 from framekeeper.cli.names import platform_name, surface_name
 from framekeeper.cli.spoken import boundary_said, shape_said
 from framekeeper.core import wire_why
@@ -21,7 +22,7 @@ _TURNS = ("visit", "repeat")
 
 
 @command("why", reading=True)
-@click.argument("boundary", required=False)
+@click.argument("boundary", type=NAME, required=False)
 def why(out: Output, boundary: str | None) -> None:
     """Explain one boundary, or the day and all of them."""
     wanted = None

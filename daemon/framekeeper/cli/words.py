@@ -115,7 +115,12 @@ def _show_one(out: Output, name: TextId, platform: str | None) -> None:
         return
     found = [f for f in fits(text) if f.place.platform == platform and f.version is not None]
     if not found:
-        values = {"text": say(f"shelf.title.{name}"), "platform": platform_name(platform)}
+        others = dict.fromkeys(f.place.platform for f in fits(text) if f.version is not None)
+        values = {
+            "text": say(f"shelf.title.{name}"),
+            "platform": platform_name(platform),
+            "others": ", ".join(others),
+        }
         raise CommandFailedError("back.words.no_place", **values)
     out.whole(text.versions[max(f.version or 0 for f in found)])
 

@@ -267,7 +267,10 @@ def test_a_sheet_is_written_beside_her_for_her_alone(
     monkeypatch.chdir(tmp_path)
     answering.teach(wire_back.SheetRequest, wire_back.SheetAnswer(now=NOW, data=usual()))
     assert run(["sheet"]) == 0
-    assert answering.asked == [wire_back.SheetRequest(since=None, ticks=[], made=True)]
+    assert answering.asked == [
+        wire_back.SheetRequest(since=None, ticks=[], made=False),
+        wire_back.SheetRequest(since=None, ticks=[], made=True),
+    ]
     page = tmp_path / "supervision-sheet-2026-03-29.html"
     assert page.stat().st_mode & 0o777 == 0o600
     assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
@@ -276,10 +279,22 @@ def test_a_sheet_is_written_beside_her_for_her_alone(
     assert "is there already" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("place", ["nowhere/sheet.html", "there/sheet.html", "there"])
+def test_a_sheet_that_could_not_be_written_is_none_that_was_made(
+    answering: Answering, capsys: Said, tmp_path: Path, place: str
+) -> None:
+    (tmp_path / "there").mkdir()
+    (tmp_path / "there" / "sheet.html").touch()
+    answering.teach(wire_back.SheetRequest, wire_back.SheetAnswer(now=NOW, data=usual()))
+    assert run(["sheet", "--to", str(tmp_path / place)]) == 1
+    assert str(tmp_path / place) in capsys.readouterr().err
+    assert not [said for said in answering.asked if getattr(said, "made", False)]
+
+
 def test_each_extra_is_asked_for(answering: Answering, capsys: Said) -> None:
     answering.teach(wire_back.SheetRequest, wire_back.SheetAnswer(now=NOW, data=usual()))
     run(["sheet", "--platforms", "--looks", "--to", "-"])
-    (said,) = answering.asked
+    said = answering.asked[0]
     assert isinstance(said, wire_back.SheetRequest)
     assert said.ticks == ["platforms", "looks"]
     page = capsys.readouterr().out

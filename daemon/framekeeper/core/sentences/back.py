@@ -65,6 +65,7 @@ SENTENCES: dict[str, str] = {
     "back.review.next.replace": "To see them: framekeeper words",
     "back.review.next.set": "To set it: framekeeper boundary add, or framekeeper begin",
     # --- sheet -------------------------------------------------------------------------------
+    "back.sheet.nothing_since": "Since that day no whole day has gone by. No sheet was written.",
     "back.sheet.nothing": "No whole day has gone by since the last sheet.",
     "back.sheet.written": "Written to {path}. Open it in a browser; its print dialog makes a PDF.",
     "back.sheet.file": "supervision-sheet-{date}.html",
@@ -85,5 +86,5 @@ SENTENCES: dict[str, str] = {
     "back.words.note": "When it stands on your profile: framekeeper words {text} --pasted",
     "back.words.noted": "Noted. You are told when it no longer matches.",
     "back.words.taken_down": "Noted: it stands on your profiles no longer.",
-    "back.words.no_place": "{text} has no place on {platform}.",
+    "back.words.no_place": "{text} has no place on {platform}. It has one on: {others}.",
 }

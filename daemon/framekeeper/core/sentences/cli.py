@@ -1,6 +1,7 @@
 """What the commands say. Their help stands in `commands`, the privacy text in `privacy`."""
 
 SENTENCES: dict[str, str] = {
+    "cli.name": "A name has 1 to 60 visible characters.",
     "cli.system": "The system says: {why}.",
     "cli.no_terminal": "This has to be answered at a terminal. Nothing was changed.",
     "cli.no_command": "There is no command {name}. Did you mean {near}?",
