@@ -406,10 +406,13 @@ declare namespace Wire {
     end: number | null;
   }
 
-  /** Every version of every boundary, in the order of her settings, by time; her exceptions. */
+  /** Every version of every boundary, in the order of her settings, by time; her exceptions.
+   *
+   * `edge`: when her day begins, in minutes after midnight. */
   interface FrameAnswer {
     now: number;
     zone: string;
+    edge: number;
     versions: Version[];
     exceptions: PlannedException[];
     hours: Hours[];

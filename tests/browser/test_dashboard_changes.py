@@ -106,6 +106,13 @@ def test_a_looser_value_for_a_while_returns_by_itself(desk: Desk) -> None:
     (planned,) = [e for e in desk.said("exception", "list") if e["boundary"]]
     assert planned["shape"]["rule"]["checks"] == 12
     assert "Eight checks is meanwhile: At most 12 checks a day: everything." in desk.tab.text()
+    desk.press("Change: Eight checks")
+    desk.page.fill("input[name=checks]", "5")
+    said = desk.look()
+    assert "That is tighter: it holds at once." in said
+    assert (
+        "An exception of yours goes before it: Wednesday 18 November to Sunday 22 November." in said
+    )
 
 
 def test_a_boundary_ends_from_tomorrow_and_that_can_be_taken_back(desk: Desk) -> None:

@@ -114,7 +114,13 @@ class RecordingDashboard:
     async def boundaries(self) -> wire_dash.FrameAnswer:
         self._note("boundaries")
         return wire_dash.FrameAnswer(
-            now=1, zone="Europe/London", versions=[], exceptions=[], hours=[], notices=Notices()
+            edge=240,
+            now=1,
+            zone="Europe/London",
+            versions=[],
+            exceptions=[],
+            hours=[],
+            notices=Notices(),
         )
 
     async def shelf(self) -> wire_dash.ShelfAnswer:

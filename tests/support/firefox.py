@@ -348,7 +348,8 @@ class Firefox:
         return str(self._find(selector).text)
 
     def know_focus(self) -> None:
-        """A page knows whether its window has the focus."""
+        """Let pages know whether their window has the focus; remotely led, all believe it."""
+        self._privileged('Services.prefs.setBoolPref("focusmanager.testmode", false)')
 
     def until_popup_shows(self, screen: str) -> None:
         """Open the popup, which asks the daemon, and wait for a screen."""

@@ -111,10 +111,14 @@ class FrameRequest(Message, frozen=True, kw_only=True):
 
 
 class FrameAnswer(Message, frozen=True, kw_only=True):
-    """Every version of every boundary, in the order of her settings, by time; her exceptions."""
+    """Every version of every boundary, in the order of her settings, by time; her exceptions.
+
+    `edge`: when her day begins, in minutes after midnight.
+    """
 
     now: int
     zone: str
+    edge: int
     versions: list[Version]
     exceptions: list[PlannedException]
     hours: list[Hours]

@@ -117,6 +117,7 @@ class Dashboard:
             return wire_dash.FrameAnswer(
                 now=now,
                 zone=self._engine.clock.zone(),
+                edge=settings.day_starts,
                 versions=boundaries.between(view, 0, _FOREVER),
                 exceptions=exceptions.between(view, 0, _FOREVER),
                 hours=list(settings.hours),

@@ -5,7 +5,7 @@ import { el } from "./dom.js";
 import { choice, input, minutes, ms, problemSaid, reason, twoSteps, value, why } from "./form.js";
 import { previewOf } from "./preview.js";
 import { promise } from "./promise.js";
-import { dayOf, say, surfaceName, when } from "./words.js";
+import { dayOf, herLongDay, say, surfaceName, when } from "./words.js";
 
 const SURFACES = ["messages", "requests", "comments", "feed", "stories", "shorts", "explore", "watch", "notifications"];
 const MADE = ["create", "insights"];
@@ -224,6 +224,8 @@ function meaning({ what, at, boundary, preview, problem }, { frame, platforms },
   const said = [el("p", {}, say(key, { time: when(at, frame.now) }))];
   if (boundary && what !== "ended") said.push(el("p", {}, el("strong", {}, promise(boundary, platforms))));
   if (boundary && what !== "ended" && until === "" && ends(boundary.id, frame)) said.push(el("p", {}, say("means_ends_no_longer")));
+  const before = boundary ? frame.exceptions.find((e) => e.boundary === boundary.id && (e.end === null || e.end > frame.now)) : undefined;
+  if (before && until === "" && what !== "ended") said.push(el("p", {}, say("means_excepted", { time: timeOf(before, frame.edge) })));
   if (until !== "") said.push(el("p", {}, say("means_until", { day: dayOf(until) })));
   if (what !== "ended") said.push(...previewOf(preview, say("preview_title")));
   return { said, may: !(until !== "" && what === "tighter") };
@@ -237,4 +239,14 @@ function meaning({ what, at, boundary, preview, problem }, { frame, platforms },
 function ends(boundary, { versions, now }) {
   const last = versions.findLast((v) => v.boundary.id === boundary);
   return typeof last?.valid_to === "number" && last.valid_to > now;
+}
+
+/**
+ * @param {Wire.PlannedException} exception - One of hers.
+ * @param {number} edge - When her day begins, in minutes after midnight.
+ * @returns {string} From which day of hers to which.
+ */
+export function timeOf({ start, end }, edge) {
+  const from = herLongDay(start, edge);
+  return end === null ? say("from_on", { from }) : say("from_to", { from, to: herLongDay(end - 1, edge) });
 }

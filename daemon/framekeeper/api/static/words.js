@@ -131,6 +131,17 @@ export function longDay(at) {
 
 /**
  * @param {number} at - UTC ms.
+ * @param {number} edge - When her day begins, in minutes after midnight.
+ * @returns {string} The day of hers that holds it: before the edge it is the day before.
+ */
+export function herLongDay(at, edge) {
+  const [hours, minutes] = formatOf({ hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone }, "en-GB").format(at).split(":").map(Number);
+  const early = (hours ?? 0) * 60 + (minutes ?? 0) < edge;
+  return longDay(early ? at - 12 * 3_600_000 : at);
+}
+
+/**
+ * @param {number} at - UTC ms.
  * @returns {string} Short weekday and day, such as Wed 18.
  */
 export function shortDay(at) {

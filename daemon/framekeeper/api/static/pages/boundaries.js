@@ -1,14 +1,14 @@
 /** What holds, what is coming and what was; every boundary can be changed from here. */
 
 import { ask } from "../api.js";
-import { changeForm, endForm, newForm, nothing } from "../changing.js";
+import { changeForm, endForm, newForm, nothing, timeOf } from "../changing.js";
 import { el, picture } from "../dom.js";
 import { endButton, exceptionForm } from "../excepting.js";
 import { coversSaid, promise, reasonSaid, weekSaid } from "../promise.js";
 import { SENTENCES } from "../sentences/boundaries.en.js";
 import { head } from "../tiles.js";
 import { USUAL, hoursForm } from "../timetable.js";
-import { all, fullDate, learn, longDay, plural, say, useZone, when } from "../words.js";
+import { all, fullDate, learn, plural, say, useZone, when } from "../words.js";
 
 learn(SENTENCES);
 
@@ -153,9 +153,8 @@ function exceptions(place) {
     id === null ? say("every_boundary") : (versions.findLast((v) => v.boundary.id === id)?.boundary.name ?? id);
   const over = (/** @type {Wire.PlannedException} */ e) => e.end !== null && e.end <= now;
   const line = (/** @type {Wire.PlannedException} */ e) => {
-    const time = e.end === null ? say("from_on", { from: longDay(e.start) }) : say("from_to", { from: longDay(e.start), to: longDay(e.end - 1) });
     const about = shapeSaid(e, name(e.boundary), place);
-    return el("li", {}, el("span", { class: "when" }, time), el("span", {}, [about, reasonSaid(e.reason)].join(" "), over(e) ? null : endButton(e.id, about, place.again)));
+    return el("li", {}, el("span", { class: "when" }, timeOf(e, place.frame.edge)), el("span", {}, [about, reasonSaid(e.reason)].join(" "), over(e) ? null : endButton(e.id, about, place.again)));
   };
   const coming = found.filter((e) => !over(e));
   const was = found.filter(over).reverse();

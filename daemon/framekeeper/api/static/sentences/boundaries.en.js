@@ -44,6 +44,7 @@ export const SENTENCES = {
   means_ended: "It ends {time}. Its history stays.",
   means_tighter_until: "That is tighter. Only what is looser can be for a while.",
   means_ends_no_longer: "It then no longer ends.",
+  means_excepted: "An exception of yours goes before it: {time}.",
   means_until: "It returns by itself after {day}.",
   preview_after_one: "Under it, of the last 28 days, {within} of {n} would have been within:",
   preview_after_other: "Under it, of the last 28 days, {within} of {n} would have been within:",
