@@ -179,3 +179,11 @@ def test_the_sheet_is_printed_on_one_light_page_from_a_dark_screen(page: Tab, ti
     assert page.page.evaluate(style).strip() == "#ffffff"
     assert page.page.locator("#top").is_hidden()
     assert page.page.locator("form.no-print").is_hidden()
+
+
+def test_the_table_of_the_day_names_platforms_as_they_are_called(page: Tab) -> None:
+    page.page.locator("section", has_text="The day").get_by_role("button").first.click()
+    cells = page.page.locator("section:has-text('The day') tbody td:nth-of-type(2)")
+    named = {name for name in cells.all_inner_texts() if name}
+    assert "Instagram" in named
+    assert not {name for name in named if name == name.lower()}
