@@ -126,9 +126,11 @@ def stand(given: Given, track_of: TrackOf) -> Board:
 
 def _in_use(track: Track, now: int, *, running: bool) -> bool:
     """Whether covered use goes on: the partition gives this instant to what is covered."""
-    last = track.last(now)
+    if not running or track.end < now:
+        return False
     # Use that is stored for later than now was reported before the clock was set back.
-    return running and last is not None and last[1] >= now
+    last = track.last(now)
+    return last is not None and last[1] >= now
 
 
 def _stand(
@@ -261,7 +263,7 @@ def _crossings(version: Version, given: Given, track_of: TrackOf, since: int) ->
     mine = [e for e in given.exceptions if e.concerns(boundary.id)]
     whole = track_of(version)
     in_use = _in_use(whole, now, running=given.running)
-    excepted = planned.in_force(mine, boundary.id, now)
+    excepted = planned.in_force(mine, boundary.id, now) if mine else None
     arrived = given.zone_since if isinstance(boundary.rule, Schedule) else 0
     context = Context(
         now=min(now, version.ends),
@@ -270,7 +272,7 @@ def _crossings(version: Version, given: Given, track_of: TrackOf, since: int) ->
         valid_from=max(version.valid_from, arrived),
         valid_to=version.ends,
     )
-    track = whole.without(planned.holes(mine, boundary.id))
+    track = whole.without(planned.holes(mine, boundary.id)) if mine else whole
     found = kind_of(boundary.rule).crossings(boundary.rule, track, context, since)
     for exception in mine:
         start = max(version.valid_from, exception.start)

@@ -188,7 +188,9 @@ class Track:
         i = bisect_left(self._starts, at)
         if not i:
             return 0
-        return self._sums[i - 1] - max(0, self._ends[i - 1] - at)
+        end = self._ends[i - 1]
+        # Written out, not as max(): this is asked some two hundred times at each report.
+        return self._sums[i - 1] - (end - at) if end > at else self._sums[i - 1]
 
     def used(self, start: int, end: int) -> int:
         """Use between the two instants (ms)."""
