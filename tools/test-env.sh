@@ -52,7 +52,7 @@ node_packages() {
   if [[ node_modules/.package-lock.json -nt package-lock.json ]]; then
     return
   fi
-  PATH=$PWD/.venv/bin:$PATH npm ci --no-audit --no-fund --silent
+  PATH=$PWD/.venv/bin:$PATH npm ci --no-audit --no-fund --loglevel=error >/dev/null
 }
 
 debian_packages

@@ -64,7 +64,7 @@ export const SENTENCES = {
   problem_settings_too_long: "This is longer than it may be.",
   problem_settings_never_reached: "That is as long as the period itself, so it would never be reached.",
   problem_settings_window_equal_ends: "A window ends at another time than it begins.",
-  problem_settings_windows_overlap: "Two windows overlap.",
+  problem_settings_windows_overlap: "Two windows overlap. Join them, or change one of them.",
   problem_settings_not_writable: "The settings file cannot be written.",
   plan_exception: "Plan an exception",
   plan_it: "Plan it",
