@@ -34,6 +34,11 @@ HERS = '# hers\n[day]\nstarts = "05:00"\n'
 pytestmark = pytest.mark.slow
 
 
+def _hear() -> None:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
 class Demo:
     """One demo that runs."""
 
@@ -45,8 +50,8 @@ class Demo:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
-            # A shell that runs the tests in its background lets them ignore Ctrl-C.
-            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509  # nothing else runs in this process
+            # Tests that a shell runs in its background, or by nohup, ignore these.
+            preexec_fn=_hear,  # noqa: PLW1509  # nothing else runs in this process
         )
         self._temporary = Path(environment["TMPDIR"])
 
