@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from framekeeper.core.parsing.covers import atom_written
 from framekeeper.core.parsing.values import written
 from framekeeper.core.settings import MINUTE_MS, Checks, Limit, Schedule
 
@@ -19,8 +20,8 @@ def section(held: Boundary) -> Values:
     found: Values = {
         "id": held.id,
         "name": held.name,
-        "covers": [_atom(each) for each in held.covers.include],
-        "except": [_atom(each) for each in held.covers.exclude],
+        "covers": [atom_written(each) for each in held.covers.include],
+        "except": [atom_written(each) for each in held.covers.exclude],
         "browsers": [] if held.covers.browsers == "both" else [held.covers.browsers],
         "response": held.response,
         "because": held.because,
@@ -48,14 +49,6 @@ def _warning(rule: Rule) -> Values:
         return {"warn_at": f"{percent}%"}
     before = None if isinstance(rule, Checks) else rule.warn_before
     return {} if before is None else {"warn_at": written(before)}
-
-
-def _atom(atom: str) -> str:
-    """What a boundary covers, in the settings' words."""
-    platform, _, surface = atom.partition("/")
-    if surface == "*":
-        return "everything" if platform == "*" else platform
-    return surface if platform == "*" else atom
 
 
 def minutes(ms: int) -> str:

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from framekeeper.core.parsing.covers import atom_written
 from framekeeper.core.parsing.keys import WEEKDAYS
+from framekeeper.core.parsing.values import clock_written
 from framekeeper.core.settings import Checks, Schedule
 from framekeeper.core.words import say
 
@@ -84,23 +86,11 @@ def _comment(text: str) -> str:
 
 
 def _window(window: Window) -> str:
-    return f'"{_clock(window.start)}-{_clock(window.end % 1_440)}"'
-
-
-def _clock(minutes: int) -> str:
-    return f"{minutes // 60:02}:{minutes % 60:02}"
+    return f'"{clock_written(window.start)}-{clock_written(window.end)}"'
 
 
 def _atoms(atoms: list[str]) -> str:
-    return f"[{', '.join(_text(_atom(each)) for each in atoms)}]"
-
-
-def _atom(atom: str) -> str:
-    """What a boundary covers, in the settings' words."""
-    platform, _, surface = atom.partition("/")
-    if surface == "*":
-        return "everything" if platform == "*" else platform
-    return surface if platform == "*" else atom
+    return f"[{', '.join(_text(atom_written(each)) for each in atoms)}]"
 
 
 def _text(text: str) -> str:

@@ -135,9 +135,7 @@ export function longDay(at) {
  * @returns {string} The day of hers that holds it: before the edge it is the day before.
  */
 export function herLongDay(at, edge) {
-  const [hours, minutes] = formatOf({ hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone }, "en-GB").format(at).split(":").map(Number);
-  const early = (hours ?? 0) * 60 + (minutes ?? 0) < edge;
-  return longDay(early ? at - 12 * 3_600_000 : at);
+  return longDay(minuteOfDay(at) < edge ? at - DAY_MS / 2 : at);
 }
 
 /**

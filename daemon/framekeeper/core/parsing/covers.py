@@ -139,3 +139,11 @@ def _covers_nothing(covers: Covers, words: Words) -> bool:
 
 def _matches(atoms: tuple[str, ...], platform: str, surface: str) -> bool:
     return not {f"{platform}/{surface}", f"{platform}/*", f"*/{surface}", "*/*"}.isdisjoint(atoms)
+
+
+def atom_written(atom: str) -> str:
+    """What a boundary covers, in the settings' words."""
+    platform, _, surface = atom.partition("/")
+    if surface == ANY:
+        return EVERYTHING if platform == ANY else platform
+    return surface if platform == ANY else atom
