@@ -1,5 +1,7 @@
-/** Thin bars: how far along a boundary is, how much of the most a part is. Their words stand beside
- *  them, so they are not read out. */
+/**
+ * Thin bars: how far along a boundary is, how much of the most a part is. Their words stand
+ * beside them, so they are not read out.
+ */
 
 import { svg } from "../dom.js";
 
