@@ -66,6 +66,7 @@ class Judge:
         calendar: which day an instant belongs to.
         exceptions: in which boundaries let go.
         now: the instant.
+        arrived: since when hours are read in the zone of now; what she did before crossed none.
         running: whether a browser reports use that goes on.
     """
 
@@ -76,12 +77,14 @@ class Judge:
         exceptions: list[PlannedException],
         now: int,
         *,
+        arrived: int,
         running: bool,
     ) -> None:
         self.cells = cells
         self.calendar = calendar
         self.exceptions = exceptions
         self.now = now
+        self.arrived = arrived
         self.running = running
 
     def minutes(self) -> dict[tuple[str, str], int]:
@@ -139,7 +142,7 @@ class Judge:
         return "past" if used_here or in_use else "within"
 
     def _goes_on(self, boundary: Boundary) -> bool:
-        last = self.cells.get(self.now - CELL)
+        last = self.cells.get(self.now // CELL * CELL - CELL)
         return last is not None and _covers(boundary, last.place)
 
     def _used(self, rule: Limit, cells: list[int], *, in_use: bool) -> tuple[int, bool]:
@@ -223,7 +226,8 @@ class Judge:
             times.append(("near", period[0] - rule.grace_after - rule.warn_before, period[0]))
         found = []
         for level, start, end in times:
-            held = [c for c in cells if start <= c < end and version.holds_at(c)]
+            begin = max(start, self.arrived)
+            held = [c for c in cells if begin <= c < end and version.holds_at(c)]
             found += [(level, min(held))] if held else []
         return found
 
