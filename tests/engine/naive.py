@@ -58,33 +58,39 @@ def owners(stored: Iterable[Used], going_on: Iterable[Used]) -> dict[int, Owner]
     return {cell: owner for cell, (_, owner) in won.items()}
 
 
+class Here(NamedTuple):
+    """Where and when she is.
+
+    `calendar` says which day an instant belongs to. Since `arrived` hours are read in its zone;
+    what she did before crossed none of them.
+    """
+
+    calendar: Calendar
+    arrived: int
+    now: int
+
+
 class Judge:
     """Judges one picture of all use at one instant.
 
     Args:
         cells: who has which cell.
-        calendar: which day an instant belongs to.
         exceptions: in which boundaries let go.
-        now: the instant.
-        arrived: since when hours are read in the zone of now; what she did before crossed none.
+        here: the instant, and the place.
         running: whether a browser reports use that goes on.
     """
 
     def __init__(
         self,
         cells: dict[int, Owner],
-        calendar: Calendar,
         exceptions: list[PlannedException],
-        now: int,
+        here: Here,
         *,
-        arrived: int,
         running: bool,
     ) -> None:
         self.cells = cells
-        self.calendar = calendar
         self.exceptions = exceptions
-        self.now = now
-        self.arrived = arrived
+        self.calendar, self.arrived, self.now = here
         self.running = running
 
     def minutes(self) -> dict[tuple[str, str], int]:
@@ -142,7 +148,7 @@ class Judge:
         return "past" if used_here or in_use else "within"
 
     def _goes_on(self, boundary: Boundary) -> bool:
-        last = self.cells.get(self.now // CELL * CELL - CELL)
+        last = self.cells.get(self.now - CELL)
         return last is not None and _covers(boundary, last.place)
 
     def _used(self, rule: Limit, cells: list[int], *, in_use: bool) -> tuple[int, bool]:
