@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from framekeeper.api import routes
@@ -29,12 +28,15 @@ from framekeeper.core.strict_json import MalformedError
 from framekeeper.core.words import sentence
 from support.any_message import messages
 from support.engine_house import MINUTE, EngineHouse
+from support.laws import law
 from support.promises import at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from framekeeper.api.route import Route
+
+pytestmark = pytest.mark.slow
 
 SETTINGS = """
 [hours.office]
@@ -137,9 +139,7 @@ async def live(calls: list[tuple[str, dict[str, Any]]], directory: Path) -> None
         await house.close()
 
 
-@pytest.mark.slow
-@settings(max_examples=60, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))
-@given(calls=st.lists(CALLS, min_size=1, max_size=12))
+@law(fast=40, calls=st.lists(CALLS, min_size=1, max_size=12))
 def test_whatever_a_message_says_it_is_answered_or_refused(
     calls: list[tuple[str, dict[str, Any]]],
 ) -> None:
