@@ -26,6 +26,7 @@ from framekeeper.core.parse import parse_text
 from framekeeper.core.refusals import UnavailableError
 from framekeeper.core.strict_json import MalformedError
 from framekeeper.core.words import sentence
+from framekeeper.keys import KeyRing
 from support.any_message import messages
 from support.engine_house import MINUTE, EngineHouse
 from support.laws import law
@@ -106,13 +107,13 @@ def wording(path: str, key: str) -> str:
     return PAGE.get(f"problem_{key.replace('.', '_')}", PAGE["problem"])
 
 
-async def answer(house: EngineHouse, path: str, message: dict[str, Any]) -> None:
+async def answer(house: EngineHouse, rooms: Rooms, path: str, message: dict[str, Any]) -> None:
+    """Call a route as the guard would, and say what it answers."""
     route = routes.every()[path]
     try:
         body = route.reader.read(msgspec.json.encode(message))
     except MalformedError:
         return
-    rooms = Rooms(house.desk, Callers.__new__(Callers), Pairing(), Links())
     gone: asyncio.Future[None] = asyncio.get_running_loop().create_future()
     call = Call(1, "chrome-extension://x", house.now, 0, 1, lambda: gone)
     try:
@@ -125,12 +126,15 @@ async def answer(house: EngineHouse, path: str, message: dict[str, Any]) -> None
 
 async def live(calls: list[tuple[str, dict[str, Any]]], directory: Path) -> None:
     house = EngineHouse(directory / "house", SETTINGS, at("10:00"))
+    (directory / "keys").mkdir(mode=0o700)
+    callers = Callers(KeyRing(directory / "keys"), ())
     await house.open()
+    rooms = Rooms(house.desk, callers, Pairing(), Links())
     try:
         browser = await house.pair("Work")
         await browser.use(5 * MINUTE)
         for path, message in calls:
-            await answer(house, path, message)
+            await answer(house, rooms, path, message)
             await house.let(MINUTE)
         text = house.settings_file.read_text("utf-8")
         assert parse_text(text, house.catalogue).problems == ()
