@@ -86,6 +86,7 @@ def _note(request: wire_back.SheetRequest, shown: int) -> None:
     """She has it now: the next one begins where it ends. Not before, or a full disk loses one.
 
     Args:
+        request: what she asked for.
         shown: UTC ms at which the daemon told what is on it; meanwhile the day may have ended.
     """
     note = msgspec.structs.replace(request, made=True, shown=shown)
