@@ -1,6 +1,6 @@
 """What she does in the panel: opens the menu of the icon, and chooses the dashboard by its keys.
 
-python press_tray.py FOLDER SHOWN     returns when the file `SHOWN` is there, which her browser writes
+python press_tray.py FOLDER SHOWN     returns when her browser has written the file `SHOWN`
 """
 
 from __future__ import annotations
