@@ -1123,7 +1123,8 @@ declare namespace Wire {
 
   /** Some weeks of hers summed up; `start` and `end` are their edges.
    *
-   * `coming` are the starts of the days that have not begun, `edge` is the day edge in minutes after
+   * `before` are the starts of the days before the first of which anything is known, `coming` those
+   * of the days that have not begun, `edge` is the day edge in minutes after
    * midnight, `week_starts` 0 for Monday, `hours` what her hours are now. */
   interface WeeksAnswer {
     now: number;
@@ -1133,6 +1134,7 @@ declare namespace Wire {
     earlier: boolean;
     edge: number;
     week_starts: number;
+    before: number[];
     coming: number[];
     hours: Hours | null;
     summary: Summary;

@@ -76,7 +76,7 @@ function figures({ used, middle, usual, checks, usual_checks: usualChecks, outsi
  * @param {Wire.WeeksAnswer} answer - The weeks.
  * @returns {HTMLElement} A column a day.
  */
-function daysCard({ summary, coming }) {
+function daysCard({ summary, before, coming }) {
   const { days, usual } = summary;
   const surfaces = inOrder(days.flatMap((day) => Object.keys(day.surfaces)));
   /** @type {[string, string][]} */
@@ -93,7 +93,7 @@ function daysCard({ summary, coming }) {
       ]),
       amounts: surfaces.map((_, i) => i + 1).concat(surfaces.length + 1, surfaces.length + 2),
     },
-    draw: (width, unit) => columns(days, coming, usual, width, unit),
+    draw: (width, unit) => columns({ before, days, coming }, usual, width, unit),
     marks: legend(marks),
   });
 }
