@@ -117,6 +117,10 @@ class Store:
         """
         return cast("T", await self._writer.put(READ, query))
 
+    def meanwhile(self, look: Callable[[], T]) -> T | None:
+        """Look at what the hooks keep in memory, now and here; None where the writer is at work."""
+        return self._writer.meanwhile(look)
+
     def close(self) -> None:
         """Finish what is queued, seal the database, let go of the directory. May be repeated."""
         self._writer.stop()
