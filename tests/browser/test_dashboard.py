@@ -92,9 +92,19 @@ def test_today_tells_its_numbers_and_how_each_boundary_stands(page: Tab) -> None
     assert "40 min are not known" in page.text(".unknown-note")
     assert page.text(".standings li:nth-child(1)").startswith("Evening")
     assert "Past, until tomorrow 9:00" in page.text(".standings")
+    assert "9 min past" in page.text(".standings li:nth-child(2)")
     assert page.page.locator(".chart .unknown-time").count() == 1
     page.page.click("summary")
     assert "Instagram" in page.text("details")
+
+
+def test_where_time_went_is_seen_before_it_is_read(page: Tab) -> None:
+    bars = page.page.locator(".shares:visible .level rect").evaluate_all(
+        "(all) => all.map((each) => each.getBoundingClientRect().width)"
+    )
+    assert len(bars) == page.page.locator(".shares tr:visible").count() == 9
+    assert bars == sorted(bars, reverse=True)
+    assert 0 < bars[-1] < bars[0] / 10
 
 
 def test_she_can_go_back_day_by_day_and_return(page: Tab) -> None:

@@ -269,7 +269,7 @@ def test_a_sheet_is_written_beside_her_for_her_alone(
     assert run(["sheet"]) == 0
     assert answering.asked == [
         wire_back.SheetRequest(since=None, ticks=[], made=False),
-        wire_back.SheetRequest(since=None, ticks=[], made=True),
+        wire_back.SheetRequest(since=None, ticks=[], made=True, shown=NOW),
     ]
     page = tmp_path / "supervision-sheet-2026-03-29.html"
     assert page.stat().st_mode & 0o777 == 0o600
@@ -314,7 +314,9 @@ def test_since_is_a_day_of_hers(answering: Answering, capsys: Said) -> None:
     answering.teach(wire_cli.TodayRequest, now)
     answering.teach(wire_back.SheetRequest, wire_back.SheetAnswer(now=NOW, data=usual()))
     run(["sheet", "--since", "2026-03-09", "--to", "-"])
-    assert answering.asked[-1] == wire_back.SheetRequest(since=at("12:00"), ticks=[], made=True)
+    assert answering.asked[-1] == wire_back.SheetRequest(
+        since=at("12:00"), ticks=[], made=True, shown=NOW
+    )
     assert run(["sheet", "--since", "the 9th"]) == 2
     assert "the 9th is no day" in capsys.readouterr().err
 
