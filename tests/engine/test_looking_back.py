@@ -42,6 +42,7 @@ async def sheet(
     return (await house.desk.back.sheet(said)).data
 
 
+@pytest.mark.slow
 async def test_a_week_is_summed_up_from_the_store(move_in: MoveIn) -> None:
     house = await move_in(EVENING)
     await live(await house.pair(), 7)
@@ -73,6 +74,7 @@ async def test_three_weeks_that_differ_are_one_question_until_she_answers(move_i
     assert (await house.desk.back.review()).review.items == ()
 
 
+@pytest.mark.slow
 async def test_after_a_week_of_watching_something_is_proposed_and_nothing_set(
     move_in: MoveIn,
 ) -> None:
@@ -83,6 +85,7 @@ async def test_after_a_week_of_watching_something_is_proposed_and_nothing_set(
     assert (await house.desk.today()).boundaries == []
 
 
+@pytest.mark.slow
 async def test_a_sheet_begins_where_the_last_one_ended(move_in: MoveIn) -> None:
     house = await move_in(EVENING)
     browser = await house.pair()

@@ -106,6 +106,7 @@ async def test_three_weeks_that_differ_invite_until_the_review_is_skipped_or_ans
     assert found.about == "drift"
 
 
+@pytest.mark.slow
 async def test_after_a_week_of_watching_one_line_says_that_something_could_be_set(
     move_in: MoveIn,
 ) -> None:
