@@ -89,7 +89,7 @@ PARTS: dict[str, Callable[[Place], list[Row]]] = {
         notices.lateness(place.room, place.bus) if place.bus else notices.unmeasured()
     ],
     "past": _past,
-    "kills": lambda place: [kills.kills(place.copy("kills"))],
+    "kills": lambda place: kills.kills(place.copy("kills")),
     "pages": lambda place: pages.opened(place.room / "pages"),
     "popup": lambda place: [popup.popup(place.room / "popup")],
     "reach": lambda place: reach.reached(place.room / "reach"),
