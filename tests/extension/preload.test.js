@@ -23,7 +23,7 @@ function imported(file, found) {
 }
 
 const PAGE = readFileSync(POPUP, "utf8");
-const FETCHED = [...PAGE.matchAll(/<(?:link rel="modulepreload" href|script type="module" async src)="([^"]+)"/g)].map(
+const FETCHED = [...PAGE.matchAll(/<(?:link rel="modulepreload" href|script type="module" async(?: blocking="render")? src)="([^"]+)"/g)].map(
   ([, name]) => new URL(name ?? "", POPUP).href,
 );
 
