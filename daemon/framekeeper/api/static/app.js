@@ -46,7 +46,7 @@ await guarded(begin);
 forgetAhead();
 document.documentElement.dataset["ready"] = "";
 performance.mark("ready");
-requestAnimationFrame(() => setTimeout(loadAll)); // once the first page is painted
+requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(loadAll))); // once the first page is painted
 
 /** @returns {Promise<void>} When the first page is shown, or why none can be. */
 async function begin() {
