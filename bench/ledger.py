@@ -114,7 +114,7 @@ def main() -> None:
     timed("minutes of a day", lambda _: ledger.minutes(today, today + DAY))
     tracks = [ledger.track(str(i)) for i in range(40)]
     timed("40 x used of the day", lambda _: [t.used(today, today + DAY) for t in tracks])
-    timed("40 x passes", lambda _: [t.passes(2_700_000, today) for t in tracks])
+    timed("40 x reaches", lambda _: [t.reaches(2_700_001, today) for t in tracks])
     timed("40 x openings of the day", lambda _: [openings(t, today, today + DAY) for t in tracks])
     three = [p for p in pieces if p.start >= pieces[-1].end - 3 * DAY]
     timed(

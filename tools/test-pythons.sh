@@ -39,5 +39,5 @@ for version in ${FRAMEKEEPER_PYTHONS:-3.10 3.11 3.12 3.13}; do
   "$uv" pip install --quiet --no-config --no-deps --require-hashes --python "$environment/bin/python" \
     --requirement requirements.lock --requirement requirements-dev.lock
   printf 'Unit tests on Python %s\n' "$version"
-  FRAMEKEEPER_EXAMPLES=8 "$environment/bin/python" -m pytest tests/unit -m 'not slow and not deep' -p no:cacheprovider -n 2 "$@"
+  FRAMEKEEPER_EXAMPLES=8 "$environment/bin/python" -m pytest tests/unit -m 'not deep' -p no:cacheprovider -n 2 "$@"
 done

@@ -5,6 +5,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
+unset PYTHONDONTWRITEBYTECODE # what was compiled once is kept: each of the programs that tests start needs it
 bash tools/test-env.sh
 make --no-print-directory lint
 bash tools/test-pythons.sh

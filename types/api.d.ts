@@ -130,12 +130,13 @@ declare namespace Wire {
 
   /** How one boundary stands; `until` is the instant until which that holds if nothing changes.
    *
-   * `silent_until` is the end of the minutes that she asked for or of her look (`silent_why` says
-   * which), `exception_until` the end of the exception in force if it has one, `excepted` whether
-   * one is in force at all. `opens` is the next opening of the hours that it keeps. `response` is
-   * what it does in the browser that asks: `notify` where it does not count. `holds`: from when (0:
-   * already) to when (None: nobody knows) what it covers is to be held back there, since use of it
-   * is past or would be with its first instant. */
+   * `left` is below zero by as much as a limit is past. `silent_until` is the end of the minutes
+   * that she asked for or of her look (`silent_why` says which), `exception_until` the end of the
+   * exception in force if it has one, `excepted` whether one is in force at all. `opens` is the next
+   * opening of the hours that it keeps. `response` is what it does in the browser that asks:
+   * `notify` where it does not count. `holds`: from when (0: already) to when (None: nobody knows)
+   * what it covers is to be held back there, since use of it is past or would be with its first
+   * instant. */
   interface BoundaryState {
     id: string;
     name: string;
@@ -1122,7 +1123,8 @@ declare namespace Wire {
 
   /** Some weeks of hers summed up; `start` and `end` are their edges.
    *
-   * `coming` are the starts of the days that have not begun, `edge` is the day edge in minutes after
+   * `before` are the starts of the days before the first of which anything is known, `coming` those
+   * of the days that have not begun, `edge` is the day edge in minutes after
    * midnight, `week_starts` 0 for Monday, `hours` what her hours are now. */
   interface WeeksAnswer {
     now: number;
@@ -1132,6 +1134,7 @@ declare namespace Wire {
     earlier: boolean;
     edge: number;
     week_starts: number;
+    before: number[];
     coming: number[];
     hours: Hours | null;
     summary: Summary;

@@ -37,7 +37,6 @@ from framekeeper.logs import Capped
 from framekeeper.notifiers import choose
 from framekeeper.paths import PlaceError
 from framekeeper.store import AlreadyRunning, NewerSchema, NotOurs, Store, StoreError
-from framekeeper.tray.face import Face
 from framekeeper.watchers.browsers import Browsers
 from framekeeper.watchers.presence import at_the_laptop
 from framekeeper.watchers.session import do_not_disturb
@@ -185,6 +184,8 @@ async def _join(
     await around.notifier.start()
     engine.tell()
     if around.bus is not None and around.tray:
+        from framekeeper.tray.face import Face  # noqa: PLC0415  # after those that wait
+
         face = Face(around.bus, engine, desk, Doors(rooms, clock, port), stop)
         await face.start()
         desk.tray = face.state

@@ -1,7 +1,7 @@
-/** The pairing form, which popup and options page have alike. */
+/** What there is to do to pair, which popup, options and Start page have alike. */
 
 import { api } from "../lib/browser.js";
-import { part, tell } from "./dom.js";
+import { make, part, tell } from "./dom.js";
 import { say } from "./words.js";
 
 const SAID = {
@@ -12,22 +12,55 @@ const SAID = {
   strange: "pair_strange",
 };
 
+const COMMAND = "framekeeper pair";
+const LABELS = ["work", "private", "both"];
+const LONGEST_CODE = 24;
+
 /**
- * Make the form work.
+ * Draw it into the part `pairing`, and make it work. What comes of it is told in `pair-said`.
  * @param {() => void} done - Called when this browser is paired.
  */
 export function preparePairing(done) {
-  const form = part("pair-form");
-  const code = part("pair-code");
-  const button = part("pair-button");
+  const code = field();
+  const button = element("button", { id: "pair-button", type: "submit", className: "main", textContent: say("pair_button") });
+  const form = element("form", { id: "pair-form" });
+  form.append(element("label", { htmlFor: code.id, textContent: say("pair_code") }), code, labels(), button);
+  const command = make("p", "command", make("code", "", COMMAND));
+  part("pairing").replaceChildren(make("p", "", say("pair_how")), command, form);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (!(form instanceof HTMLFormElement) || button.ariaDisabled === "true") return;
+    if (button.ariaDisabled === "true") return;
     void pair(form, code, button).then((outcome) => {
       if (outcome === "paired") done();
     });
   });
   code.addEventListener("input", () => code.removeAttribute("aria-invalid"));
+}
+
+/**
+ * @template {keyof HTMLElementTagNameMap} Name
+ * @param {Name} name - Of the element.
+ * @param {Partial<HTMLElementTagNameMap[Name]>} properties - What it has.
+ * @returns {HTMLElementTagNameMap[Name]} A new element.
+ */
+function element(name, properties) {
+  return Object.assign(document.createElement(name), properties);
+}
+
+/** @returns {HTMLInputElement} Where the code goes. */
+function field() {
+  const code = element("input", { id: "pair-code", name: "code", autocomplete: "off", autocapitalize: "characters" });
+  Object.assign(code, { spellcheck: false, maxLength: LONGEST_CODE, required: true });
+  code.setAttribute("aria-describedby", "pair-said");
+  return code;
+}
+
+/** @returns {HTMLElement} What this browser is for. */
+function labels() {
+  const choices = LABELS.map((value) =>
+    make("label", "", element("input", { type: "radio", name: "label", value, defaultChecked: value === "both" }), make("span", "", say(`label_${value}`))),
+  );
+  return make("fieldset", "", make("legend", "", say("pair_for")), ...choices);
 }
 
 /**

@@ -381,6 +381,7 @@ async def test_a_browser_key_opens_no_command_and_the_commands_key_no_browser_ro
             is_refused(house, reply, 403, 400)
 
 
+@pytest.mark.slow
 async def test_no_side_effect_after_a_storm_of_strangers(house: House) -> None:
     raws = [
         request(path, [JSON, ("Origin", CHROMIUM)], BODY, host=house.host) for path in ROUTES

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Literal
 
 import pytest
 
+from support.practice import Practice
 from support.tab import PAGES, Tab, tab
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Locator
+    from pathlib import Path
 
-    from support.practice import Practice
+    from playwright.sync_api import Browser, Locator
 
 pytestmark = pytest.mark.browser
 pytest.importorskip("playwright.sync_api")
@@ -51,6 +52,38 @@ def test_no_page_scrolls_sideways(
             opened.go(name)
             wide, room = opened.overflow()
             assert wide <= room, name
+
+
+CUT = """[...document.querySelectorAll(".chart text")].filter((text) => {
+  const [own, room] = [text, text.ownerSVGElement].map((each) => each.getBoundingClientRect());
+  return own.left < room.left - 1 || own.right > room.right + 1;
+}).map((text) => text.textContent)"""
+
+
+@pytest.mark.parametrize("size", [(1180, 900), (390, 800)])
+def test_no_time_on_an_axis_is_cut_also_where_it_is_written_long(
+    chromium: Browser, practice: Practice, size: tuple[int, int]
+) -> None:
+    with tab(chromium, practice.link(), size=size, locale="en-US") as opened:
+        for name in ("today", "week", "month"):
+            opened.go(name)
+            assert opened.page.evaluate(CUT) == [], name
+        opened.go("today")
+        assert "AM" in (opened.page.text_content(".chart") or "")
+
+
+def test_on_the_first_day_nothing_is_called_usual(chromium: Browser, tmp_path: Path) -> None:
+    practice = Practice(tmp_path, weeks=0, settings="# nothing yet\n")
+    try:
+        with tab(chromium, practice.link()) as opened:
+            opened.go("week")
+            assert "usually" not in opened.text()
+            assert "can be told after five days" in opened.text()
+            opened.go("sheet")
+            assert "since you began" in opened.text()
+            assert opened.page.get_by_role("button", name="Print").is_hidden()
+    finally:
+        practice.close()
 
 
 def test_letters_of_twice_the_size_move_nothing_out_of_a_page(page: Tab) -> None:
@@ -111,9 +144,19 @@ def test_today_tells_its_numbers_and_how_each_boundary_stands(page: Tab) -> None
     assert "40 min are not known" in page.text(".unknown-note")
     assert page.text(".standings li:nth-child(1)").startswith("Evening")
     assert "Past, until tomorrow 9:00" in page.text(".standings")
+    assert "9 min past" in page.text(".standings li:nth-child(2)")
     assert page.page.locator(".chart .unknown-time").count() == 1
     page.page.click("summary")
     assert "Instagram" in page.text("details")
+
+
+def test_where_time_went_is_seen_before_it_is_read(page: Tab) -> None:
+    bars = page.page.locator(".shares:visible .level rect").evaluate_all(
+        "(all) => all.map((each) => each.getBoundingClientRect().width)"
+    )
+    assert len(bars) == page.page.locator(".shares tr:visible").count() == 9
+    assert bars == sorted(bars, reverse=True)
+    assert 0 < bars[-1] < bars[0] / 10
 
 
 def test_she_can_go_back_day_by_day_and_return(page: Tab) -> None:

@@ -254,6 +254,21 @@ def test_a_day_and_a_range_and_everything_are_forgotten(own: tuple[Practice, Tab
     assert exported(practice, "sum") == []
 
 
+MIDDLES = """(row) => [...row.children].map((cell) => {
+  const words = document.createRange();
+  words.selectNodeContents(cell.querySelector("button") ?? cell);
+  const box = words.getBoundingClientRect();
+  return Math.round(box.top + box.height / 2);
+})"""
+
+
+def test_what_stands_in_a_line_with_a_button_stands_as_high_as_its_word(page: Tab) -> None:
+    page.go("data")
+    row = page.page.locator("tr", has=page.page.get_by_role("button", name="Unpair Firefox"))
+    middles = row.evaluate(MIDDLES)
+    assert max(middles) - min(middles) <= 1, middles
+
+
 def test_a_browser_is_unpaired_after_a_second_step(own: tuple[Practice, Tab]) -> None:
     practice, opened = own
     opened.page.get_by_role("button", name="Unpair Firefox").click()

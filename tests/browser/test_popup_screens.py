@@ -32,6 +32,11 @@ SIZE = """async () => {
   return [box.width, box.height, document.body.scrollWidth];
 }"""
 LARGE = "async () => { document.documentElement.style.fontSize = '200%'; }"
+CLIPPED = """async () => {
+  const { scrollHeight, clientHeight } = document.querySelector('#edge');
+  return scrollHeight - clientHeight;
+}"""
+"""How much of the next opening or closing is not seen, in px."""
 FOCUSED = """async () => {
   const { id } = document.activeElement;
   return [id, getComputedStyle(document.activeElement).outlineStyle];
@@ -97,6 +102,7 @@ def holds(popup: Beside) -> None:
     assert {outlines.get(name) for name in buttons} == {"solid"}, outlines
     popup.run(LARGE)
     assert popup.run("async () => document.body.scrollWidth") <= WIDTH
+    assert popup.run(CLIPPED) == 0
 
 
 def test_before_it_is_paired(unpaired: Room) -> None:

@@ -6,9 +6,12 @@ import importlib.util
 import zlib
 from pathlib import Path
 
+import pytest
+
 TOOL = Path(__file__).parents[2] / "tools" / "icons.py"
 
 
+@pytest.mark.slow
 def test_the_icons_are_those_that_the_tool_draws() -> None:
     spec = importlib.util.spec_from_file_location("icons", TOOL)
     assert spec is not None

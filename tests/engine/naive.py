@@ -58,30 +58,39 @@ def owners(stored: Iterable[Used], going_on: Iterable[Used]) -> dict[int, Owner]
     return {cell: owner for cell, (_, owner) in won.items()}
 
 
+class Here(NamedTuple):
+    """Where and when she is.
+
+    `calendar` says which day an instant belongs to. Since `arrived` hours are read in its zone;
+    what she did before crossed none of them.
+    """
+
+    calendar: Calendar
+    arrived: int
+    now: int
+
+
 class Judge:
     """Judges one picture of all use at one instant.
 
     Args:
         cells: who has which cell.
-        calendar: which day an instant belongs to.
         exceptions: in which boundaries let go.
-        now: the instant.
+        here: the instant, and the place.
         running: whether a browser reports use that goes on.
     """
 
     def __init__(
         self,
         cells: dict[int, Owner],
-        calendar: Calendar,
         exceptions: list[PlannedException],
-        now: int,
+        here: Here,
         *,
         running: bool,
     ) -> None:
         self.cells = cells
-        self.calendar = calendar
         self.exceptions = exceptions
-        self.now = now
+        self.calendar, self.arrived, self.now = here
         self.running = running
 
     def minutes(self) -> dict[tuple[str, str], int]:
@@ -223,7 +232,8 @@ class Judge:
             times.append(("near", period[0] - rule.grace_after - rule.warn_before, period[0]))
         found = []
         for level, start, end in times:
-            held = [c for c in cells if start <= c < end and version.holds_at(c)]
+            begin = max(start, self.arrived)
+            held = [c for c in cells if begin <= c < end and version.holds_at(c)]
             found += [(level, min(held))] if held else []
         return found
 

@@ -135,6 +135,7 @@ async def test_a_minute_in_another_year_lets_go_of_no_detail(move_in: MoveIn) ->
     assert await house.standing("a-day") == "within"
 
 
+@pytest.mark.slow
 async def test_old_detail_is_let_go_of_and_nothing_is_judged_from_the_rest(
     move_in: MoveIn,
 ) -> None:
@@ -149,6 +150,7 @@ async def test_old_detail_is_let_go_of_and_nothing_is_judged_from_the_rest(
     assert len(house.screen.seen) == 12
 
 
+@pytest.mark.slow
 async def test_after_months_awake_the_memory_holds_the_recent_days_only(move_in: MoveIn) -> None:
     house = await move_in(ONCE + DAY)
     browser = await house.pair()

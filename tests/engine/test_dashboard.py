@@ -244,3 +244,22 @@ async def test_windows_that_overlap_are_no_hours(move_in: MoveIn) -> None:
 
 def test_forgetting_never_asks_for_more_than_eleven_years() -> None:
     assert dashboard._LONGEST_RANGE.days < 366 * 11
+
+
+# --- before there was anything ------------------------------------------------------------------
+
+
+async def test_days_before_the_first_are_no_days_without_use(move_in: MoveIn) -> None:
+    house = await move_in(OFFICE)
+    browser = await house.pair()
+    await browser.look_at()
+    await browser.stay(3 * MINUTE)
+    await browser.report()
+    asked = wire_dash.WeeksRequest(weeks=4)
+    found = await house.desk.dashboard.weeks(asked)
+    shown = len(found.before) + len(found.summary.days) + len(found.coming)
+    assert shown == 28
+    assert len(found.before) >= 21
+    assert (found.summary.usual, found.summary.usual_checks) == (None, None)
+    older = await house.desk.dashboard.weeks(wire_dash.WeeksRequest(weeks=1, back=9))
+    assert (len(older.before), older.summary.days) == (7, ())

@@ -116,6 +116,7 @@ async def test_a_daemon_that_starts_on_a_full_disk_answers_and_heals(move_in: Mo
     assert house.screen.titles() == ["Framekeeper", "A day"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", range(1, 40))
 async def test_whichever_write_fails_each_thing_is_told_once(move_in: MoveIn, number: int) -> None:
     house = await move_in(notices(repeat_after="off") + EVENING, "17:38")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from framekeeper.core.wire import ActRequest
 from support.engine_house import HOUR, MINUTE, SECOND
 from support.engine_wishes import DAY, EVENING, SITTING, notices
@@ -124,6 +126,7 @@ async def test_a_desktop_that_cannot_say_is_not_taken_for_a_session(move_in: Mov
     assert len(house.screen.seen) == 1
 
 
+@pytest.mark.slow
 async def test_a_forgotten_do_not_disturb_holds_three_hours_at_most(move_in: MoveIn) -> None:
     house = await move_in(notices(repeat_after="off") + DAY)
     browser = await house.pair()

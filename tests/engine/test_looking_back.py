@@ -42,6 +42,7 @@ async def sheet(
     return (await house.desk.back.sheet(said)).data
 
 
+@pytest.mark.slow
 async def test_a_week_is_summed_up_from_the_store(move_in: MoveIn) -> None:
     house = await move_in(EVENING)
     await live(await house.pair(), 7)
@@ -73,6 +74,7 @@ async def test_three_weeks_that_differ_are_one_question_until_she_answers(move_i
     assert (await house.desk.back.review()).review.items == ()
 
 
+@pytest.mark.slow
 async def test_after_a_week_of_watching_something_is_proposed_and_nothing_set(
     move_in: MoveIn,
 ) -> None:
@@ -83,6 +85,7 @@ async def test_after_a_week_of_watching_something_is_proposed_and_nothing_set(
     assert (await house.desk.today()).boundaries == []
 
 
+@pytest.mark.slow
 async def test_a_sheet_begins_where_the_last_one_ended(move_in: MoveIn) -> None:
     house = await move_in(EVENING)
     browser = await house.pair()
@@ -94,6 +97,28 @@ async def test_a_sheet_begins_where_the_last_one_ended(move_in: MoveIn) -> None:
     second = await sheet(house)
     assert (second.days, second.first, second.last) == (2, "2026-03-12", "2026-03-13")
     assert (await sheet(house, since=house.now - 5 * DAY)).days == 5
+
+
+async def test_a_sheet_noted_after_the_day_edge_is_about_the_days_that_it_shows(
+    move_in: MoveIn,
+) -> None:
+    house = await move_in(EVENING)
+    browser = await house.pair()
+    await live(browser, 2)
+    asked = wire_back.SheetRequest(since=None, ticks=[], made=False)
+    shown = await house.desk.back.sheet(asked)
+    await live(browser, 1)
+    note = msgspec.structs.replace(asked, made=True, shown=shown.now)
+    assert (await house.desk.back.sheet(note)).data == shown.data
+    following = await sheet(house)
+    assert (following.days, following.first) == (1, "2026-03-11")
+
+
+async def test_a_note_from_a_time_to_come_is_about_today(move_in: MoveIn) -> None:
+    house = await move_in(EVENING)
+    await live(await house.pair(), 2)
+    note = wire_back.SheetRequest(since=None, ticks=[], made=True, shown=house.now + 90 * DAY)
+    assert (await house.desk.back.sheet(note)).data.days == 2
 
 
 async def test_what_was_not_ticked_does_not_leave_the_daemon(move_in: MoveIn) -> None:

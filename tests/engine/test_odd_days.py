@@ -65,6 +65,7 @@ async def living_in(
         await house.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("zone", "start", "end", "hours_long"),
     [
@@ -104,6 +105,7 @@ async def test_a_day_holds_what_is_used_from_its_first_to_its_last_minute(  # a 
         assert await house.standing("a-day") == "within"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "first", "second", "crossed"),
     [

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from framekeeper.core import wire_back, wire_popup
+from support import engine_wishes
 from support.engine_house import DAY, HOUR, MINUTE
 
 if TYPE_CHECKING:
@@ -105,6 +106,7 @@ async def test_three_weeks_that_differ_invite_until_the_review_is_skipped_or_ans
     assert found.about == "drift"
 
 
+@pytest.mark.slow
 async def test_after_a_week_of_watching_one_line_says_that_something_could_be_set(
     move_in: MoveIn,
 ) -> None:
@@ -135,3 +137,18 @@ async def test_what_is_invited_to_is_looked_up_once_a_day(move_in: MoveIn) -> No
     await house.let(DAY)
     await invite(house)
     assert len(looked) == 1
+
+
+# --- by how much --------------------------------------------------------------------------------
+
+
+async def test_by_how_much_a_limit_is_past_is_told(move_in: MoveIn) -> None:
+    house = await move_in(engine_wishes.DAY)
+    browser = await house.pair()
+    await browser.look_at()
+    await browser.stay(4 * MINUTE)
+    await browser.report()
+    assert (await house.desk.state()).boundaries[0].left == MINUTE
+    await browser.stay(3 * MINUTE)
+    await browser.report()
+    assert (await house.desk.state()).boundaries[0].left == -2 * MINUTE

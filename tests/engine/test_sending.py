@@ -122,6 +122,7 @@ async def test_a_screen_that_comes_late_shows_it_at_once(move_in: MoveIn) -> Non
     assert len(house.screen.seen) == 1
 
 
+@pytest.mark.slow
 async def test_without_a_screen_it_is_tried_ever_more_rarely(move_in: MoveIn) -> None:
     house = await move_in(ONCE)
     browser = await house.pair()

@@ -15,6 +15,8 @@ from support.shown_page import program
 if TYPE_CHECKING:
     from support.home import Home
 
+PANEL = ("xfce4-panel", "Xvfb", "openbox", "xdotool", "import")
+
 pytestmark = [
     pytest.mark.install,
     pytest.mark.skipif(os.geteuid() != 0, reason="only root can make a session of its own"),
@@ -22,14 +24,21 @@ pytestmark = [
         not Path("/lib/systemd/systemd").exists() or shutil.which("dbus-daemon") is None,
         reason="systemd or dbus is not installed",
     ),
+    pytest.mark.skipif(
+        any(shutil.which(name) is None for name in PANEL),
+        reason="xfce4-panel or what it needs is not installed",
+    ),
 ]
 
 XDG_OPEN = """#!/bin/sh
 grep NoNewPrivs /proc/self/status >"{room}/pressed.status"
-SHOWN=pressed exec "{browser}" "$1"
+mkdir "{room}/first" 2>/dev/null && by=pressed || by=chosen
+SHOWN=$by exec "{browser}" "$1"
 """
 PRESS = Path(__file__).with_name("press_dashboard.py")
-SOURCES = Path(__file__).parents[2] / "daemon"
+PRESS_TRAY = Path(__file__).with_name("press_tray.py")
+ROOT = Path(__file__).parents[2]
+SOURCES = os.pathsep.join(str(ROOT / name) for name in ("daemon", "tests"))
 SESSION = Path(__file__).with_name("user_session.sh")
 
 STORY = """
@@ -59,6 +68,9 @@ for _ in $(seq 300); do [ -s "$ROOM/pressed" ] && break; sleep 0.1; done
 tell pressed "$(cat "$ROOM/pressed")"
 tell held "$(grep NoNewPrivs "/proc/$(show MainPID)/status" | tr -d '\t')"
 tell free "$(tr -d '\t' <"$ROOM/pressed.status")"
+mkdir "$ROOM/desk"
+PYTHONPATH="$SOURCES" "$PYTHON" "$PRESS_TRAY" "$ROOM/desk" "$ROOM/chosen"
+tell chosen "$(cat "$ROOM/chosen")"
 tell journal "$(grep -c '/#' "$SESSION_LOG" || true)"
 
 first=$(show MainPID)
@@ -111,7 +123,8 @@ def told(installed: Home, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
         BROWSER=str(browser),
         PYTHON=sys.executable,
         PRESS=str(PRESS),
-        SOURCES=str(SOURCES),
+        PRESS_TRAY=str(PRESS_TRAY),
+        SOURCES=SOURCES,
         SESSION_LOG=str(session / "systemd.log"),
     )
     again = installed.install()
@@ -153,6 +166,10 @@ def test_the_popup_s_button_leads_there_too_though_the_service_is_held_in(
     assert told["held"] == "NoNewPrivs:1"
     assert told["free"] == "NoNewPrivs:0"
     assert told["journal"] == "0"
+
+
+def test_the_menu_in_the_panel_leads_there_too(told: dict[str, str]) -> None:
+    assert told["chosen"].startswith("Today, ")
 
 
 def test_after_a_kill_it_is_started_again(told: dict[str, str]) -> None:

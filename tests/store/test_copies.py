@@ -52,6 +52,7 @@ if TYPE_CHECKING:
 WORDS = "brenda-and-the-quarrel"
 
 
+@pytest.mark.slow
 async def test_one_copy_a_day_is_made_verified_and_kept_seven_days_and_four_weeks(
     tmp_path: Path,
 ) -> None:

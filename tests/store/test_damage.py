@@ -174,6 +174,7 @@ async def test_a_broken_copy_is_passed_over(tmp_path: Path) -> None:
     store.close()
 
 
+@pytest.mark.slow
 async def test_every_flipped_bit_is_either_harmless_or_noticed(tmp_path: Path) -> None:
     (await filled(tmp_path)).close()
     path = tmp_path / DATABASE

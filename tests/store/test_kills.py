@@ -94,6 +94,7 @@ async def _kill_and_look(directory: Path, times: int) -> None:
     store.close()
 
 
+@pytest.mark.slow
 async def test_nothing_acknowledged_is_lost_when_the_process_is_killed(tmp_path: Path) -> None:
     await _kill_and_look(tmp_path, 3)
 

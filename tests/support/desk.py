@@ -106,6 +106,7 @@ class RecordingDashboard:
             earlier=False,
             edge=240,
             week_starts=0,
+            before=[],
             coming=[],
             hours=None,
             summary=SUMMARY,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from framekeeper.config import Loaded, shipped_catalogue
 from framekeeper.core import wire_cli
@@ -27,7 +27,7 @@ from support.engine_screen import Screen
 from support.promises import BERLIN, at
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
     from pathlib import Path
 
     from framekeeper.core import wire
@@ -41,6 +41,8 @@ MINUTE = 60_000
 HOUR = 3_600_000
 DAY = 24 * HOUR
 
+_ROUNDS = 4
+"""So many turns of the loop without anything under way are taken for rest."""
 _SPINS = 500
 """An alarm that fires so often at one instant would never let the daemon sleep."""
 
@@ -79,6 +81,7 @@ class EngineHouse:
         self.desk: EngineDesk
         self.store: Store
         self.wishes: Wishes
+        self._unanswered: set[asyncio.Future[Any]] = set()
 
     # --- the daemon ------------------------------------------------------------------------
 
@@ -102,11 +105,26 @@ class EngineHouse:
         )
         self.wishes = Wishes(self.engine, self.settings_file, self.catalogue)
         self.desk = EngineDesk(self.engine, self.wishes.reload, self.wishes)
+        self._count(self.store)
         await self.engine.prepare()
         await self.wishes.first(loaded)
         await self.engine.start(self.alarm.set)
         self.engine.tell()
         await self.settle()
+
+    def _count(self, store: Store) -> None:
+        """Keep what the store was asked and has not answered yet."""
+        put = store._writer.put
+        unanswered: set[asyncio.Future[Any]] = set()
+
+        def counted(kind: int, task: Callable[[Any], Any]) -> asyncio.Future[Any]:
+            future = put(kind, task)
+            unanswered.add(future)
+            future.add_done_callback(unanswered.discard)
+            return future
+
+        store._writer.put = counted  # type: ignore[method-assign]  # only to look on
+        self._unanswered = unanswered
 
     async def close(self) -> None:
         """As the daemon stops."""
@@ -191,12 +209,14 @@ class EngineHouse:
     async def settle(self) -> None:
         """Let everything that is under way be carried out."""
         quiet = 0
-        while quiet < 2:
+        while quiet < _ROUNDS:
             await asyncio.sleep(0)
             quiet = quiet + 1 if await self._is_quiet() else 0
 
     async def _is_quiet(self) -> bool:
-        await self.store.read(lambda _view: None)
+        if self._unanswered:  # a question to the writer's thread costs much more than to count
+            await asyncio.wait(self._unanswered)
+            return False
         teller = self.engine.teller
         return not self.engine.busy and (self.screen.hanging or not teller.busy)
 

@@ -94,12 +94,13 @@ def tab(
     *,
     size: tuple[int, int] = (1180, 900),
     scale: float = 1.0,
+    locale: str = "en-GB",
 ) -> Iterator[Tab]:
     """A tab that was let in."""
     context = browser.new_context(
         viewport={"width": size[0], "height": size[1]},
         device_scale_factor=scale,
-        locale="en-GB",
+        locale=locale,
         accept_downloads=True,
     )
     context.add_init_script(_STILL)

@@ -13,6 +13,8 @@ import pytest
 
 DAEMON = Path(__file__).parents[2] / "daemon"
 NEVER = ("rich", "click", "tomlkit", "plyer", "psutil", "dbus_fast", "framekeeper.cli")
+LATER = ("framekeeper.tray.face", "framekeeper.store.forget", "framekeeper.core.review.review")
+"""Our own that nobody needs before the first answer."""
 SPARED = ("ssl", "_ssl", "_hashlib", "aiohttp.client", "aiohttp.connector", "aiohttp.web")
 
 _START = """
@@ -41,16 +43,18 @@ def loaded() -> set[str]:
     return set(run("print(json.dumps(sorted(loaded)))"))
 
 
-@pytest.mark.parametrize("name", [*NEVER, *SPARED])
+@pytest.mark.parametrize("name", [*NEVER, *LATER, *SPARED])
 def test_the_start_of_the_daemon_loads_no(name: str, loaded: set[str]) -> None:
     assert name not in loaded
 
 
+@pytest.mark.slow
 def test_everything_is_loaded_where_that_is_asked_for() -> None:
     loaded = set(run("print(json.dumps(sorted(loaded)))", FRAMEKEEPER_WHOLE="1"))
     assert {"ssl", "_hashlib", "aiohttp.client"} <= loaded
 
 
+@pytest.mark.slow
 def test_what_was_left_out_can_be_had_afterwards() -> None:
     script = """
 import ssl, aiohttp, hashlib
@@ -66,6 +70,7 @@ print(json.dumps([
     assert run(script) == ["CERT_REQUIRED", "ClientSession", "3.", "Application", "ba7816bf"]
 
 
+@pytest.mark.slow
 def test_what_is_loaded_already_stays_as_it_is() -> None:
     script = """
 import ssl, aiohttp
@@ -76,6 +81,7 @@ print(json.dumps([again is ssl, too is aiohttp, aiohttp.ClientSession.__name__])
     assert run(script, FRAMEKEEPER_WHOLE="1") == [True, True, "ClientSession"]
 
 
+@pytest.mark.slow
 def test_the_package_says_what_it_does_not_have() -> None:
     script = """
 import aiohttp

@@ -40,19 +40,14 @@ def test_use_and_runs_in_a_window_are_those_of_brute_force(
 
 
 @law(runs=RUNS, used=USED, since=AT)
-def test_an_amount_is_reached_and_passed_when_brute_force_says(
+def test_an_amount_is_reached_when_brute_force_says(
     runs: list[Interval], used: int, since: int
 ) -> None:
     track = _track(runs)
     counted = [at for at in _instants(runs) if at >= since]
-    passed = counted[used] if used < len(counted) else None
-    assert track.passes(used, since) == passed
-    if used:
-        assert track.reaches(used, since) == (
-            counted[used - 1] + 1 if used <= len(counted) else None
-        )
-    else:
-        assert track.reaches(0, since) == passed
+    last = max(used, 1)
+    reached = counted[last - 1] + (1 if used else 0) if last <= len(counted) else None
+    assert track.reaches(used, since) == reached
 
 
 @law(runs=RUNS, at=AT)
@@ -177,12 +172,6 @@ def test_touching_pieces_are_one_run() -> None:
     assert _held(_track([(0, 5), (5, 9)])) == [(0, 9)]
 
 
-def test_a_limit_met_by_the_end_of_a_run_is_passed_when_use_goes_on() -> None:
-    track = _track([(0, 10), (20, 30)])
-    assert track.reaches(10, 0) == 10
-    assert track.passes(10, 0) == 20
-
-
 @pytest.mark.parametrize(("start", "end"), [(4, 8), (6, 6), (7, 6)])
 def test_a_piece_out_of_order_or_without_length_is_refused(start: int, end: int) -> None:
     track = _track([(0, 5)])
@@ -209,7 +198,6 @@ def test_an_empty_track_answers_every_question() -> None:
     track = Track()
     assert track.used(0, 9) == 0
     assert track.reaches(0, 0) is None
-    assert track.passes(0, 0) is None
     assert track.last(9) is None
     assert track.next(0) is None
     assert track.joined(9, 5) is None

@@ -10,22 +10,18 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from aiohttp.helpers import set_exception
 from aiohttp.http_parser import RawRequestMessage
 from aiohttp.web_protocol import PayloadAccessError, RequestHandler
 
+from framekeeper.api.asked import Asked
 from framekeeper.api.guard import log_place
 from framekeeper.api.peer import End
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from aiohttp.http import HttpVersion
     from aiohttp.streams import StreamReader
     from aiohttp.web_server import Server
-    from multidict import CIMultiDictProxy
 
     from framekeeper.api.answers import Written
     from framekeeper.api.guard import Guard
@@ -36,27 +32,6 @@ LINGER_S = 0.5
 """Seconds in which the rest of a refused body is read and dropped."""
 
 _READ = PayloadAccessError()
-
-
-class Asked(NamedTuple):
-    """A call as it came, before anything in it is believed.
-
-    `gone()` is done when they hang up; `ends()` are theirs and ours of the connection, None once
-    it is lost.
-    """
-
-    method: str
-    target: str
-    version: HttpVersion
-    headers: CIMultiDictProxy[str]
-    content: StreamReader
-    keep_alive: bool
-    gone: Callable[[], asyncio.Future[None]]
-    ends: Callable[[], tuple[End, End] | None]
-
-    def _cancel(self, error: BaseException) -> None:
-        """The connection is lost: nothing more of this body will come (the name is aiohttp's)."""
-        set_exception(self.content, error)
 
 
 class Connection(RequestHandler):

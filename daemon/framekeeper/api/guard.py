@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from aiohttp.streams import StreamReader
     from multidict import CIMultiDictProxy
 
-    from framekeeper.api.connection import Asked
+    from framekeeper.api.asked import Asked
     from framekeeper.api.route import Route
     from framekeeper.clock import Clock
 

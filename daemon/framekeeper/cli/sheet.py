@@ -57,13 +57,13 @@ def sheet(out: Output, since: str | None, target: str | None, **ticked: bool) ->
     page = made(answer.data, ticks, platform_name)
     if target == STANDARD_OUTPUT:
         sys.stdout.write(markdown(page))
-        _note(request)
+        _note(request, answer.now)
         return
     path = Path(target or say("back.sheet.file", date=answer.data.last))
     as_text = path.suffix.lower() in {".md", ".markdown", ".txt"}
     with fresh(path) as file:
         file.write((markdown(page) if as_text else html(page)).encode("utf-8"))
-    _note(request)
+    _note(request, answer.now)
     out.line(full("back.sheet.written", path=path))
 
 
@@ -82,6 +82,12 @@ def _instant(text: str) -> int:
     return first_instant(day, _NOON_MIN, now.zone)
 
 
-def _note(request: wire_back.SheetRequest) -> None:
-    """She has it now: the next one begins where it ends. Not before, or a full disk loses one."""
-    daemon.ask(msgspec.structs.replace(request, made=True), wire_back.SheetAnswer)
+def _note(request: wire_back.SheetRequest, shown: int) -> None:
+    """She has it now: the next one begins where it ends. Not before, or a full disk loses one.
+
+    Args:
+        request: what she asked for.
+        shown: UTC ms at which the daemon told what is on it; meanwhile the day may have ended.
+    """
+    note = msgspec.structs.replace(request, made=True, shown=shown)
+    daemon.ask(note, wire_back.SheetAnswer)

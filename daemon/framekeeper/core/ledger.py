@@ -153,7 +153,7 @@ class Ledger:
         Raises:
             KeyError: no such boundary is registered.
         """
-        return self._tracks[self._covers[boundary]]
+        return self._track_by[boundary]
 
     def pieces(self, start: int, end: int) -> list[Span]:
         """Who has which instant in [start, end), what runs included; `n` 0 marks what runs."""
@@ -179,8 +179,8 @@ class Ledger:
 
     def _cover(self, covers: Mapping[str, Covers]) -> None:
         """Begin with an empty track for each different thing that is covered."""
-        self._covers = dict(covers)
         self._tracks = {each: Track() for each in covers.values()}
+        self._track_by = {name: self._tracks[each] for name, each in covers.items()}
         self._surfaces: dict[tuple[str, str], Track] = {}
         self._all: list[Track] = [self._everything, *self._tracks.values()]
         self._tracks_of: dict[tuple[int, str, str], tuple[Track, ...]] = {}

@@ -262,6 +262,8 @@ def _crossings(version: Version, given: Given, track_of: TrackOf, since: int) ->
     now, boundary = given.now, version.boundary
     mine = [e for e in given.exceptions if e.concerns(boundary.id)]
     whole = track_of(version)
+    if whole.end < since:
+        return []  # whatever the kind, it is crossed by use, and within its last millisecond
     in_use = _in_use(whole, now, running=given.running)
     excepted = planned.in_force(mine, boundary.id, now) if mine else None
     arrived = given.zone_since if isinstance(boundary.rule, Schedule) else 0

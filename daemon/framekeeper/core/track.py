@@ -208,33 +208,23 @@ class Track:
 
         A use of 0 is reached by the first instant of use.
         """
-        goal = self._before(since) + used
-        i = bisect_right(self._ends, since)
-        if used:
-            i = max(i, bisect_left(self._sums, goal))
-        return self._instant_of(goal, i, since)
-
-    def passes(self, used: int, since: int) -> int | None:
-        """The first instant of use at which the use since `since` already adds up to `used`.
-
-        From this instant on there is more than `used`: it is where a limit is crossed "while
-        covered use goes on" (design, 11). It differs from `reaches` where a run ends with the sum
-        at exactly `used`: then it is the start of the next run. None if never.
-        """
-        goal = self._before(since) + used
-        i = max(bisect_right(self._ends, since), bisect_right(self._sums, goal))
-        return self._instant_of(goal, i, since)
-
-    def _instant_of(self, goal: int, i: int, since: int) -> int | None:
-        """Where in run `i` the sum of all use is `goal`, though not before `since`."""
-        if i >= len(self._starts):
+        starts, ends, sums = self._starts, self._ends, self._sums
+        i = bisect_right(ends, since)
+        if i == len(ends):
             return None
-        return max(since, self._starts[i], self._ends[i] - (self._sums[i] - goal))
+        before = (sums[i - 1] if i else 0) + max(0, since - starts[i])
+        if used:
+            i = bisect_left(sums, before + used, i)
+            if i == len(ends):
+                return None
+        return max(since, starts[i], ends[i] - (sums[i] - before - used))
 
     def last(self, before: int) -> Interval | None:
         """The last whole run that begins before the instant."""
-        i = bisect_left(self._starts, before)
-        return (self._starts[i - 1], self._ends[i - 1]) if i else None
+        starts = self._starts
+        # Most questions are about now: no search where all runs began before.
+        i = len(starts) if starts and starts[-1] < before else bisect_left(starts, before)
+        return (starts[i - 1], self._ends[i - 1]) if i else None
 
     def next(self, at: int) -> Interval | None:
         """The first whole run that ends after the instant: the one that covers it, or the next."""
@@ -248,10 +238,13 @@ class Track:
         given from the start of its first run to the end of its last, also after `at`. None if
         there is no use before `at` or at it.
         """
-        i = bisect_right(self._starts, at) - 1
-        if i < 0:
+        starts, openings = self._starts, self._runs_that_open(rest)
+        if not starts or at < starts[0]:
             return None
-        return self._sitting(bisect_right(self._runs_that_open(rest), i) - 1, rest)
+        if at >= starts[-1]:  # most questions are about now: no search
+            return self._sitting(len(openings) - 1, rest)
+        run = bisect_right(starts, at) - 1
+        return self._sitting(bisect_right(openings, run) - 1, rest)
 
     def sittings(self, start: int, end: int, rest: int) -> Iterator[Interval]:
         """The whole sittings (see `joined`) that overlap [start, end), pauses counted to them."""

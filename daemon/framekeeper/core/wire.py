@@ -92,12 +92,13 @@ SilenceWhy = Literal["", "minutes", "look"]
 class BoundaryState(Message, frozen=True, kw_only=True):
     """How one boundary stands; `until` is the instant until which that holds if nothing changes.
 
-    `silent_until` is the end of the minutes that she asked for or of her look (`silent_why` says
-    which), `exception_until` the end of the exception in force if it has one, `excepted` whether
-    one is in force at all. `opens` is the next opening of the hours that it keeps. `response` is
-    what it does in the browser that asks: `notify` where it does not count. `holds`: from when (0:
-    already) to when (None: nobody knows) what it covers is to be held back there, since use of it
-    is past or would be with its first instant.
+    `left` is below zero by as much as a limit is past. `silent_until` is the end of the minutes
+    that she asked for or of her look (`silent_why` says which), `exception_until` the end of the
+    exception in force if it has one, `excepted` whether one is in force at all. `opens` is the next
+    opening of the hours that it keeps. `response` is what it does in the browser that asks:
+    `notify` where it does not count. `holds`: from when (0: already) to when (None: nobody knows)
+    what it covers is to be held back there, since use of it is past or would be with its first
+    instant.
     """
 
     id: str

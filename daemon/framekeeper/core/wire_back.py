@@ -56,12 +56,14 @@ class SheetRequest(Message, frozen=True, kw_only=True):
     """Ask for the data of a sheet: since an instant, or since the last sheet.
 
     `ticks` are what may be on it besides the default. `made`: it is made, so that the next one
-    begins where it ends.
+    begins where it ends. `shown`: the `now` of the answer that she has, so that what is noted are
+    the days of that sheet, also after the day edge.
     """
 
     since: Instant | None
     ticks: Annotated[list[Tick], Meta(max_length=4)]
     made: bool
+    shown: Instant | None = None
 
 
 class SheetAnswer(Message, frozen=True, kw_only=True):

@@ -90,7 +90,8 @@ class WeeksRequest(Message, frozen=True, kw_only=True):
 class WeeksAnswer(Message, frozen=True, kw_only=True):
     """Some weeks of hers summed up; `start` and `end` are their edges.
 
-    `coming` are the starts of the days that have not begun, `edge` is the day edge in minutes after
+    `before` are the starts of the days before the first of which anything is known, `coming` those
+    of the days that have not begun, `edge` is the day edge in minutes after
     midnight, `week_starts` 0 for Monday, `hours` what her hours are now.
     """
 
@@ -101,6 +102,7 @@ class WeeksAnswer(Message, frozen=True, kw_only=True):
     earlier: bool
     edge: int
     week_starts: int
+    before: list[int]
     coming: list[int]
     hours: Hours | None
     summary: Summary

@@ -70,7 +70,7 @@ def _boundary(standing: Standing, silence: Silence | None, label: str) -> wire.B
         kind=standing.kind,
         standing=standing.standing,
         used=standing.used,
-        left=standing.left,
+        left=_left(standing),
         until=standing.until,
         response=boundary.response if counts else "notify",
         covers=list(boundary.covers.include),
@@ -83,6 +83,14 @@ def _boundary(standing: Standing, silence: Silence | None, label: str) -> wire.B
         opens=standing.judgement.opens,
         holds=standing.holds if counts else None,
     )
+
+
+def _left(standing: Standing) -> int | None:
+    """What is left; below zero by as much as a limit is past."""
+    at_most = standing.judgement.numbers.get("at_most")
+    if standing.left is None or at_most is None:
+        return standing.left
+    return at_most - standing.used
 
 
 def next_edge(standings: Iterable[Standing]) -> wire.Edge | None:

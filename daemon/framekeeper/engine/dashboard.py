@@ -87,20 +87,22 @@ class Dashboard:
                 start, end = calendar.week_at(start - 1)
             for _ in range(said.weeks - 1):
                 start, _ = calendar.week_at(start - 1)
-            first = start - BEFORE_DAYS * DAY_MS
-            looked_at = calendar.days(first, min(end, now + 1))
+            known = _first(view, calendar, now)
+            first = max(known, start - BEFORE_DAYS * DAY_MS)
+            looked_at = calendar.days(first, min(end, now + 1)) or [calendar.day_at(first)]
             past = past_of(view, settings, calendar, now, tuple(looked_at))
             found = figures(past)
-            shown = [day for day in found if day.start >= start]
+            shown = [day for day in found if start <= day.start < end]
             before = [day for day in found if day.start < start]
             return wire_dash.WeeksAnswer(
                 now=now,
                 zone=calendar.zone,
                 start=start,
                 end=end,
-                earlier=_first(view, calendar, now) < start,
+                earlier=known < start,
                 edge=settings.day_starts,
                 week_starts=settings.week_starts,
+                before=[day.start for day in calendar.days(start, end) if day.end <= known],
                 coming=[day.start for day in calendar.days(start, end) if day.start > now],
                 hours=held_at(past.versions, now, past.hours),
                 summary=summary(past, shown, before),

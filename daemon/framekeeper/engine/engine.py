@@ -243,7 +243,8 @@ class Engine:
         Raises:
             StoreUnavailable: it cannot be read.
         """
-        return await self.store.read(self.memory.look)
+        seen = self.store.meanwhile(self.memory.glance)
+        return await self.store.read(self.memory.look) if seen is None else seen
 
     def _published(self) -> None:
         """A commit is durable: tell those who wait, and sleep until the next edge."""

@@ -72,9 +72,12 @@ class LookingBack:
     async def sheet(self, said: wire_back.SheetRequest) -> wire_back.SheetAnswer:
         """The data of a sheet, without what was not ticked.
 
-        It ends with the last day that is over. Made twice on a day, it is about the same days.
+        It ends with the last day that was over when it was shown, else that is over now. Made
+        twice on a day, it is about the same days.
         """
         now = self._engine.clock.wall()
+        if said.shown is not None:
+            now = min(now, said.shown)
 
         def query(view: View) -> tuple[wire_back.SheetAnswer, looking_back.LastSheet]:
             calendar = self._calendar(view)

@@ -251,6 +251,11 @@ class Memory:
         self.ready(view)
         return self._picture(moment, self._given(moment))
 
+    def glance(self) -> Picture | None:
+        """The same from memory alone; None: something has to be read for it."""
+        moment = self._look()
+        return None if self._stale else self._picture(moment, self._given(moment))
+
     def _given(self, moment: breaks.Moment) -> standings.Given:
         self._ledger.running(moment.wall, self._in_front.spans(moment))
         return standings.Given(

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from framekeeper.store.day_slots import DaySlots
     from framekeeper.store.numbers import Numbers
-    from framekeeper.store.slots import DaySlots
 
 Cell = tuple[int, int, int, int, int]
 """(day, hour, platform, surface, label), all as the ids of the database."""

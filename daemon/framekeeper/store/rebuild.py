@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from framekeeper.core.day import Calendar
     from framekeeper.store.transaction import Transaction
 
-_SPANS_A_STEP = 800
-_DAYS_A_STEP = 30
+_SPANS_A_STEP = 250
+_DAYS_A_STEP = 10
 _MINUTE_MS = 60_000
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 import msgspec
 
-from framekeeper.store import checks, copies, files, forget, meta, rebuild, recovery, retention
+from framekeeper.store import checks, copies, files, meta, recovery
 from framekeeper.store import connection as sqlite
 from framekeeper.store.errors import StoreError
 from framekeeper.store.housing import Housing
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from framekeeper.core.day import Calendar
     from framekeeper.core.whole.records import Base
     from framekeeper.store.connection import Connect
+    from framekeeper.store.forget import Forgotten, Rows
     from framekeeper.store.recovery import Damage
     from framekeeper.store.taking_in import TakenIn
     from framekeeper.store.transaction import Transaction, View
@@ -116,6 +117,10 @@ class Store:
         """
         return cast("T", await self._writer.put(READ, query))
 
+    def meanwhile(self, look: Callable[[], T]) -> T | None:
+        """Look at what the hooks keep in memory, now and here; None where the writer is at work."""
+        return self._writer.meanwhile(look)
+
     def close(self) -> None:
         """Finish what is queued, seal the database, let go of the directory. May be repeated."""
         self._writer.stop()
@@ -133,6 +138,8 @@ class Store:
 
     async def keep_detail(self, before: int, calendar: Calendar) -> int:
         """Let go of the spans of days that end before an instant; sums stay. Returns how many."""
+        from framekeeper.store import retention  # noqa: PLC0415  # once a day; the start does without
+
         gone = 0
         while True:
             count = await self.write(lambda tx: retention.trim(tx, before, calendar))
@@ -149,6 +156,8 @@ class Store:
             calendar: says which day and hour use belongs to.
             progress: called with (instant reached, last instant), UTC ms.
         """
+        from framekeeper.store import rebuild  # noqa: PLC0415  # seldom
+
         at: int | None = 0
         while at is not None:
             step = await self.write(rebuild.Rebuild(calendar, at))
@@ -156,14 +165,15 @@ class Store:
             if progress is not None:
                 progress(step.reached, step.last)
 
-    async def forget(self, start: int, end: int, calendar: Calendar) -> forget.Forgotten:
+    async def forget(self, start: int, end: int, calendar: Calendar) -> Forgotten:
         """Take away all that was kept about [start, end), here and in every copy.
 
         Raises:
             StoreUnavailable: it could not be done, or not wholly; to be repeated.
         """
+        from framekeeper.store import forget  # noqa: PLC0415  # seldom, and it brings the review along
 
-        def job(tx: Transaction) -> forget.Rows:
+        def job(tx: Transaction) -> Rows:
             rows = forget.rows(tx, start, end, calendar)
             self._hooks.rolled_back()  # what memory knows no longer follows from the store
             return rows

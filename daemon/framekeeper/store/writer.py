@@ -17,7 +17,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from framekeeper.store import connection as sqlite
 from framekeeper.store import rollups
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 Job = Callable[[Transaction], Any]
 Query = Callable[[View], Any]
 Chore = Callable[["Housing"], Any]
+
+T = TypeVar("T")
 
 _LARGEST_BATCH = 256
 _FAILURES_BEFORE_REOPENING = 5
@@ -82,6 +84,7 @@ class Writer:
         self._ill = False
         self._closed = False
         self._gate = threading.Lock()
+        self._at_work = threading.Lock()
         self._thread = threading.Thread(target=self._run, name="store", daemon=True)
 
     def start(self) -> None:
@@ -102,6 +105,23 @@ class Writer:
                 raise StoreUnavailable(key="store.closed")
             self._queue.put(Ticket(future, kind, task))
         return future
+
+    def meanwhile(self, look: Callable[[], T]) -> T | None:
+        """Look at what the hooks keep in memory, on the caller's thread, while the writer rests.
+
+        Nothing of the connection may be used. To hand a question to the thread and back costs more
+        than most answers do.
+
+        Returns:
+            What was seen; None: the writer is at work, has reason to doubt the file, or is closed.
+        """
+        idle = self._queue.empty() and not self._closed and not self._housing.doubtful
+        if not idle or not self._at_work.acquire(blocking=False):
+            return None
+        try:
+            return look()
+        finally:
+            self._at_work.release()
 
     def stop(self) -> None:
         """Finish what is queued and end the thread; blocks until it has ended."""
@@ -125,7 +145,8 @@ class Writer:
                         break
                     ticket = get_now()
             going_on = ticket is not None
-            self._serve(batch)
+            with self._at_work:
+                self._serve(batch)
             del batch, ticket  # an idle writer holds nobody's data
 
     def _serve(self, batch: list[Ticket]) -> None:

@@ -58,6 +58,7 @@ def test_ten_more_minutes_for_one_boundary_survive_a_restart(living: RealDaemon)
 # --- quiet ----------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_quiet_until_monday_ends_by_itself_and_survives_a_restart(living: RealDaemon) -> None:
     said = living.frame("quiet", "--until", "monday")
     assert (said.code, said.out) == (

@@ -24,7 +24,7 @@ def test_what_holds_is_listed(living: RealDaemon) -> None:
 
 def test_tightening_holds_at_once_and_keeps_comments(living: RealDaemon) -> None:
     said = living.frame("boundary", "tighten", "A day", "--at-most", "30m", "--reason", "training")
-    assert (said.code, said.out) == (0, "A day holds now. everything: 30 min a day.\n")
+    assert (said.code, said.out) == (0, "A day holds now (everything: 30 min a day).\n")
     text = living.settings.read_text()
     assert 'at_most = "30m"    # agreed in supervision' in text
     assert "# --- how much" in text
@@ -36,7 +36,7 @@ def test_loosening_holds_from_the_next_day_edge(living: RealDaemon) -> None:
         "boundary", "loosen", "a day", "--at-most", "+15m", "--reason", "launch", "--note", "Book."
     )
     assert said.code == 0
-    assert "A day holds now. everything: 45 min a day." in said.out
+    assert "A day holds now (everything: 45 min a day)." in said.out
     assert "From 4:00: everything: 1 h a day." in said.out
     assert "from 4:00: everything: 1 h a day" in living.frame("boundary", "list").out
     living.let(DAY)
@@ -47,7 +47,7 @@ def test_loosening_holds_from_the_next_day_edge(living: RealDaemon) -> None:
 def test_what_is_looser_from_tomorrow_can_still_be_tightened_today(living: RealDaemon) -> None:
     living.frame("boundary", "loosen", "A day", "--at-most", "60m", "--reason", "launch")
     said = living.frame("boundary", "tighten", "A day", "--at-most", "30m", "--reason", "ill")
-    assert (said.code, said.out) == (0, "A day holds now. everything: 30 min a day.\n")
+    assert (said.code, said.out) == (0, "A day holds now (everything: 30 min a day).\n")
     living.let(DAY)
     assert "everything: 30 min a day" in living.frame("boundary", "list").out
 
@@ -59,7 +59,7 @@ def test_another_value_is_tightened_today_while_a_loosening_waits(living: RealDa
     )  # fmt: skip
     assert (said.code, said.err) == (0, "")
     assert said.out == (
-        "A day holds now. everything: 45 min a day, then a pause.\n"
+        "A day holds now (everything: 45 min a day, then a pause).\n"
         "From 4:00: everything: 1 h a day, then a pause.\n"
     )
     known = json.loads(living.frame("boundary", "list", "--json").out)["versions"]
@@ -99,7 +99,7 @@ def test_an_exception_that_lets_go_meanwhile_is_named_when_she_tightens(
         "--reason", "launch",
     )  # fmt: skip
     said = living.frame("boundary", "tighten", "A day", "--at-most", "30m", "--reason", "ill")
-    assert "A day holds now. everything: 30 min a day." in said.out
+    assert "A day holds now (everything: 30 min a day)." in said.out
     assert "From 4:00 to Thursday 4:00: 1 h a day" in said.out
     assert living.left("a-day") == 30 * 60_000
     living.let(DAY)
@@ -113,7 +113,7 @@ def test_what_ends_tomorrow_can_still_be_tightened_today(living: RealDaemon) -> 
     said = living.frame("boundary", "tighten", "A day", "--at-most", "30m", "--reason", "ill")
     assert said.code == 0
     assert said.out == (
-        "A day holds now. everything: 30 min a day.\nIt no longer ends.\n"
+        "A day holds now (everything: 30 min a day).\nIt no longer ends.\n"
     )  # fmt: skip
     living.let(DAY)
     assert "everything: 30 min a day" in living.frame("boundary", "list").out
@@ -166,7 +166,7 @@ def test_a_boundary_is_added_and_holds_at_once(living: RealDaemon) -> None:
         "--except", "instagram/feed", "--plan", "I close it.",
     )  # fmt: skip
     assert said.code == 0
-    assert "Late holds now. Feed, Short videos but Instagram Feed: within late" in said.out
+    assert "Late holds now (Feed, Short videos but Instagram Feed: within late" in said.out
     assert 'covers = ["feed", "shorts"]' in living.settings.read_text()
 
 
@@ -201,7 +201,7 @@ def test_a_reason_that_comes_later_belongs_to_the_change_and_not_to_what_waits(
 def test_a_loosening_that_was_wished_for_can_be_taken_back(living: RealDaemon) -> None:
     living.frame("boundary", "loosen", "A day", "--at-most", "60m", "--reason", "ill")
     said = living.frame("boundary", "tighten", "A day", "--at-most", "45m")
-    assert (said.code, said.out) == (0, "A day holds now. everything: 45 min a day.\n")
+    assert (said.code, said.out) == (0, "A day holds now (everything: 45 min a day).\n")
 
 
 def test_loosening_can_be_set_to_hold_at_once(living: RealDaemon) -> None:
@@ -209,7 +209,7 @@ def test_loosening_can_be_set_to_hold_at_once(living: RealDaemon) -> None:
     living.settings.write_text(text)
     living.run(living.house.wishes.reload())
     said = living.frame("boundary", "loosen", "A day", "--at-most", "60m", "--reason", "other")
-    assert "A day holds now. everything: 1 h a day." in said.out
+    assert "A day holds now (everything: 1 h a day)." in said.out
 
 
 def test_lists_and_histories_can_be_read_by_programs(living: RealDaemon) -> None:

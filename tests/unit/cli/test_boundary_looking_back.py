@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from support.commanded import RealDaemon
 
@@ -21,6 +23,7 @@ def days_of_use(living: RealDaemon, days: int, minutes: int) -> None:
         living.let(22 * HOUR - minutes * MINUTE)
 
 
+@pytest.mark.slow
 def test_history_tells_the_days_within_of_fourteen(living: RealDaemon) -> None:
     days_of_use(living, 3, 20)
     said = living.frame("boundary", "history", "A day").out
@@ -28,12 +31,14 @@ def test_history_tells_the_days_within_of_fourteen(living: RealDaemon) -> None:
     assert "Evening: " not in said
 
 
+@pytest.mark.slow
 def test_a_proposal_needs_a_week(living: RealDaemon) -> None:
     days_of_use(living, 3, 20)
     said = living.frame("boundary", "propose")
     assert said.out == "A proposal needs 7 whole days; 3 were watched so far.\n"
 
 
+@pytest.mark.slow
 def test_after_a_week_what_is_not_set_yet_is_proposed(living: RealDaemon) -> None:
     living.settings.write_text("", encoding="utf-8")
     living.run(living.house.wishes.reload())

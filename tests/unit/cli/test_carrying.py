@@ -82,6 +82,7 @@ def test_an_export_to_hand_on_is_rounded_and_without_her_sentences(
     assert "framekeeper export --whole" in refused.err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["json", "csv"])
 def test_what_was_forgotten_comes_back_from_a_whole_export(
     form: str, used: RealDaemon, home: Path

@@ -60,6 +60,7 @@ def script(tmp_path: Path, shell: str, capsys: pytest.CaptureFixture[str]) -> Pa
     return file
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
@@ -88,6 +89,7 @@ def test_bash_completes_commands_options_and_words(
     assert (answer.stdout.split(), answer.stderr) == (expected, "")
 
 
+@pytest.mark.slow
 @needs("fish")
 def test_fish_completes_commands_options_and_words(
     environment: dict[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -55,6 +55,7 @@ def test_leave_is_planned_ahead_and_closes_everything(living: RealDaemon) -> Non
     assert living.frame("exception", "list").out == "No exception is planned.\n"
 
 
+@pytest.mark.slow
 def test_half_an_hour_more_with_posting_free_is_one_choice(living: RealDaemon) -> None:
     said = living.frame(
         "exception", "add", "--boundary", "A day", "--at-most", "+30m", "--free", "create",

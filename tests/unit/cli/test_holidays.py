@@ -25,6 +25,7 @@ def lines(said: Said) -> list[str]:
     return [line.strip() for line in said.out.splitlines()]
 
 
+@pytest.mark.slow
 def test_what_is_to_come_in_her_region_is_listed_and_nothing_is_planned(
     living: RealDaemon,
 ) -> None:

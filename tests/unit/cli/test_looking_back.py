@@ -56,6 +56,7 @@ def weeks() -> wire_dash.WeeksAnswer:
         end=at("04:00", 14),
         edge=240,
         week_starts=0,
+        before=[],
         coming=[],
         hours=None,
         earlier=True,
@@ -117,6 +118,7 @@ def test_week_of_nothing_says_so(answering: Answering, capsys: Said) -> None:
         end=at("04:00", 7),
         edge=240,
         week_starts=0,
+        before=[],
         coming=[],
         hours=None,
         earlier=False,
@@ -269,7 +271,7 @@ def test_a_sheet_is_written_beside_her_for_her_alone(
     assert run(["sheet"]) == 0
     assert answering.asked == [
         wire_back.SheetRequest(since=None, ticks=[], made=False),
-        wire_back.SheetRequest(since=None, ticks=[], made=True),
+        wire_back.SheetRequest(since=None, ticks=[], made=True, shown=NOW),
     ]
     page = tmp_path / "supervision-sheet-2026-03-29.html"
     assert page.stat().st_mode & 0o777 == 0o600
@@ -314,7 +316,9 @@ def test_since_is_a_day_of_hers(answering: Answering, capsys: Said) -> None:
     answering.teach(wire_cli.TodayRequest, now)
     answering.teach(wire_back.SheetRequest, wire_back.SheetAnswer(now=NOW, data=usual()))
     run(["sheet", "--since", "2026-03-09", "--to", "-"])
-    assert answering.asked[-1] == wire_back.SheetRequest(since=at("12:00"), ticks=[], made=True)
+    assert answering.asked[-1] == wire_back.SheetRequest(
+        since=at("12:00"), ticks=[], made=True, shown=NOW
+    )
     assert run(["sheet", "--since", "the 9th"]) == 2
     assert "the 9th is no day" in capsys.readouterr().err
 

@@ -130,6 +130,7 @@ def test_a_file_closed_to_us_is_told(path: Path) -> None:
         assert told(path) == (None, "not_readable")
 
 
+@pytest.mark.slow
 def test_the_worst_file_of_the_largest_size_is_told_of(path: Path) -> None:
     path.write_text("[[boundary]]\n" * (LARGEST_KB * 1024 // 13))
     assert told(path)[1] == "too_many"

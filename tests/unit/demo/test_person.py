@@ -18,6 +18,7 @@ def test_the_same_instant_gives_the_same_weeks() -> None:
     assert Person(NOW, ZONE).use() == Person(NOW, ZONE).use()
 
 
+@pytest.mark.slow
 @law(
     now=st.integers(NOW - 400 * 24 * HOUR, NOW + 400 * 24 * HOUR),
     zone=st.sampled_from((ZONE, "Pacific/Auckland", "America/St_Johns", "Asia/Kathmandu")),

@@ -95,6 +95,7 @@ export function newForm(room) {
   };
   return twoSteps({
     fields: [
+      el("h2", { class: "wide" }, say("add")),
       el("label", { class: "field" }, el("span", {}, say("name_of_it")), el("input", { name: "name", required: true, maxlength: 60, autocomplete: "off", "aria-describedby": "name-said" }), el("span", { id: "name-said", class: "small soft" }, say("name_said"))),
       kind, values,
       el("fieldset", { class: "wide choices" }, el("legend", {}, say("covers_what")), ...SURFACES.map((id) => box(id, surfaceName(id), false))),

@@ -20,10 +20,20 @@ export function standingLine(boundary, now) {
     { class: standing },
     picture(standing),
     el("span", {}, boundary.name),
-    el("span", { class: "rest" }, rest === "" || rest === word ? word : `${word}, ${rest}`),
+    el("span", { class: "rest" }, rest === "" ? word : said(word, rest, left)),
     part === null ? null : el("span", { class: "wide" }, level(part)),
     plan === "" || standing === "within" ? null : el("span", { class: "wide soft small" }, plan),
   );
+}
+
+/**
+ * @param {string} word - How it stands.
+ * @param {string} rest - What there is beside that.
+ * @param {number | null} left - Below zero where `rest` says by how much it is past, and so the word.
+ * @returns {string} Both.
+ */
+function said(word, rest, left) {
+  return left !== null && left < 0 ? rest : `${word}, ${rest}`;
 }
 
 /**

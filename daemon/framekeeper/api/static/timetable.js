@@ -16,7 +16,7 @@ export function hoursForm(hours, room) {
   const wish = (/** @type {HTMLFormElement} */ form, /** @type {boolean} */ dry) =>
     ask("/v1/dash/hours", { name: hours.name, dry, week: days.map(windowsIn), ...reason(form) });
   return twoSteps({
-    fields: [el("div", { class: "wide stack" }, ...days), ...why()],
+    fields: [el("div", { class: "wide week" }, ...days), ...why()],
     look: async (form) => {
       const { changes, problem } = await wish(form, true);
       if (problem !== "") return { said: [el("p", {}, problemSaid(problem))], may: false };

@@ -21,16 +21,19 @@ if TYPE_CHECKING:
 class Window:
     """One track seen through a rolling window of `length` ms."""
 
-    __slots__ = ("_context", "_length", "_track")
+    __slots__ = ("_at", "_context", "_length", "_track", "_used")
 
     def __init__(self, track: Track, length: int, context: Context) -> None:
         self._track = track
         self._length = length
         self._context = context
+        self._at, self._used = -1, 0
 
     def used(self, at: int) -> int:
         """Covered use (ms) in the window that ends at the instant."""
-        return self._track.used(at - self._length, at)
+        if at != self._at:  # several marks ask about the same instant
+            self._at, self._used = at, self._track.used(at - self._length, at)
+        return self._used
 
     def above(self, mark: int, at: int) -> bool:
         """Whether more than `mark` is used, or is with the millisecond that begins now."""

@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING
 
 from framekeeper.core.parsing import values
 from framekeeper.core.parsing.keys import EVERY_DAY, SECTIONS, WEEKDAYS
+from framekeeper.core.parsing.section import unknown
 from framekeeper.core.settings import Hours, Window
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from framekeeper.core.parsing.section import Section
     from framekeeper.core.toml_lines import Path
 
@@ -27,6 +30,12 @@ _WEEK_MINUTES = 7 * values.DAY_MINUTES
 def read(section: Section) -> dict[str, Hours]:
     """All hours of the `[hours]` table by name."""
     return {name: _week(name, section.section(name)) for name in section.names()}
+
+
+def note_unknown(section: Section, key: str, name: str, hours: Mapping[str, Hours]) -> None:
+    """Note a key that names hours which there are not."""
+    sentence = "settings.unknown_hours" if hours else "settings.no_hours"
+    unknown(section.findings, (*section.path, key), name, tuple(hours), sentence)
 
 
 def _week(name: str, section: Section) -> Hours:

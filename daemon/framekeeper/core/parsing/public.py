@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from framekeeper.core.parsing import keys
 from framekeeper.core.parsing.findings import visible
-from framekeeper.core.parsing.section import unknown
+from framekeeper.core.parsing.hours import note_unknown
 from framekeeper.core.settings import PublicTexts
 
 if TYPE_CHECKING:
@@ -51,8 +51,7 @@ def read(
 def _hours(section: Section, hours: Mapping[str, Hours]) -> str:
     name = section.text("hours", longest=LONGEST_LINE)
     if name and name not in hours:
-        path = (*section.path, "hours")
-        unknown(section.findings, path, name, tuple(hours), "unknown_hours")
+        note_unknown(section, "hours", name, hours)
         return ""
     return name
 
@@ -62,15 +61,15 @@ def _numbers(section: Section) -> tuple[str, ...]:
     for path, text in section.texts("numbers"):
         line = text.strip()
         if not line:
-            section.findings.add(path, text, "empty")
+            section.findings.add(path, text, "settings.empty")
         elif not all(map(visible, line)):
-            section.findings.add(path, text, "hidden_characters")
+            section.findings.add(path, text, "settings.hidden_characters")
         elif len(line) > LONGEST_LINE:
-            section.findings.add(path, text, "too_long", longest=str(LONGEST_LINE))
+            section.findings.add(path, text, "settings.too_long", longest=str(LONGEST_LINE))
         else:
             found.append(line)
     if len(found) > MOST_NUMBERS:
-        section.wrong("numbers", "too_many", most=str(MOST_NUMBERS))
+        section.wrong("numbers", "settings.too_many", most=str(MOST_NUMBERS))
         return ()
     return tuple(found)
 
@@ -89,10 +88,12 @@ def _fields_known(section: Section, key: str, text: str) -> bool:
     try:
         parts = list(string.Formatter().parse(text))
     except ValueError:
-        section.wrong(key, "braces")
+        section.wrong(key, "settings.braces")
         return False
     for _, name, format_, conversion in parts:
         if name is not None and (name not in FIELDS or format_ or conversion):
-            section.wrong(key, "unknown_field", known=", ".join(f"{{{f}}}" for f in FIELDS))
+            section.wrong(
+                key, "settings.unknown_field", known=", ".join(f"{{{f}}}" for f in FIELDS)
+            )
             return False
     return True

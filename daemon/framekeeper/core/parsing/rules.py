@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping
 from typing import Literal
 
 from framekeeper.core.parsing import values
-from framekeeper.core.parsing.hours import minutes_of
-from framekeeper.core.parsing.section import Section, unknown
+from framekeeper.core.parsing.hours import minutes_of, note_unknown
+from framekeeper.core.parsing.section import Section
 from framekeeper.core.settings import Checks, Hours, Limit, Rule, Schedule
 
 LONGEST_PERIOD = 7 * values.DAY_MS
@@ -59,13 +59,7 @@ def schedule(section: Section, hours: Mapping[str, Hours]) -> Schedule:
     found = hours.get(name)
     if found is None:
         if name:
-            unknown(
-                section.findings,
-                (*section.path, "within"),
-                name,
-                tuple(hours),
-                "settings.unknown_hours",
-            )
+            note_unknown(section, "within", name, hours)
         elif isinstance(section.raw("within"), str):
             section.wrong("within", "settings.empty")
         found = Hours(name=name, week=((),) * 7)

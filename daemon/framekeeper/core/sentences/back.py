@@ -66,7 +66,7 @@ SENTENCES: dict[str, str] = {
     "back.review.next.set": "To set it: framekeeper boundary add, or framekeeper begin",
     # --- sheet -------------------------------------------------------------------------------
     "back.sheet.nothing_since": "Since that day no whole day has gone by. No sheet was written.",
-    "back.sheet.nothing": "No whole day has gone by since the last sheet.",
+    "back.sheet.nothing": "No whole day has gone by yet since the last sheet, or since you began.",
     "back.sheet.written": "Written to {path}. Open it in a browser; its print dialog makes a PDF.",
     "back.sheet.file": "supervision-sheet-{date}.html",
     "back.sheet.date": "{value} is no day such as 2026-03-01, yesterday or monday.",

@@ -3,7 +3,8 @@
 SENTENCES: dict[str, str] = {
     "cli.name": "A name has 1 to 60 visible characters.",
     "cli.system": "The system says: {why}.",
-    "cli.no_terminal": "This has to be answered at a terminal. Nothing was changed.",
+    "cli.no_terminal": "This has to be answered at a terminal, or beforehand with an option (--help"
+    " shows them). Nothing was changed.",
     "cli.no_command": "There is no command {name}. Did you mean {near}?",
     "cli.usage": "{message} Help: {command} --help",
     # --- service ---------------------------------------------------------------------------
@@ -35,8 +36,8 @@ SENTENCES: dict[str, str] = {
     "cli.status.checks.one": "{n} check",
     "cli.status.checks.other": "{n} checks",
     "cli.status.unknown": "Not counted today, because a browser ran and was not heard: {unknown}.",
-    "cli.status.settings": "The settings hold mistakes, so the last good ones are in force. See "
-    "them with: framekeeper config check",
+    "cli.status.settings": "The settings file is missing or holds mistakes, so the last good ones "
+    "are in force. See more with: framekeeper config check",
     "cli.status.notices_shown": "Notices are shown ({notifier}).",
     "cli.status.notices_held": "In session: notices are held until {until} ({held} so far).",
     "cli.status.notices_dnd": "Do not disturb is on: notices are held ({held} so far).",
@@ -150,7 +151,7 @@ SENTENCES: dict[str, str] = {
     "cli.boundary.is_so": "Nothing was changed: {name} is so already ({rule}).",
     "cli.boundary.not_for_a_while": "Nothing was changed: {option} cannot be different for a while "
     "only. Leave out --until, or leave it out.",
-    "cli.boundary.holds_now": "{name} holds now. {rule}.",
+    "cli.boundary.holds_now": "{name} holds now ({rule}).",
     "cli.boundary.from_then": "From {at}: {rule}.",
     "cli.boundary.ends_then": "It ends {at}.",
     "cli.boundary.ends_no_longer": "It no longer ends.",

@@ -91,14 +91,15 @@ SENTENCES: dict[str, str] = {
     "or checks (so many openings).",
     "settings.two_kinds": "The boundary has {keys}. Keep one of them and put each other one into a "
     "boundary of its own.",
-    "settings.key_of_another_kind": "This does not go with this kind of boundary ({kind}). Delete "
-    "the line.",
+    "settings.key_of_another_kind": "This does not go with this kind of boundary ({kind}). Leave "
+    "it out.",
     "settings.never_reached": "That is as long as the period itself ({period}) and would never be "
     "reached. Write less.",
-    "settings.rest_without_sitting": 'A rest goes with per = "sitting" only. Delete the line, or '
+    "settings.rest_without_sitting": 'A rest goes with per = "sitting" only. Leave it out, or '
     "change per.",
     "settings.unknown_hours": "There are no such hours. Known: {known}. Hours begin with a line "
     "such as [hours.office].",
+    "settings.no_hours": "There are no hours yet. They begin with a line such as [hours.office].",
     "settings.unknown_hours_near": 'There are no such hours. Did you mean "{near}"?',
     "settings.not_a_warning": 'This needs to be a part such as "80%", or a time before such as '
     '"10m", or "off".',

@@ -12,31 +12,35 @@ const BELOW = 34;
 const MANY = 10;
 
 /**
- * @param {readonly Wire.DayFigures[]} days - In order; the last may still go on.
- * @param {readonly number[]} coming - Starts of days that have not begun, to fill up the week.
+ * @param {object} time - In order.
+ * @param {readonly number[]} time.before - Starts of days before anything was counted, left empty.
+ * @param {readonly Wire.DayFigures[]} time.days - The last may still go on.
+ * @param {readonly number[]} time.coming - Starts of days that have not begun, to fill up the week.
  * @param {number | null} usual - Ms of her usual day.
  * @param {number} width - In px.
  * @param {number} unit - A sixteenth of her letter size, in px.
  * @returns {SVGElement} The drawing.
  */
-export function columns(days, coming, usual, width, unit) {
+export function columns({ before, days, coming }, usual, width, unit) {
   const used = (/** @type {Wire.DayFigures} */ day) => Object.values(day.surfaces).reduce((a, b) => a + b, 0);
   const marks = steps(Math.max(1, usual ?? 0, ...days.map(used)));
   const left = LEFT * unit;
   const bottom = (TOP + HEIGHT) * unit;
   const y = scale(0, marks.at(-1) ?? 1, bottom, TOP * unit);
-  const room = (width - left) / (days.length + coming.length);
-  const thick = Math.min(44 * unit, room * (days.length + coming.length > MANY ? 0.74 : 0.6));
+  const starts = [...before, ...days.map((day) => day.start), ...coming];
+  const room = (width - left) / starts.length;
+  const thick = Math.min(44 * unit, room * (starts.length > MANY ? 0.74 : 0.6));
   const middle = (/** @type {number} */ i) => left + room * (i + 0.5);
+  const place = (/** @type {number} */ i) => middle(before.length + i);
   const lines = usual === null ? [] : [svg("path", { class: "usual", d: `M${left} ${y(usual)}H${width}` })];
   return canvas(
     width,
     bottom + BELOW * unit,
     ...marks.map((at) => svg("path", { class: at === 0 ? "axis" : "grid", d: `M${left} ${y(at)}H${width}` })),
     ...marks.map((at) => label(left - 8 * unit, y(at) + 4 * unit, duration(at), "end")),
-    ...days.map((day, i) => column(day, middle(i) - thick / 2, thick, y)),
-    ...days.map((day, i) => foot(day, middle(i), thick, bottom, unit)),
-    ...names([...days.map((day) => day.start), ...coming], middle, room, bottom, unit),
+    ...days.map((day, i) => column(day, place(i) - thick / 2, thick, y)),
+    ...days.map((day, i) => foot(day, place(i), thick, bottom, unit)),
+    ...names(starts, middle, room, bottom, unit),
     ...lines,
   );
 }

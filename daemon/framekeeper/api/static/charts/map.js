@@ -3,7 +3,7 @@
 import { svg } from "../dom.js";
 import { clockOfDay, duration, say, weekdayName } from "../words.js";
 import { isOpen } from "./open.js";
-import { canvas, label } from "./plot.js";
+import { canvas, label, tick } from "./plot.js";
 import { level } from "./scale.js";
 
 const ROW = 28;
@@ -73,6 +73,6 @@ function axes(down, { left, top, cell, row, edge, weekStarts, unit }) {
   const every = down ? 2 : 3;
   const hours = Array.from({ length: 24 }, (_, i) => i)
     .filter((i) => (i + edge) % every === 0)
-    .map((i) => (down ? label(0, top + (i + 0.75) * row, clockOfDay(((i + edge) % 24) * 60)) : label(left + i * cell, top - 8 * unit, clockOfDay(((i + edge) % 24) * 60))));
+    .map((i) => (down ? label(0, top + (i + 0.75) * row, clockOfDay(((i + edge) % 24) * 60)) : tick(left + i * cell, top - 8 * unit, clockOfDay(((i + edge) % 24) * 60), left + 24 * cell, unit, "start")));
   return [...days, ...hours];
 }

@@ -18,6 +18,9 @@ import { say } from "../words.js";
  * @property {Node | null} [marks] - Below the drawing.
  */
 
+/** So wide is a letter of an axis, at most, in px. */
+const LETTER = 8;
+
 let number = 0;
 
 /**
@@ -155,6 +158,21 @@ export function canvas(width, height, ...parts) {
  */
 export function label(x, y, text, anchor = "start", kind = null) {
   return svg("text", { x, y, "text-anchor": anchor, class: kind }, text);
+}
+
+/**
+ * @param {number} x - Where on a scale.
+ * @param {number} y - The base line.
+ * @param {string} text - What.
+ * @param {number} width - Of the drawing, in px.
+ * @param {number} unit - A sixteenth of her letter size, in px.
+ * @param {"start" | "middle"} anchor - Which part of it lies there.
+ * @returns {SVGElement} A text at its place, or beside the edge if it would be cut there.
+ */
+export function tick(x, y, text, width, unit, anchor = "middle") {
+  const long = text.length * LETTER * unit * (anchor === "middle" ? 0.5 : 1);
+  if (x + long > width) return label(width, y, text, "end");
+  return anchor === "middle" && x < long ? label(0, y, text, "start") : label(x, y, text, anchor);
 }
 
 /**

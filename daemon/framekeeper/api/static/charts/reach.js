@@ -2,7 +2,7 @@
 
 import { svg } from "../dom.js";
 import { clock, clockOfDay, minuteOfDay, shortDay } from "../words.js";
-import { canvas, label } from "./plot.js";
+import { canvas, label, tick } from "./plot.js";
 import { afterEdge, scale } from "./scale.js";
 
 const LEFT = 56;
@@ -30,7 +30,7 @@ export function reach(days, edge, width, unit) {
     width,
     bottom + BOTTOM * unit,
     ...ticks.map((minute) => svg("path", { class: "grid", d: `M${x(minute)} 0V${bottom}` })),
-    ...ticks.map((minute) => label(x(minute), bottom + 16 * unit, clockOfDay((minute + edge * 60) % 1440), "middle")),
+    ...ticks.map((minute) => tick(x(minute), bottom + 16 * unit, clockOfDay((minute + edge * 60) % 1440), width, unit)),
     ...days.map((day, i) => line(day, i * row + row / 2 + 2 * unit, place, i % (days.length > MANY ? 7 : 1) === 0, unit)),
   );
 }

@@ -2,7 +2,7 @@
 
 import { svg } from "../dom.js";
 import { clock, duration, surfaceName } from "../words.js";
-import { canvas, label } from "./plot.js";
+import { canvas, label, tick } from "./plot.js";
 import { colour, hours, inOrder, scale, windowOf } from "./scale.js";
 
 const LANE = 26;
@@ -40,7 +40,7 @@ export function timeline(day, width, unit) {
     svg("g", {}, ...day.checks.map((at) => svg("path", { class: "check", d: `M${x(at)} ${bottom - 12 * unit}l${4 * unit} ${8 * unit}h${-8 * unit}z` }))),
     svg("path", { class: "axis", d: `M${left} ${bottom}H${width}` }),
     now === null ? null : svg("path", { class: "now", d: `M${now} 0V${bottom}` }),
-    ...ticks.map((at) => label(x(at), bottom + 17 * unit, clock(at), "middle")),
+    ...ticks.map((at) => tick(x(at), bottom + 17 * unit, clock(at), width, unit)),
   );
 }
 

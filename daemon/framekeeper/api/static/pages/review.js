@@ -17,7 +17,7 @@ export async function draw({ again }) {
   const [{ review, zone, due }, { platforms }] = await Promise.all([ask("/v1/dash/review", {}), ask("/v1/dash/names", {})]);
   useZone(zone);
   const top = [head(say("page_review")), el("p", { class: "lead" }, say("review_said"))];
-  if (review.items.length === 0) return [...top, el("p", {}, say("review_nothing"))];
+  if (review.items.length === 0) return [...top, el("section", { class: "card reading" }, el("p", {}, say("review_nothing")))];
   const send = async (/** @type {Wire.Choosing[]} */ answers) => {
     await ask("/v1/dash/reviewed", { answers });
     await again();

@@ -18,20 +18,22 @@ const TICKS = ["platforms", "times", "sentences", "looks"];
  */
 export async function draw({ changed }) {
   const place = el("div", { class: "paper" });
+  const buttons = el(
+    "div",
+    { class: "buttons" },
+    el("button", { type: "button", class: "main", click: () => void made(() => window.print()) }, say("sheet_print")),
+    el("button", { type: "button", class: "framed", click: () => void made(({ markdown, last }) => offer(`supervision-sheet-${last}.md`, markdown, "text/markdown")) }, say("sheet_markdown")),
+  );
   const form = el(
     "form",
     { class: "no-print", "data-passing": true },
     el("fieldset", { class: "choices" }, el("legend", {}, say("sheet_ticks")), ...TICKS.map((id) => el("label", {}, el("input", { type: "checkbox", name: "tick", value: id }), say(`tick_${id}`)))),
-    el(
-      "div",
-      { class: "buttons" },
-      el("button", { type: "button", class: "main", click: () => void made(() => window.print()) }, say("sheet_print")),
-      el("button", { type: "button", class: "framed", click: () => void made(({ markdown, last }) => offer(`supervision-sheet-${last}.md`, markdown, "text/markdown")) }, say("sheet_markdown")),
-    ),
+    buttons,
   );
   const ticks = () => TICKS.filter((id) => new FormData(/** @type {HTMLFormElement} */ (form)).getAll("tick").includes(id));
   const show = async () => {
     const { sheet } = await ask("/v1/dash/paper", { ticks: ticks(), made: false });
+    buttons.hidden = sheet === null; // nothing to print
     place.replaceChildren(...(sheet ? paper(sheet) : [el("p", {}, say("sheet_nothing"))]));
   };
   form.addEventListener("change", () => void show());

@@ -1,7 +1,8 @@
 /** One day: its timeline, its numbers, and (today) how each boundary stands. */
 
 import { ask } from "../api.js";
-import { legend, plot, swatch } from "../charts/plot.js";
+import { share } from "../charts/level.js";
+import { legend, plot } from "../charts/plot.js";
 import { colour, inOrder } from "../charts/scale.js";
 import { timeline } from "../charts/timeline.js";
 import { el } from "../dom.js";
@@ -114,14 +115,18 @@ function minutes(day, state, names) {
     surfaces.set(surface, (surfaces.get(surface) ?? 0) + running);
     platforms.set(platform, (platforms.get(platform) ?? 0) + running);
   }
-  const list = (/** @type {Map<string, number>} */ sums, /** @type {(id: string) => (Node | string)[]} */ name) =>
-    el("table", {}, el("tbody", {}, ...[...sums].sort((a, b) => b[1] - a[1]).map(([id, ms]) =>
-      el("tr", {}, el("th", { scope: "row" }, ...name(id)), el("td", { class: "amount" }, duration(ms))))));
+  /** @type {(sums: Map<string, number>, name: (id: string) => (Node | string)[], kind: (id: string) => string) => HTMLElement} */
+  const list = (sums, name, kind) => {
+    const sorted = [...sums].sort((a, b) => b[1] - a[1]);
+    const most = sorted[0]?.[1] ?? 1;
+    return el("table", { class: "shares" }, el("tbody", {}, ...sorted.map(([id, ms]) =>
+      el("tr", {}, el("th", { scope: "row" }, ...name(id), share(ms / most, kind(id))), el("td", { class: "amount" }, duration(ms))))));
+  };
   return el(
     "section",
     { class: "card stack" },
     el("h2", {}, say("minutes")),
-    surfaces.size === 0 ? el("p", { class: "soft" }, say("nothing_counted")) : list(surfaces, (id) => [swatch(colour(id)), surfaceName(id)]),
-    surfaces.size === 0 ? null : el("details", {}, el("summary", {}, say("by_platform")), list(platforms, (id) => [names.platforms[id] ?? id])),
+    surfaces.size === 0 ? el("p", { class: "soft" }, say("nothing_counted")) : list(surfaces, (id) => [surfaceName(id)], colour),
+    surfaces.size === 0 ? null : el("details", {}, el("summary", {}, say("by_platform")), list(platforms, (id) => [names.platforms[id] ?? id], () => "used")),
   );
 }

@@ -56,7 +56,7 @@ function figures({ used, middle, usual, checks, usual_checks: usualChecks, outsi
   const found = [{ name: say("in_all"), value: duration(used), beside: "" }];
   if (middle !== null) {
     const beside = usual === null ? "" : say("usually", { value: duration(usual) });
-    found.push({ name: say("day_in_the_middle"), value: duration(middle), beside });
+    found.push({ name: say("typical_day"), value: duration(middle), beside });
   }
   if (checks !== null) {
     const beside = usualChecks === null ? "" : say("usually", { value: number(usualChecks) });
@@ -76,7 +76,7 @@ function figures({ used, middle, usual, checks, usual_checks: usualChecks, outsi
  * @param {Wire.WeeksAnswer} answer - The weeks.
  * @returns {HTMLElement} A column a day.
  */
-function daysCard({ summary, coming }) {
+function daysCard({ summary, before, coming }) {
   const { days, usual } = summary;
   const surfaces = inOrder(days.flatMap((day) => Object.keys(day.surfaces)));
   /** @type {[string, string][]} */
@@ -93,7 +93,7 @@ function daysCard({ summary, coming }) {
       ]),
       amounts: surfaces.map((_, i) => i + 1).concat(surfaces.length + 1, surfaces.length + 2),
     },
-    draw: (width, unit) => columns(days, coming, usual, width, unit),
+    draw: (width, unit) => columns({ before, days, coming }, usual, width, unit),
     marks: legend(marks),
   });
 }
@@ -111,7 +111,7 @@ function surfacesCard({ surfaces }) {
     title: say("against_title"),
     said: say("against_said"),
     table: {
-      head: [say("what"), say("day_in_the_middle"), say("usual_day"), say("in_all")],
+      head: [say("what"), say("typical_day"), say("usual_day"), say("in_all")],
       rows: ordered.map((line) => [
         surfaceName(line.surface), line.middle === null ? "" : duration(line.middle), line.usual === null ? say("unknown_yet") : duration(line.usual), duration(line.total),
       ]),

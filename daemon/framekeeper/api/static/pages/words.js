@@ -34,7 +34,7 @@ function card(text, platforms, again) {
   const stands = pasted || outdated;
   return el(
     "section",
-    { class: "card promise" },
+    { class: "card promise reading" },
     el("h2", {}, title),
     ...missing.map((what) => el("p", { class: "soft" }, say(`missing_${what}`))),
     longest === undefined ? null : shown,

@@ -9,5 +9,5 @@ export const SENTENCES = {
   tick_looks: "How often you needed to look",
   sheet_print: "Print, or save as PDF",
   sheet_markdown: "Save as Markdown",
-  sheet_nothing: "No whole day has gone by since the last sheet.",
+  sheet_nothing: "No whole day has gone by yet since the last sheet, or since you began.",
 };
