@@ -69,10 +69,11 @@ function paper({ title, period, sections, about, notes, lines }) {
 
 /**
  * @param {string} text - Of the sheet.
- * @returns {string} The same; no number is cut from what it is a number of.
+ * @returns {string} The same; no length of time is cut in two.
  */
 function whole(text) {
-  return text.replace(/(\d) (h|min|%)(?!\p{L})/gu, "$1\u00a0$2");
+  const held = text.replace(/(\d) (h|min|%)(?!\p{L})/gu, "$1\u00a0$2");
+  return held.replace(/(\u00a0h) (?=\d+\u00a0min)/gu, "$1\u00a0");
 }
 
 /**
