@@ -3,17 +3,24 @@
 From the press on a page's link until it is painted; and from the link of `framekeeper open` until
 the first page is. The reference is the least that any page could take in the same tab: one answer
 of the daemon, one heading drawn from it; for the first page the same in a new tab, by turns, on a
-page that is one picture and no script.
+page that is one picture and no script. And the least that a first page of these files could be: the
+link is exchanged, all of them are fetched, all questions asked, and one heading is drawn.
 """
 
 from __future__ import annotations
 
+import os
+import re
+import shutil
+import sys
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
+from bench.seen import seen
 from bench.table import Row, number
 
+import framekeeper
 from support.practice import Practice
 from support.tab import CHROMIUM, PAGES, tab
 
@@ -66,6 +73,22 @@ _FIRST_LEAST = """async () => {
 }"""
 
 
+_SAME = """
+await entered;
+const { now } = await ask("/v1/dash/state", {});
+const asked = ['undo', { number: null }, 'day', { at: null }, 'names', {}];
+for (let i = 0; i < asked.length; i += 2) await ask(`/v1/dash/${asked[i]}`, asked[i + 1]);
+const h1 = document.createElement('h1');
+h1.textContent = String(now);
+const page = document.getElementById('page');
+page.replaceChildren(h1);
+page.hidden = false;
+document.getElementById('closed').hidden = true;
+document.documentElement.dataset.ready = '';
+performance.mark('ready');
+"""
+
+
 def opened(room: Path) -> list[Row]:
     """Every page, and the first."""
     if not Path(CHROMIUM).exists():
@@ -74,20 +97,40 @@ def opened(room: Path) -> list[Row]:
 
     room.mkdir()
     practice = Practice(room, weeks=_WEEKS, span_ms=_SPAN_MS)
+    same = _same_files(room / "same")
     try:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-            turns = [(_first(browser, practice), _bare(browser, practice)) for _ in range(_TIMES)]
-            first, bare = (median(each) for each in zip(*turns, strict=True))
+            turns = [
+                (_first(browser, practice), _bare(browser, practice), _first(browser, same))
+                for _ in range(_TIMES)
+            ]
+            first, bare, files = (median(each) for each in zip(*turns, strict=True))
             each, least = _pressed(browser, practice)
             browser.close()
     finally:
         practice.close()
+        same.close()
+    what = f"the page's files and questions, one heading {number(files)} ms; a picture and one"
     return [_row(name, ms, least) for name, ms in each.items()] + [
-        _row(
-            "from the link to the first page", first, bare, "a picture and one answer, in a new tab"
-        )
+        _row("from the link to the first page", first, bare, f"{what} answer, in a new tab")
     ]
+
+
+def _same_files(room: Path) -> Practice:
+    """A daemon whose first page fetches and asks all that the real one does and draws a heading."""
+    room.mkdir()
+    own = Path(framekeeper.__file__).parents[2]
+    for part in ("config", "daemon"):
+        shutil.copytree(own / part, room / part)
+    static = room / "daemon" / "framekeeper" / "api" / "static"
+    html = (static / "index.html").read_text("utf-8")
+    modules = re.findall(r'<link rel="modulepreload" href="([^"]+)">', html)
+    fetched = "".join(f'import "{name}";\n' for name in modules)
+    took = 'import { ask } from "/api.js";\nimport { entered } from "/arriving.js";\n'
+    (static / "app.js").write_text(fetched + took + _SAME, "utf-8")
+    ahead = os.pathsep.join([str(room / "daemon"), *sys.path])
+    return Practice(room, weeks=1, desktop={"PYTHONPATH": ahead})
 
 
 def _row(name: str, ms: float, least: float, what: str = "one answer and a heading") -> Row:
@@ -103,10 +146,9 @@ def _row(name: str, ms: float, least: float, what: str = "one answer and a headi
 
 
 def _first(browser: Browser, practice: Practice) -> float:
-    """From the link until the first page stands: scripts, answers, drawing."""
+    """From the link until the first page is seen: scripts, answers, drawing."""
     with tab(browser, practice.link()) as found:
-        drawn: Any = found.page.evaluate("performance.getEntriesByName('ready')[0].startTime")
-        return float(drawn)
+        return seen(found.page)
 
 
 def _bare(browser: Browser, practice: Practice) -> float:

@@ -1,5 +1,6 @@
 /**
- * Which platform and surface an address belongs to. PURE: no browser, no storage, no clock.
+ * Which platform and surface an address belongs to, and which addresses a match pattern holds. PURE:
+ * no browser, no storage, no clock.
  *
  * The rules are the daemon's catalogue; what a rule means is the same on both sides and is held
  * by `tests/contract/classify.json`. An address goes in and two ids come out; nothing else of it
@@ -8,6 +9,8 @@
 
 /** Longer paths and fragments are cut before a pattern sees them. */
 const LONGEST_PART = 2_048;
+/** A match pattern, as browsers read it: scheme and host. */
+const PATTERN = /^([a-z*]+):\/\/([^/]*)\//;
 
 /**
  * @typedef {{ platform: string, surface: string }} Place
@@ -126,4 +129,31 @@ function once(make) {
   /** @type {{ value: T } | undefined} */
   let made;
   return () => (made ??= { value: make() }).value;
+}
+
+/**
+ * @param {readonly string[]} given - Patterns; what a browser adds of its own kind covers nothing.
+ * @param {string} wanted - One pattern.
+ * @returns {boolean} Whether one of the given holds every page of it. Paths are not looked at:
+ *   access is given by host.
+ */
+export function covers(given, wanted) {
+  const [, scheme = "", host = ""] = PATTERN.exec(wanted) ?? [];
+  return host !== "" && given.some((pattern) => {
+    if (pattern === "<all_urls>") return true;
+    const [, theirs, reach = ""] = PATTERN.exec(pattern) ?? [];
+    return (theirs === "*" || theirs === scheme) && reaches(reach, host);
+  });
+}
+
+/**
+ * @param {string} reach - The host of a pattern: a name, `*`, or `*.` and a name.
+ * @param {string} host - The same.
+ * @returns {boolean} Whether the first holds all of the second.
+ */
+function reaches(reach, host) {
+  if (reach === "*" || reach === host) return true;
+  if (!reach.startsWith("*.")) return false;
+  const name = host.replace(/^\*\./, "");
+  return name === reach.slice(2) || name.endsWith(reach.slice(1));
 }

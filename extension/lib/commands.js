@@ -2,7 +2,7 @@
 
 import { api, isPausePage, now, tabsInFront } from "./browser.js";
 import { placeOf } from "./places.js";
-import { NOTHING_WRITTEN } from "./surfaces.js";
+import { NOTHING_WRITTEN } from "./pausing.js";
 
 const REMEMBERED = 50;
 

@@ -7,8 +7,9 @@ import { say } from "../ui/words.js";
 import { allTabs, api, askIn, isPausePage, now, runFile, runIn } from "./browser.js";
 import { leave } from "./commands.js";
 import { lane } from "./lane.js";
-import { mayBeWritten, nextTurn, passed, pauseOf, toldNow, wantsOverlay } from "./pausing.js";
+import { mayBeWritten, nextTurn, passed, pauseOf, toldNow } from "./pausing.js";
 import { placeOf } from "./places.js";
+import { wantsOverlay } from "./pressing.js";
 import { act } from "./reporter.js";
 import { session } from "./storage.js";
 

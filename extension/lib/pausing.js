@@ -7,8 +7,8 @@
  * pause that stands already stays, and says nothing until `Show`.
  */
 
-import { NOTHING_WRITTEN } from "./surfaces.js";
-
+/** Nothing is written on these, so their tab may go; every other tab stays as it is. */
+export const NOTHING_WRITTEN = new Set(["feed", "shorts", "explore", "watch"]);
 /** `Continue` lasts so long, and `I need to look` (the daemon's own rule). */
 export const CONTINUE_MS = 300_000;
 export const LOOK_MS = 900_000;
@@ -100,14 +100,6 @@ export function nextTurn(state, passes, now) {
   turns.push(state?.quiet_until ?? null);
   const later = turns.filter((at) => at !== null).filter((at) => at > now);
   return later.length === 0 ? null : Math.min(...later);
-}
-
-/**
- * @param {Wire.State | null} state - The last told.
- * @returns {boolean} Whether a boundary wants the overlay, for which the browser has to be asked.
- */
-export function wantsOverlay(state) {
-  return (state?.boundaries ?? []).some(({ response }) => response !== "notify");
 }
 
 /**

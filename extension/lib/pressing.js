@@ -1,6 +1,7 @@
 /**
- * Which buttons the popup has, and what it says of those that were pressed. PURE: no sentence, no
- * browser. A button is there only while pressing it would do something.
+ * Which buttons the popup has, what it says of those that were pressed, and the one line beside how
+ * things stand. PURE: no sentence, no browser. A button is there only while pressing it would do
+ * something.
  */
 
 /** Where `I need to look` is about: somebody may have written. */
@@ -13,6 +14,11 @@ const POSTING = "create";
  * @typedef {{ kind: "none" } | { kind: "posting", until: number, undo: boolean }
  *   | { kind: "look", until: number } | { kind: "minutes", until: number }
  *   | { kind: "quiet", until: number }} Asked
+ * @typedef {{ kind: "none" } | { kind: "posting", until: number, undo: boolean }
+ *   | { kind: "look", until: number, crisis: boolean } | { kind: "minutes", until: number }
+ *   | { kind: "quiet", until: number }
+ *   | { kind: "hidden", names: string[] } | { kind: "pause" } | { kind: "mistake" }
+ *   | { kind: "invite", about: "review" | "drift" | "proposal", questions: number }} Note
  */
 
 /**
@@ -50,6 +56,34 @@ export function askedFor(state) {
   const minutes = silentUntil(state, "minutes");
   if (minutes !== null) return { kind: "minutes", until: minutes };
   return state.quiet_until === null ? { kind: "none" } : { kind: "quiet", until: state.quiet_until };
+}
+
+/**
+ * The one line that is worth saying: at most one, the first that holds. What she pressed comes before
+ * what is amiss, and what can wait for days comes last.
+ * @param {Wire.State | null} state - The last told.
+ * @param {Wire.BesideAnswer | null} beside - What was told beside it.
+ * @param {string[]} hidden - Names of platforms that she ticked and the browser hides.
+ * @param {boolean} asksPause - Whether a boundary wants a pause that the browser does not allow.
+ * @returns {Note} What to say.
+ */
+export function noteOf(state, beside, hidden, asksPause) {
+  if (!state) return { kind: "none" };
+  const asked = askedFor(state);
+  if (asked.kind === "look") return { ...asked, crisis: beside?.texts.includes("crisis") ?? false };
+  if (asked.kind !== "none") return asked;
+  if (hidden.length > 0) return { kind: "hidden", names: hidden };
+  if (asksPause) return { kind: "pause" };
+  if (!state.settings_ok) return { kind: "mistake" };
+  return beside?.invite ? { kind: "invite", ...beside.invite } : { kind: "none" };
+}
+
+/**
+ * @param {Wire.State | null} state - The last told.
+ * @returns {boolean} Whether a boundary wants the overlay, for which the browser has to be asked.
+ */
+export function wantsOverlay(state) {
+  return (state?.boundaries ?? []).some(({ response }) => response !== "notify");
 }
 
 /**

@@ -3,12 +3,12 @@
  * in and come out, `popup.js` finds the words.
  */
 
-import { noteOf } from "./note.js";
-import { wantsOverlay } from "./pausing.js";
-import { presses } from "./pressing.js";
-import { byPlatform, bySurface } from "./today.js";
+import { noteOf, presses, wantsOverlay } from "./pressing.js";
 
 /**
+ * @typedef {{ surface: string, ms: number }} OfSurface
+ * @typedef {{ platform: string, ms: number }} OfPlatform
+ *
  * @typedef {object} Known
  * @property {import("./storage.js").Pair | null} pair - With which daemon.
  * @property {import("./storage.js").Link} link - How it answers.
@@ -35,7 +35,7 @@ import { byPlatform, bySurface } from "./today.js";
  *   | null} edge - What comes next; by name only where several boundaries keep hours.
  * @property {Row[]} rows - Up to three boundaries, the farthest along first.
  * @property {number} more - How many boundaries are not among them.
- * @property {import("./today.js").OfSurface[]} minutes - Where time went today, most first.
+ * @property {OfSurface[]} minutes - Where time went today, most first.
  * @property {{ name: string, ms: number }[]} platforms - The same by platform; "" is all others.
  * @property {number} checks - Of today.
  * @property {number} unknown - Milliseconds of today that are not known.
@@ -44,10 +44,14 @@ import { byPlatform, bySurface } from "./today.js";
  * @property {{ on: boolean, own: boolean, until: number | null }} session - Whether notices are
  *   held, whether by her own switch, and until when.
  * @property {import("./pressing.js").Press[]} presses - What she can do now.
- * @property {import("./note.js").Note} note - The one line worth saying.
+ * @property {import("./pressing.js").Note} note - The one line worth saying.
  */
 
 export const MOST_ROWS = 3;
+const MOST_SURFACES = 3;
+const MOST_PLATFORMS = 5;
+/** Stands for all that is not named. */
+const OTHER = "other";
 const HEARD_WITHIN_MS = 360_000;
 
 /** What such a boundary is about can be called by what it is. */
@@ -190,4 +194,46 @@ function sessionOf(state) {
     own: session?.why === "switch",
     until: session?.until ?? null,
   };
+}
+
+/**
+ * @param {readonly Wire.Minutes[]} minutes - By platform and surface.
+ * @returns {OfSurface[]} By surface, most first; the rest together as "other".
+ */
+export function bySurface(minutes) {
+  return most(sums(minutes, ({ surface }) => surface), MOST_SURFACES).map(([surface, ms]) => ({ surface, ms }));
+}
+
+/**
+ * @param {readonly Wire.Minutes[]} minutes - By platform and surface.
+ * @returns {OfPlatform[]} By platform, most first; the rest together as "other".
+ */
+export function byPlatform(minutes) {
+  return most(sums(minutes, ({ platform }) => platform), MOST_PLATFORMS).map(([platform, ms]) => ({ platform, ms }));
+}
+
+/**
+ * @param {readonly Wire.Minutes[]} minutes - By platform and surface.
+ * @param {(each: Wire.Minutes) => string} of - What they are summed by.
+ * @returns {[string, number][]} Milliseconds of each that has any.
+ */
+function sums(minutes, of) {
+  /** @type {Map<string, number>} */
+  const found = new Map();
+  for (const each of minutes) {
+    found.set(of(each), (found.get(of(each)) ?? 0) + each.confirmed + each.running);
+  }
+  return [...found].filter(([, ms]) => ms > 0);
+}
+
+/**
+ * @param {[string, number][]} all - Names and milliseconds.
+ * @param {number} count - So many lines at most.
+ * @returns {[string, number][]} Most first; what has no line of its own is "other", the last.
+ */
+function most(all, count) {
+  const named = all.filter(([name]) => name !== OTHER).sort((a, b) => b[1] - a[1]);
+  const kept = named.slice(0, all.length > count ? count - 1 : count);
+  const rest = all.filter((each) => !kept.includes(each)).reduce((sum, [, ms]) => sum + ms, 0);
+  return rest > 0 ? [...kept, [OTHER, rest]] : kept;
 }

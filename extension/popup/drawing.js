@@ -1,4 +1,7 @@
-/** How things stand, drawn: the word, the boundaries, the day, the coverage. */
+/**
+ * How things stand, in words and drawn: the word, the boundaries, the day, the coverage; and the one
+ * line, with what its button does.
+ */
 
 import { make, part, picture, show, tell } from "../ui/dom.js";
 import { inside, plain, short } from "../ui/names.js";
@@ -6,10 +9,17 @@ import { all, count, duration, figure, plural, say, surfaceName, when, whenAt } 
 
 /** @typedef {import("../lib/view.js").View} View */
 /** @typedef {import("../lib/view.js").Row} Row */
+/** @typedef {import("../lib/pressing.js").Note} Note */
+/**
+ * @typedef {"undo" | "loud" | "copy-crisis" | "options" | "allow-pause" | "review" | ""} Doing
+ * @typedef {{ said: string, button: string, doing: Doing }} Line
+ */
 
 const WORTH_SAYING_MS = 60_000;
 /** So much of a name stands before the time that the line is about. */
 const EDGE_NAME = 24;
+/** @type {Line} */
+const SILENT = { said: "", button: "", doing: "" };
 
 /**
  * Nothing of it is put into the page while it is hidden.
@@ -142,4 +152,49 @@ function coverage({ unheard, heard, unknown }, at) {
   if (heard.length > 0) parts.unshift(say("coverage_heard", all(heard.map(inside))));
   if (unknown >= WORTH_SAYING_MS) parts.push(say("coverage_unknown", duration(unknown)));
   return parts.join(" ");
+}
+
+/**
+ * @param {Note} note - What is worth saying.
+ * @param {number} at - UTC ms.
+ * @returns {Line} It in words; `button` is the key of what its button says.
+ */
+export function lineOf(note, at) {
+  if (note.kind === "none") return SILENT;
+  if (note.kind === "posting") {
+    const said = say("asked_posting", when(note.until, at));
+    return note.undo ? { said, button: "press_undo", doing: "undo" } : { ...SILENT, said };
+  }
+  if (note.kind === "look") return looking(note, at);
+  if (note.kind === "minutes") return { ...SILENT, said: say("asked_until", when(note.until, at)) };
+  if (note.kind === "quiet") {
+    return { said: say("asked_quiet", when(note.until, at)), button: "asked_loud", doing: "loud" };
+  }
+  return waiting(note);
+}
+
+/**
+ * @param {Extract<Note, { kind: "look" }>} note - She needs to look.
+ * @param {number} at - UTC ms.
+ * @returns {Line} With the signpost as the next thing, or how to have one.
+ */
+function looking({ until, crisis }, at) {
+  const said = say("asked_until", when(until, at));
+  if (crisis) return { said, button: "copy_crisis", doing: "copy-crisis" };
+  return { ...SILENT, said: `${said} ${say("crisis_missing")}` };
+}
+
+/**
+ * @param {Extract<Note, { kind: "hidden" | "pause" | "mistake" | "invite" }>} note - What waits.
+ * @returns {Line} In words.
+ */
+function waiting(note) {
+  if (note.kind === "hidden") {
+    return { said: say("access_missing", all(note.names.map(inside))), button: "access_button", doing: "options" };
+  }
+  if (note.kind === "pause") return { said: say("pause_wanted"), button: "pause_allow", doing: "allow-pause" };
+  if (note.kind === "mistake") return { ...SILENT, said: say("settings_mistake") };
+  const said =
+    note.about === "review" ? plural("invite_review", note.questions) : say(`invite_${note.about}`);
+  return { said, button: "invite_button", doing: "review" };
 }

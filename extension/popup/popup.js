@@ -1,15 +1,13 @@
 /** The popup: what is known at once, what is new as it comes. */
 
-import { access } from "../lib/access.js";
 import { api, now, openPage } from "../lib/browser.js";
-import { inFront } from "../lib/places.js";
-import { local, onChange, session } from "../lib/storage.js";
+import { accessIn, placeIn } from "../lib/places.js";
+import { onChange } from "../lib/storage.js";
 import { view } from "../lib/view.js";
-import { part, show, tell } from "../ui/dom.js";
-import { preparePairing } from "../ui/pairing.js";
+import { part, parsed, show, tell } from "../ui/dom.js";
 import { say, speak, when } from "../ui/words.js";
-import { drawState } from "./drawing.js";
-import { lineOf } from "./noting.js";
+import { askAll, first } from "./asking.js";
+import { drawState, lineOf } from "./drawing.js";
 
 /** @typedef {import("../lib/view.js").View} View */
 
@@ -38,7 +36,14 @@ const DOINGS = {
 };
 
 let rendering = Promise.resolve();
+/** @type {typeof askAll} The first drawing shows what was asked for before; every later one asks anew. */
+let asked = () => {
+  asked = askAll;
+  return first;
+};
 let shown = false;
+/** @type {Promise<void> | null} */
+let form = null;
 let pairing = false;
 let expanded = false;
 /** Which text was copied a moment ago. */
@@ -52,12 +57,9 @@ let pressNote = refresh;
 /** Where the keyboard is when its button has gone. */
 const FALLBACK = "standing-word";
 
+await parsed();
 speak(document);
 document.title = say("name");
-preparePairing(() => {
-  pairing = false;
-  void render();
-});
 part("open-options").addEventListener("click", openOptions);
 part("pair-start").addEventListener("click", openStart);
 part("note-button").addEventListener("click", () => pressNote());
@@ -116,8 +118,8 @@ async function copied(text) {
   const there = typeof told === "string" && told !== "" && (await toClipboard(told));
   undone = there ? "" : "copy_failed";
   justCopied = there ? text : "";
-  tell("copied", there ? say("copied") : "");
   await render();
+  tell("copied", there ? say("copied") : ""); // read out once the button says it too
   if (there) setTimeout(() => void forgetCopied(), COPIED_MS);
 }
 
@@ -139,8 +141,8 @@ async function toClipboard(text) {
  */
 async function forgetCopied() {
   justCopied = "";
-  tell("copied", "");
   await render();
+  tell("copied", "");
 }
 
 /**
@@ -188,17 +190,42 @@ function render() {
  * @returns {Promise<void>} When the page shows what is known.
  */
 async function drawKnown() {
-  const [{ pair }, { link, state, beside }, { platforms, granted, missing, mayPause }, front] = await Promise.all([
-    local.get("pair"),
-    session.get("link", "state", "beside"),
-    access(),
-    inFront(),
-  ]);
-  const names = Object.fromEntries(platforms.map(({ id, name }) => [id, name]));
-  const hides = missing.map(({ name }) => name);
-  const seen = granted.length;
-  const known = { pair, link, state, beside, seen, names, missing: hides, mayPause, front };
-  draw(view(known, shown), now());
+  const { kept, told, allows, address } = await asked();
+  const { platforms, granted, missing } = accessIn(kept, allows.origins);
+  const known = {
+    ...told,
+    pair: kept.pair,
+    seen: granted.length,
+    names: Object.fromEntries(platforms.map(({ id, name }) => [id, name])),
+    missing: missing.map(({ name }) => name),
+    mayPause: allows.mayPause,
+    front: placeIn(kept.catalogue, address),
+  };
+  const seen = view(known, shown);
+  if (asksToPair(seen)) await formWorks();
+  draw(seen, now());
+}
+
+/**
+ * @param {View} seen - What to show.
+ * @returns {boolean} Whether the pairing form is shown.
+ */
+function asksToPair({ screen }) {
+  return screen === "pair" || (screen === "unverified" && pairing);
+}
+
+/**
+ * Fetch what the pairing form needs, which is seldom shown; it is never shown before it works.
+ * @returns {Promise<void>} When it works.
+ */
+async function formWorks() {
+  form ??= import("../ui/pairing.js").then(({ preparePairing }) => {
+    preparePairing(() => {
+      pairing = false;
+      void render();
+    });
+  });
+  await form;
 }
 
 /**
@@ -207,14 +234,14 @@ async function drawKnown() {
  */
 function draw(seen, at) {
   const { screen } = seen;
-  const asksToPair = screen === "pair" || (screen === "unverified" && pairing);
+  const pairs = asksToPair(seen);
   document.documentElement.dataset["screen"] = screen;
   tell("link", seen.connected ? say("link_connected") : "");
-  show("pair", asksToPair);
+  show("pair", pairs);
   show("pair-start", screen === "pair");
   show("state", screen === "state");
   show("hidden", screen === "hidden");
-  show("problem", !asksToPair && screen in PROBLEMS);
+  show("problem", !pairs && screen in PROBLEMS);
   show("dashboard", screen === "state");
   if (screen in PROBLEMS) drawProblem(/** @type {keyof typeof PROBLEMS} */ (screen));
   drawNote(seen, at);

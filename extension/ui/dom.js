@@ -1,6 +1,15 @@
 /** Parts of a page by name, and the few ways in which they are changed. */
 
 /**
+ * For a script that does not wait for its page.
+ * @returns {Promise<void>} When every part of the page is there.
+ */
+export async function parsed() {
+  if (document.readyState !== "loading") return;
+  await new Promise((resolve) => void document.addEventListener("DOMContentLoaded", resolve, { once: true }));
+}
+
+/**
  * @param {string} id - Of an element that the page has.
  * @returns {HTMLElement} The element.
  */

@@ -1,16 +1,16 @@
 /** The list of platforms to tick, which options and Start page have alike. */
 
-import { access } from "../lib/access.js";
-import { api } from "../lib/browser.js";
+import { allowed, api } from "../lib/browser.js";
+import { accessIn } from "../lib/places.js";
 import { local } from "../lib/storage.js";
 import { make, part, show, tell } from "./dom.js";
 import { plain } from "./names.js";
 import { plural, say } from "./words.js";
 
-/** @typedef {import("../lib/access.js").Access} Access */
+/** @typedef {import("../lib/places.js").Access} Access */
 
 /** @type {Access} */
-let known = { platforms: [], granted: [], missing: [], mayPause: false };
+let known = { platforms: [], granted: [], missing: [] };
 /** The list that is drawn, so that ticks are not lost when something else changes. */
 let drawn = "";
 /** @type {() => void} */
@@ -34,10 +34,10 @@ export function preparePlatforms(done) {
  * @returns {Promise<Access>} What she lets the extension see.
  */
 export async function drawPlatforms() {
-  const { catalogue } = await local.get("catalogue");
-  known = await access();
-  show("platforms", catalogue !== null);
-  const state = JSON.stringify([catalogue?.version, known.granted, known.missing]);
+  const [kept, { origins }] = await Promise.all([local.get("catalogue", "chosen"), allowed()]);
+  known = accessIn(kept, origins);
+  show("platforms", kept.catalogue !== null);
+  const state = JSON.stringify([kept.catalogue?.version, known.granted, known.missing]);
   if (state !== drawn) drawLists();
   drawn = state;
   return known;

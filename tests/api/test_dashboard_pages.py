@@ -155,8 +155,9 @@ def needed(file: str, found: set[str]) -> set[str]:
 def test_what_the_first_page_needs_is_fetched_ahead_and_nothing_else() -> None:
     html = (FOLDER / "index.html").read_text(encoding="utf-8")
     ahead = set(re.findall(r'<link rel="modulepreload" href="/([^"]+)">', html))
-    run = re.findall(r'<script type="module" src="/([^"]+)">', html)
+    run = re.findall(r'<script type="module"[^>]* src="/([^"]+)">', html)
     assert run == ["arriving.js", "app.js"]
+    assert html.index("arriving.js") < html.index("api.js") < html.index("stylesheet")
     assert ahead == needed("pages/today.js", needed("app.js", set())) - set(run)
 
 

@@ -119,6 +119,25 @@ def test_every_picture_can_be_read_as_a_table_and_back(page: Tab) -> None:
 # --- Today ----------------------------------------------------------------------------------------
 
 
+def test_what_the_first_page_is_made_from_is_asked_for_once(page: Tab) -> None:
+    asked = [url.partition("/v1/dash/")[2] for url in page.asked if "/v1/" in url]
+    assert sorted(asked) == ["day", "enter", "names", "state", "undo"]
+
+
+def test_what_was_asked_for_before_a_session_is_not_shown_after_it(
+    practice: Practice, chromium: Browser
+) -> None:
+    practice.run("in-session", "on")
+    with tab(chromium, practice.link()) as opened:
+        assert opened.text("#page h1") == "In session"
+        assert "min" not in opened.text()
+        opened.asked.clear()
+        opened.page.get_by_role("button", name="Show", exact=True).click()
+        opened.page.wait_for_selector("svg.chart")
+        assert f"{opened.origin}/v1/dash/day" in opened.asked
+    practice.run("in-session", "off")
+
+
 def test_today_tells_its_numbers_and_how_each_boundary_stands(page: Tab) -> None:
     assert page.text("#page h1") == "Today, Tuesday 17 November"
     assert "Checks\n6\n9:16 to 21:18" in page.text(".tiles")

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { noteOf } from "../../extension/lib/note.js";
+import { noteOf } from "../../extension/lib/pressing.js";
 import { BOUNDARY, STATE } from "./known.js";
 
 const UNTIL = STATE.now + 900_000;

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 
-import { covers } from "../../extension/lib/patterns.js";
+import { covers } from "../../extension/lib/classify.js";
 
 const INSTAGRAM = "https://*.instagram.com/*";
 

@@ -10,8 +10,8 @@ import {
   passed,
   pauseOf,
   stillHolds,
-  wantsOverlay,
 } from "../../extension/lib/pausing.js";
+import { wantsOverlay } from "../../extension/lib/pressing.js";
 import { BOUNDARY, STATE } from "./known.js";
 
 const NOW = STATE.now;

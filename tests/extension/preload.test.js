@@ -22,10 +22,20 @@ function imported(file, found) {
   return found;
 }
 
+const PAGE = readFileSync(POPUP, "utf8");
+const FETCHED = [...PAGE.matchAll(/<(?:link rel="modulepreload" href|script type="module" async(?: blocking="render")? src)="([^"]+)"/g)].map(
+  ([, name]) => new URL(name ?? "", POPUP).href,
+);
+
 test("the page of the popup names every module that it needs, and no other", () => {
-  const page = readFileSync(POPUP, "utf8");
-  const named = [...page.matchAll(/<link rel="modulepreload" href="([^"]+)">/g)];
-  const files = named.map(([, name]) => new URL(name ?? "", POPUP).href);
-  const needed = imported(new URL("popup.js", POPUP), new Set());
-  assert.deepEqual(files.toSorted(), [...needed].toSorted());
+  const script = new URL("popup.js", POPUP);
+  const needed = imported(script, new Set([script.href]));
+  assert.deepEqual(FETCHED.toSorted(), [...needed].toSorted());
+});
+
+test("what is known is asked for before anything else is fetched", () => {
+  const asking = new URL("asking.js", POPUP);
+  const needed = imported(asking, new Set([asking.href]));
+  assert.deepEqual(FETCHED.slice(0, needed.size).toSorted(), [...needed].toSorted());
+  assert.ok(PAGE.indexOf('src="asking.js"') < PAGE.indexOf('rel="stylesheet"'));
 });

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import fc from "fast-check";
-import { byPlatform, bySurface } from "../../extension/lib/today.js";
+import { byPlatform, bySurface } from "../../extension/lib/view.js";
 
 /**
  * @param {string} platform - Its id.

@@ -6,6 +6,9 @@
 const KEPT = "token";
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
+/** @type {Map<string, Promise<unknown>>} Answers that were asked for ahead, by question. */
+const ahead = new Map();
+
 /** The daemon has closed this page: the token no longer holds. */
 export class ClosedError extends Error {}
 /** The daemon does not answer. */
@@ -22,7 +25,36 @@ export class RefusedError extends AwayError {}
  * @returns {Promise<Wire.Api[Path]["answer"]>} The answer.
  */
 export async function ask(path, said) {
-  return await post(path, said, sessionStorage.getItem(KEPT) ?? "");
+  const question = questionOf(path, said);
+  const early = /** @type {Promise<Wire.Api[Path]["answer"]> | undefined} */ (ahead.get(question));
+  ahead.delete(question);
+  return await (early ?? post(path, said, sessionStorage.getItem(KEPT) ?? ""));
+}
+
+/**
+ * Ask before the answer can be used: whoever asks next takes it, once.
+ * @template {keyof Wire.Api} Path
+ * @param {Path} path - Of the daemon's table.
+ * @param {Wire.Api[Path]["request"]} said - The message.
+ */
+export function askAhead(path, said) {
+  const answer = ask(path, said);
+  answer.catch(() => null); // whoever takes it says what went wrong
+  ahead.set(questionOf(path, said), answer);
+}
+
+/** What was asked for ahead and not taken is of an instant that has passed. */
+export function forgetAhead() {
+  ahead.clear();
+}
+
+/**
+ * @param {string} path - Of the daemon's table.
+ * @param {object} said - The message.
+ * @returns {string} The same for the same question.
+ */
+function questionOf(path, said) {
+  return `${path} ${JSON.stringify(said)}`;
 }
 
 /**

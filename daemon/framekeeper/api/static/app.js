@@ -1,6 +1,6 @@
 /** The dashboard: comes in by the link, shows the page that the address names, keeps it fresh. */
 
-import { ClosedError, ask, isInside, isLink } from "./api.js";
+import { ClosedError, ask, forgetAhead, isInside, isLink } from "./api.js";
 import { entered } from "./arriving.js";
 import { place } from "./charts/plot.js";
 import { close, goOn } from "./closing.js";
@@ -43,9 +43,10 @@ window.addEventListener("unhandledrejection", (event) => {
 });
 setInterval(() => void guarded(freshen), FRESH_MS);
 await guarded(begin);
+forgetAhead();
 document.documentElement.dataset["ready"] = "";
 performance.mark("ready");
-loadAll();
+requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(loadAll))); // once the first page is painted
 
 /** @returns {Promise<void>} When the first page is shown, or why none can be. */
 async function begin() {
