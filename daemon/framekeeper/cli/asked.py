@@ -57,7 +57,7 @@ def _day(text: str) -> str:
     """
     status = daemon.ask(wire_cli.StatusRequest(), wire_cli.StatusAnswer)
     today = dt.date.fromisoformat(status.state.today.key[:10])
-    date = dates.read(text, today)
+    date = dates.to_come(text, today)
     if date is None:
         raise click.UsageError(say("cli.date", value=text))
     if not today < date <= today + LONGEST_QUIET:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from framekeeper.cli.output import Output
     from framekeeper.core.reasons import Chosen
     from framekeeper.core.versions import Version
+    from framekeeper.core.wire_cli import TodayAnswer
     from framekeeper.core.wire_frame import HoldingAnswer
 
 F = TypeVar("F", bound="Callable[..., Any]")
@@ -83,15 +84,32 @@ def named(versions: Iterable[Version], name: str) -> list[Version]:
 
 
 def date(text: str, today: str) -> str:
-    """A date she wrote, as ISO.
+    """A day to come that she wrote, as ISO.
 
     Raises:
         click.UsageError: it is none.
     """
-    found = dates.read(text, dt.date.fromisoformat(today))
+    found = dates.to_come(text, dt.date.fromisoformat(today))
     if found is None:
         raise click.UsageError(say("cli.date", value=text))
     return found.isoformat()
+
+
+def today(known: TodayAnswer) -> dt.date:
+    """The date of her day, which goes on after midnight."""
+    return dt.date.fromisoformat(known.today.key[:10])
+
+
+def day_gone_by(text: str, today: dt.date) -> dt.date:
+    """A day that has gone by, as she wrote it.
+
+    Raises:
+        click.UsageError: it is none.
+    """
+    found = dates.gone_by(text, today)
+    if found is None:
+        raise click.UsageError(say("cli.date_gone_by", value=text))
+    return found
 
 
 def _is(version: Version, name: str) -> bool:

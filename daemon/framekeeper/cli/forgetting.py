@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 import click
 
-from framekeeper.cli import daemon
+from framekeeper.cli import asking, daemon
 from framekeeper.cli.data import LONG_MS
 from framekeeper.cli.failure import CommandFailedError
 from framekeeper.cli.frame import command
@@ -18,35 +17,22 @@ from framekeeper.core import wire_cli, wire_dash
 from framekeeper.core.words import clock, duration, say
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from framekeeper.cli.output import Output
 
 
-class Day(click.ParamType[dt.date]):
-    """A day such as 2026-03-01."""
-
-    name = "day"
-
-    def convert(
-        self, value: str, param: click.Parameter | None, ctx: click.Context | None
-    ) -> dt.date:
-        """The date."""
-        try:
-            return dt.date.fromisoformat(value)
-        except ValueError:
-            self.fail(say("cli.forget.date", value=value), param, ctx)
-
-
 @command("forget")
-@click.option("--from", "first", type=Day(), help=say("commands.forget.from"))
-@click.option("--to", "last", type=Day(), help=say("commands.forget.to"))
+@click.option("--from", "first", metavar="DAY", help=say("commands.forget.from"))
+@click.option("--to", "last", metavar="DAY", help=say("commands.forget.to"))
 @click.option("--hour", type=Number(0, 23), help=say("commands.forget.hour"))
 @click.option("--all", "everything", is_flag=True, help=say("commands.forget.all"))
 @click.option("--yes", is_flag=True, help=say("commands.forget.yes"))
 def forget(  # noqa: PLR0913  # one parameter an option of the command
     out: Output,
     *,
-    first: dt.date | None,
-    last: dt.date | None,
+    first: str | None,
+    last: str | None,
     hour: int | None,
     everything: bool,
     yes: bool,
@@ -56,20 +42,9 @@ def forget(  # noqa: PLR0913  # one parameter an option of the command
         raise click.UsageError(say("cli.forget.both"))
     if not everything and first is None:
         raise click.UsageError(say("cli.forget.what"))
-    last = last or first
-    if first and last and last < first:
-        raise click.UsageError(say("cli.forget.order"))
-    if hour is not None and last != first:
-        raise click.UsageError(say("cli.forget.one_day"))
-    request = wire_cli.ForgetRequest(start=None, end=None)
-    question = say("cli.forget.ask_all")
-    if first and last:
-        reach = daemon.ask(
-            wire_dash.ReachRequest(first=str(first), last=str(last), hour=hour),
-            wire_dash.ReachAnswer,
-        )
-        request = wire_cli.ForgetRequest(start=reach.start, end=reach.end)
-        question = _question(first, last, hour, reach)
+    request, question = wire_cli.ForgetRequest(start=None, end=None), say("cli.forget.ask_all")
+    if first is not None:
+        request, question = _days(first, last, hour)
     if not yes and not click.confirm(question):
         raise CommandFailedError("cli.forget.nothing")
     with progress("cli.forget.progress"):
@@ -84,6 +59,27 @@ def forget(  # noqa: PLR0913  # one parameter an option of the command
     )
     for key in answer.out_of_reach:
         out.line(full(key))
+
+
+def _days(first: str, last: str | None, hour: int | None) -> tuple[wire_cli.ForgetRequest, str]:
+    """What is to go, and the question of whether it shall.
+
+    Raises:
+        click.UsageError: these are no days, or not in order.
+    """
+    today = asking.today(daemon.ask(wire_cli.TodayRequest(), wire_cli.TodayAnswer))
+    begins = asking.day_gone_by(first, today)
+    ends = begins if last is None else asking.day_gone_by(last, today)
+    if ends < begins:
+        raise click.UsageError(say("cli.forget.order"))
+    if hour is not None and ends != begins:
+        raise click.UsageError(say("cli.forget.one_day"))
+    reach = daemon.ask(
+        wire_dash.ReachRequest(first=str(begins), last=str(ends), hour=hour),
+        wire_dash.ReachAnswer,
+    )
+    request = wire_cli.ForgetRequest(start=reach.start, end=reach.end)
+    return request, _question(begins, ends, hour, reach)
 
 
 def _question(first: dt.date, last: dt.date, hour: int | None, reach: wire_dash.ReachAnswer) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,14 +9,14 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
-from framekeeper.cli import daemon
+from framekeeper.cli import asking, daemon
 from framekeeper.cli.failure import CommandFailedError
 from framekeeper.cli.files import fresh
 from framekeeper.cli.frame import command
 from framekeeper.cli.names import platform_name
 from framekeeper.cli.output import full
-from framekeeper.core import dates, wire_back, wire_cli
-from framekeeper.core.local_time import first_instant, to_local
+from framekeeper.core import wire_back, wire_cli
+from framekeeper.core.local_time import first_instant
 from framekeeper.core.sheet.data import TICKS, Tick
 from framekeeper.core.words import say
 
@@ -73,13 +72,8 @@ def _instant(text: str) -> int:
     Raises:
         click.UsageError: it is none.
     """
-    now = daemon.ask(wire_cli.TodayRequest(), wire_cli.TodayAnswer)
-    found = dates.read(text, to_local(now.now, now.zone).date())
-    try:
-        day = found if found is not None else dt.date.fromisoformat(text)
-    except ValueError:
-        raise click.UsageError(say("back.sheet.date", value=text)) from None
-    return first_instant(day, _NOON_MIN, now.zone)
+    known = daemon.ask(wire_cli.TodayRequest(), wire_cli.TodayAnswer)
+    return first_instant(asking.day_gone_by(text, asking.today(known)), _NOON_MIN, known.zone)
 
 
 def _note(request: wire_back.SheetRequest, shown: int) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from framekeeper.core.dates import read as date_of
+from framekeeper.core import dates
 from framekeeper.core.hours import windows
 from framekeeper.core.local_time import first_instant
 from framekeeper.core.notices.texts import next_opening
@@ -178,7 +178,7 @@ class Asked:
         """The day edge that begins the next Monday."""
         host = self._host
         today = host.memory.calendar.day_at(host.clock.wall()).date
-        monday = date_of("monday", today)
+        monday = dates.to_come("monday", today)
         return self.begins(monday or today)
 
     def _count(self, tx: Transaction, kind: str) -> None:

@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from framekeeper import client
+from framekeeper.api import routes
 from framekeeper.cli import browsers as browsers_module
 from framekeeper.cli import daemon, run
 from framekeeper.core import wire, wire_cli, wire_dash, wire_data
@@ -372,11 +373,21 @@ FORGOTTEN = wire_cli.ForgetAnswer(
 )
 
 
+TODAY = wire_cli.TodayAnswer(
+    now=NOW,
+    zone="UTC",
+    today=wire.Today(key="2026-11-18", start=0, end=1, minutes=[], checks=0, unknown=0),
+    boundaries=[],
+)
+"""A Wednesday."""
+
+
 def test_forget_takes_the_days_from_edge_to_edge(answering: Answering, capsys: Said) -> None:
+    answering.teach(wire_cli.TodayRequest, TODAY)
     answering.teach(wire_dash.ReachRequest, REACH)
     answering.teach(wire_cli.ForgetRequest, FORGOTTEN)
     assert run(["forget", "--from", "2026-11-14", "--to", "2026-11-15", "--yes"]) == 0
-    assert answering.asked == [
+    assert answering.asked[1:] == [
         wire_dash.ReachRequest(first="2026-11-14", last="2026-11-15"),
         wire_cli.ForgetRequest(start=1, end=2),
     ]
@@ -386,12 +397,13 @@ def test_forget_takes_the_days_from_edge_to_edge(answering: Answering, capsys: S
 def test_forget_takes_one_hour_and_says_what_is_in_it(
     answering: Answering, monkeypatch: pytest.MonkeyPatch, capsys: Said
 ) -> None:
+    answering.teach(wire_cli.TodayRequest, TODAY)
     answering.teach(wire_dash.ReachRequest, REACH)
     answering.teach(wire_cli.ForgetRequest, FORGOTTEN)
     typed(monkeypatch, "y\n")
     assert run(["forget", "--from", "2026-11-14", "--hour", "14"]) == 0
     asked = wire_dash.ReachRequest(first="2026-11-14", last="2026-11-14", hour=14)
-    assert answering.asked[0] == asked
+    assert answering.asked[1] == asked
     assert "12 min of use" in capsys.readouterr().out
 
 
@@ -411,7 +423,8 @@ def test_forget_deletes_nothing_without_a_yes(
         [],
         ["--all", "--from", "2026-01-01"],
         ["--from", "2026-01-02", "--to", "2026-01-01"],
-        ["--from", "yesterday"],
+        ["--from", "someday"],
+        ["--from", "tomorrow"],
         ["--hour", "3"],
         ["--all", "--hour", "3"],
         ["--from", "2026-01-01", "--to", "2026-01-02", "--hour", "3"],
@@ -419,11 +432,19 @@ def test_forget_deletes_nothing_without_a_yes(
     ids=" ".join,
 )
 def test_forget_needs_clear_days(words: list[str], answering: Answering) -> None:
+    answering.teach(wire_cli.TodayRequest, TODAY)
     assert run(["forget", *words]) == 2
-    assert answering.asked == []
+    assert set(map(type, answering.asked)) <= {wire_cli.TodayRequest}
+
+
+def test_forget_takes_a_day_by_its_word(answering: Answering) -> None:
+    answering.teach(wire_cli.TodayRequest, TODAY)
+    answering.teach(wire_dash.ReachRequest, REACH)
+    answering.teach(wire_cli.ForgetRequest, FORGOTTEN)
+    assert run(["forget", "--from", "sunday", "--to", "yesterday", "--yes"]) == 0
+    assert answering.asked[1] == wire_dash.ReachRequest(first="2026-11-15", last="2026-11-17")
 
 
 def test_every_question_is_asked_where_the_daemon_answers_it() -> None:
-    routes = pytest.importorskip("framekeeper.api.routes")
     asked = {r.request: r.path for r in routes.every().values() if r.path.startswith("/v1/cli/")}
     assert asked == daemon.ROUTES

@@ -319,6 +319,9 @@ def test_since_is_a_day_of_hers(answering: Answering, capsys: Said) -> None:
     assert answering.asked[-1] == wire_back.SheetRequest(
         since=at("12:00"), ticks=[], made=True, shown=NOW
     )
+    run(["sheet", "--since", "monday", "--to", "-"])  # the last one: it is a Monday
+    gone = wire_back.SheetRequest(since=at("12:00", 7), ticks=[], made=True, shown=NOW)
+    assert answering.asked[-1] == gone
     assert run(["sheet", "--since", "the 9th"]) == 2
     assert "the 9th is no day" in capsys.readouterr().err
 

@@ -69,7 +69,6 @@ SENTENCES: dict[str, str] = {
     "back.sheet.nothing": "No whole day has gone by yet since the last sheet, or since you began.",
     "back.sheet.written": "Written to {path}. Open it in a browser; its print dialog makes a PDF.",
     "back.sheet.file": "supervision-sheet-{date}.html",
-    "back.sheet.date": "{value} is no day such as 2026-03-01, yesterday or monday.",
     # --- words -------------------------------------------------------------------------------
     "back.words.outdated": "This stands on your profiles and no longer matches.",
     "back.words.pasted": "This stands on your profiles.",

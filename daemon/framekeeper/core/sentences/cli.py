@@ -105,6 +105,7 @@ SENTENCES: dict[str, str] = {
     "cli.posting.not_undo": "There is nothing of today to take back.",
     "cli.posting.unknown": "No platform is called {name}. The names stand in docs/settings.md.",
     # --- boundary --------------------------------------------------------------------------
+    "cli.date_gone_by": "{value} is no day such as 2026-03-01, yesterday or monday.",
     "cli.date": "{value} is no day such as 2026-12-24, monday or tomorrow.",
     "cli.why.asked": "Why? A word is enough:",
     "cli.why.choice": "Your choice",
@@ -255,7 +256,6 @@ SENTENCES: dict[str, str] = {
     "cli.move.kept": "Your earlier settings are kept beside the new ones as {name}.",
     "cli.move.pair": "Next: pair each browser here, with framekeeper pair. Keys do not travel.",
     "cli.forget.what": "Say what to forget: --from DAY, or --all.",
-    "cli.forget.date": "{value} is no day such as 2026-03-01.",
     "cli.forget.order": "The last day lies before the first.",
     "cli.forget.both": "Either --all or --from, not both.",
     "cli.forget.ask_all": "Delete everything that was counted, for good?",

@@ -272,8 +272,8 @@ SENTENCES: dict[str, str] = {
     "commands.forget.short": "Delete what was counted, for good.",
     "commands.forget.help": "Deletes what was counted, of an hour, of some days, or all of it, "
     "also from every backup that this program made. It asks first and says what it cannot reach.",
-    "commands.forget.from": "The first day, as 2026-03-01.",
-    "commands.forget.to": "The last day, as 2026-03-31; the same as the first unless said.",
+    "commands.forget.from": "The first day, such as 2026-03-01, yesterday or monday.",
+    "commands.forget.to": "The last day; the same as the first unless said.",
     "commands.forget.hour": "One hour of the day, such as 14 for 14:00 to 15:00.",
     "commands.forget.all": "All days.",
     "commands.forget.yes": "Do not ask.",
