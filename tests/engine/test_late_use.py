@@ -125,6 +125,7 @@ async def test_use_of_a_month_ago_joins_what_was_recorded_then(move_in: MoveIn) 
     assert len(house.screen.seen) == 1
 
 
+@pytest.mark.slow
 async def test_use_at_the_edge_of_what_is_in_memory_is_judged_whole(move_in: MoveIn) -> None:
     house = await move_in(ALL + WEEK_4)
     work = await house.pair("Work")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from framekeeper.core import wire_why
 from framekeeper.core.wire import ActRequest
 from support.engine_house import HOUR, MINUTE
@@ -37,6 +39,7 @@ async def test_a_reminder_waits_until_she_is_back(move_in: MoveIn) -> None:
     assert house.screen.seen[0].at <= at("09:21", day=1)
 
 
+@pytest.mark.slow
 async def test_it_is_dropped_if_the_hours_close_meanwhile(move_in: MoveIn) -> None:
     house = await reminded(move_in)
     house.present = False

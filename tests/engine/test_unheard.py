@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from support.engine_house import DAY as A_DAY
 from support.engine_house import HOUR, MINUTE
 from support.engine_wishes import DAY, notices
@@ -17,6 +19,7 @@ def said(house: EngineHouse) -> list[str]:
     return [each.notice.body for each in house.screen.seen]
 
 
+@pytest.mark.slow
 async def test_half_an_hour_unheard_gives_one_notice_a_day(move_in: MoveIn) -> None:
     house = await move_in(DAY)
     browser = await house.pair("Work")

@@ -80,6 +80,7 @@ _span = st.tuples(st.just("span"), st.integers(0, 40), st.integers(1, 4), _place
 _mark = st.tuples(st.sampled_from(("mark", "undo")), st.integers(0, 40), st.integers(1, 20), _place)
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.one_of(_span, _mark), max_size=14), st.booleans())
 def test_sums_are_those_counted_again_after_any_history(

@@ -223,6 +223,7 @@ REPORTS = st.lists(
 FORGETS = st.none() | st.tuples(st.integers(0, 3000), st.integers(1, 2000))
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(reports=REPORTS, forgotten=FORGETS)
 def test_sums_are_what_spans_say_after_any_history(
@@ -264,6 +265,7 @@ def _day_of_use() -> list[Span]:
     return found
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_order_portions_and_repetition_do_not_matter(tx: Transaction, data: st.DataObject) -> None:

@@ -271,6 +271,7 @@ async def test_a_failure_is_logged_once_and_so_is_its_end(
     store.close()
 
 
+@pytest.mark.slow
 async def test_the_log_beside_the_database_stays_small(tmp_path: Path) -> None:
     store = await prepared(tmp_path)
     for n in range(1, 700):

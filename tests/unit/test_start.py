@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 DAEMON = Path(__file__).resolve().parents[2] / "daemon"
 ONLY_FOR_COMMANDS = {"click", "tomlkit", "rich", "plyer", "psutil", "holidays", "framekeeper.cli"}
 
@@ -21,6 +23,7 @@ def modules_after(statement: str) -> set[str]:
     return set(answer.stdout.split())
 
 
+@pytest.mark.slow
 def test_a_daemon_that_cannot_start_names_the_whole_path(tmp_path: Path) -> None:
     deep = tmp_path / "/".join(["a-folder-with-a-long-name"] * 20)
     deep.mkdir(parents=True)
@@ -44,6 +47,7 @@ def test_a_daemon_that_cannot_start_names_the_whole_path(tmp_path: Path) -> None
     assert len(ended.stderr.splitlines()) == 1
 
 
+@pytest.mark.slow
 def test_serving_loads_neither_the_command_line_nor_what_is_seldom_used() -> None:
     assert modules_after("import framekeeper.app") & ONLY_FOR_COMMANDS == set()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -43,6 +44,7 @@ def sittings_of(use: list[bool], rest: int) -> list[tuple[int, int]]:
     return found
 
 
+@pytest.mark.slow
 @settings(max_examples=80)
 @given(changes, holes, st.integers(1, 5), st.integers(0, END), st.integers(0, END))
 def test_what_is_kept_beside_the_runs_follows_every_change(

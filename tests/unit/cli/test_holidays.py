@@ -36,6 +36,7 @@ def test_what_is_to_come_in_her_region_is_listed_and_nothing_is_planned(
     assert planned(living) == []
 
 
+@pytest.mark.slow
 def test_the_parts_of_a_country_differ() -> None:
     bavaria, berlin = ({h.name for h in of_region(region, 2026)} for region in ("DE-BY", "de-be"))
     assert "Corpus Christi" in bavaria - berlin

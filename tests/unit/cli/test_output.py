@@ -74,6 +74,7 @@ def test_a_pipe_gets_whole_lines_without_marks_and_colours() -> None:
     assert "\u200e" not in piped
 
 
+@pytest.mark.slow
 def test_no_colour_stands_anywhere_and_none_is_asked_for_by_no_color() -> None:
     coloured = "\x1b[3"
     for environment in ({}, {"NO_COLOR": "1"}):

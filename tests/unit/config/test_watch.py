@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from tomlkit import TOMLDocument
 
+pytestmark = pytest.mark.slow  # the real watcher of the kernel, and real pauses between writings
+
 PATIENCE_S = 10
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -64,6 +65,7 @@ def lived(history: list[tuple[str, int]], names: list[str]) -> Teller:
     return teller
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(steps, st.lists(st.sampled_from(sorted(RULES)), min_size=1, max_size=4, unique=True))
 def test_no_history_tells_more_than_the_rules_allow(
@@ -92,6 +94,7 @@ def test_no_history_tells_more_than_the_rules_allow(
     assert all(any(start < now <= end for start, end in runs) for now, _ in teller.sent)
 
 
+@pytest.mark.slow
 @settings(max_examples=12, deadline=None)
 @given(steps, st.lists(st.sampled_from(sorted(RULES)), min_size=1, max_size=4, unique=True))
 def test_looking_a_second_time_tells_nothing_new(

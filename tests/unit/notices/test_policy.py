@@ -96,6 +96,7 @@ def test_a_repeat_takes_the_place_of_its_notice_and_goes_when_she_leaves() -> No
     assert [w.notice for w in teller.look(at("10:31"), running=False).withdraw] == [2]
 
 
+@pytest.mark.slow
 def test_three_notices_a_day_and_the_fourth_is_kept_for_the_next() -> None:
     names = ["One", "Two", "Three", "Four"]
     teller = Teller(
