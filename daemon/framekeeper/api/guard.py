@@ -48,6 +48,10 @@ FRESH_MS = 60_000
 AHEAD_MS = 2_000
 """A caller's clock, the same as ours, may be so much ahead (browsers blur it)."""
 
+_ROUNDED_MS = 2
+"""Both clocks are read in whole ms, so how long we run may seem so much shorter. Whoever answered
+before us has ended earlier than that: it held the lock that we had to wait for."""
+
 TOKEN = istr("Framekeeper-Token")
 _CONTENT_DIGEST = istr("Content-Digest")
 _SIGNATURE = istr("Signature")
@@ -205,7 +209,7 @@ class Guard:
         if not (proven and known):
             raise RefusedError(401)
         # The wall clock may have been set since the start; what counts is how long we run.
-        oldest = wall - min(FRESH_MS, boot - self._started)
+        oldest = wall - min(FRESH_MS, boot - self._started + _ROUNDED_MS)
         if not oldest <= claim.at <= wall + AHEAD_MS:
             raise RefusedError(401)
         try:
