@@ -828,7 +828,7 @@ declare namespace Wire {
 
   /** A boundary that could be set, and the median that it rests on.
    *
-   * `seen`: of hours nothing (0), of time the ms and of checks the number of the day in the middle. */
+   * `seen`: of hours nothing (0), of time the ms and of checks the number of the typical day. */
   interface Proposal {
     about: "checks" | "hours" | "time";
     boundary: Boundary;
@@ -1017,7 +1017,7 @@ declare namespace Wire {
 
   /** Some days, and the days before them that they are compared with. Lengths are ms.
    *
-   * `middle` is the day in the middle, `usual` that of the days before; `away` the longest stretch
+   * `middle` is the typical day, `usual` that of the days before; `away` the longest stretch
    * away from messages. What cannot be known is None. */
   interface Summary {
     days: DayFigures[];
@@ -1035,7 +1035,7 @@ declare namespace Wire {
     boundaries: KeptBoundary[];
   }
 
-  /** One surface in a stretch of days: ms together, and of the day in the middle, now and usually.
+  /** One surface in a stretch of days: ms together, and of the typical day, now and usually.
    *
    * `usual` is None while there are too few days to say so. */
   interface SurfaceLine {

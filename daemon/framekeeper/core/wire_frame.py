@@ -75,7 +75,7 @@ class ProposeRequest(Message, frozen=True, kw_only=True):
 
 
 class ProposeAnswer(Message, frozen=True, kw_only=True):
-    """At most three proposals, none of them stricter than the day in the middle.
+    """At most three proposals, none of them stricter than the typical day.
 
     `watched` is how many whole days were looked at, `needed` how many that takes.
     """

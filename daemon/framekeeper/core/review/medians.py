@@ -1,4 +1,4 @@
-"""The day in the middle: her own median, which she is compared with and nobody else."""
+"""The typical day: her own median, which she is compared with and nobody else."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ FEWEST_DAYS = 5
 
 
 class SurfaceLine(Value, frozen=True, kw_only=True):
-    """One surface in a stretch of days: ms together, and of the day in the middle, now and usually.
+    """One surface in a stretch of days: ms together, and of the typical day, now and usually.
 
     `usual` is None while there are too few days to say so.
     """
@@ -44,7 +44,7 @@ def counted(days: Iterable[DayFigures]) -> list[DayFigures]:
 
 
 def usual(days: Iterable[DayFigures], surface: str | None = None) -> int | None:
-    """The ms of the day in the middle, of one surface or of all use; None with too few days."""
+    """The ms of the typical day, of one surface or of all use; None with too few days."""
     found = counted(days)
     if len(found) < FEWEST_DAYS:
         return None

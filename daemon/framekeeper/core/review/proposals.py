@@ -1,6 +1,6 @@
 """What could be set, from what was seen after "just watch for a week".
 
-Nothing here is stricter than her median: on the day in the middle every proposal would have held.
+Nothing here is stricter than her median: on the typical day every proposal would have held.
 Nothing is switched on by itself, and to look at no time at all is never proposed.
 """
 
@@ -40,7 +40,7 @@ Seen = Literal["hours", "time", "checks"]
 class Proposal(Value, frozen=True, kw_only=True):
     """A boundary that could be set, and the median that it rests on.
 
-    `seen`: of hours nothing (0), of time the ms and of checks the number of the day in the middle.
+    `seen`: of hours nothing (0), of time the ms and of checks the number of the typical day.
     """
 
     about: Seen
@@ -64,7 +64,7 @@ def propose(days: Sequence[DayFigures], zone: str, edge_minutes: int) -> tuple[P
 
 
 def _time(days: Sequence[DayFigures]) -> Proposal | None:
-    """The time of the day in the middle, rounded up to five minutes."""
+    """The time of the typical day, rounded up to five minutes."""
     middle = median(day.used for day in days)
     if not middle:
         return None
@@ -76,7 +76,7 @@ def _time(days: Sequence[DayFigures]) -> Proposal | None:
 
 
 def _checks(days: Sequence[DayFigures]) -> Proposal | None:
-    """The number of checks of the day in the middle."""
+    """The number of checks of the typical day."""
     middle = median(day.checks * 2 for day in days if day.checks is not None)
     if not middle:
         return None

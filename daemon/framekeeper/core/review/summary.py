@@ -39,7 +39,7 @@ class KeptBoundary(Value, frozen=True, kw_only=True):
 class Summary(Value, frozen=True, kw_only=True):
     """Some days, and the days before them that they are compared with. Lengths are ms.
 
-    `middle` is the day in the middle, `usual` that of the days before; `away` the longest stretch
+    `middle` is the typical day, `usual` that of the days before; `away` the longest stretch
     away from messages. What cannot be known is None.
     """
 

@@ -164,17 +164,17 @@ SENTENCES: dict[str, str] = {
     "cli.boundary.days_within": "{name}: {within} days within of {counted} that count, in the last "
     "{looked_at}.",
     "cli.boundary.propose": "After {watched} days of watching. Each of these would have held on "
-    "the day in the middle; nothing is set by itself.",
+    "the typical day; nothing is set by itself.",
     "cli.boundary.propose_later": "A proposal needs {needed} whole days; {watched} were watched so "
     "far.",
     "cli.boundary.propose_none": "There is nothing to propose: what was seen is little, or is "
     "within boundaries already.",
     "cli.boundary.propose_hours": "From the first to the last use of most of those days. To set "
     "hours such as these: framekeeper begin",
-    "cli.boundary.propose_time": "On the day in the middle it was {seen}.",
+    "cli.boundary.propose_time": "On a typical day it was {seen}.",
     "cli.boundary.propose_set_time": 'To set it: framekeeper boundary add "{name}" --at-most '
     "{at_most}",
-    "cli.boundary.propose_checks": "On the day in the middle there were {seen}.",
+    "cli.boundary.propose_checks": "On a typical day there were {seen}.",
     "cli.boundary.propose_set_checks": 'To set it: framekeeper boundary add "{name}" --checks '
     "{number}",
     # --- exception -------------------------------------------------------------------------

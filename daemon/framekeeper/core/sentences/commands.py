@@ -169,7 +169,7 @@ SENTENCES: dict[str, str] = {
     "  framekeeper boundary history Evening",
     "commands.boundary.propose.short": "What could be set, after a week of watching.",
     "commands.boundary.propose.help": "Proposes hours, a time a day and a number of checks from "
-    "what was counted, never stricter than the day in the middle. Nothing is set by itself.",
+    "what was counted, never stricter than the typical day. Nothing is set by itself.",
     "commands.boundary.propose.examples": "  framekeeper boundary propose",
     # --- exception -------------------------------------------------------------------------
     "commands.exception.short": "Times in which boundaries do not hold, or hold otherwise.",

@@ -29,7 +29,7 @@ SOME = "some"
 
 
 class SheetSurface(Value, frozen=True, kw_only=True):
-    """Use of one surface: ms together, of the day in the middle, and of the usual one before."""
+    """Use of one surface: ms together, of the typical day, and of the usual one before."""
 
     surface: str
     total: int
@@ -70,8 +70,8 @@ class SheetKept(Value, frozen=True, kw_only=True):
 class SheetData(Value, frozen=True, kw_only=True):
     """All of it. Dates are ISO, lengths ms; what is not known is None.
 
-    `hours_a_day` is in how many different hours of the day she was there, on the day in the middle.
-    `first_check` and `last_check` are minutes after midnight on the day in the middle.
+    `hours_a_day` is in how many different hours of the day she was there, on the typical day.
+    `first_check` and `last_check` are minutes after midnight on the typical day.
     """
 
     first: str

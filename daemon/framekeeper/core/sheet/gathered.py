@@ -159,7 +159,7 @@ def _platforms(days: Sequence[DayFigures]) -> tuple[tuple[str, int], ...]:
 
 
 def _usual_minute(days: Sequence[DayFigures], which: str, zone: str) -> int | None:
-    """The wall time of the day in the middle, in minutes after midnight."""
+    """The wall time of the typical day, in minutes after midnight."""
     found = []
     for day in counted(days):
         at: int | None = getattr(day, which)

@@ -1,4 +1,4 @@
-/** One line a surface: the day in the middle as a bar, her usual day as a mark. */
+/** One line a surface: the typical day as a bar, her usual day as a mark. */
 
 import { svg } from "../dom.js";
 import { duration, say, surfaceName } from "../words.js";
@@ -45,7 +45,7 @@ export function bars(lines, width, unit) {
 
 /**
  * @param {Wire.SurfaceLine} line - One surface.
- * @returns {string} The day in the middle, and the usual one.
+ * @returns {string} The typical day, and the usual one.
  */
 function amounts({ middle, usual, total }) {
   if (!middle && !usual) return say("only_total", { time: duration(total) });
