@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from framekeeper.core.exceptions import PlannedException
+    from framekeeper.core.kept import Kept
     from framekeeper.core.settings import Boundary, Rule
 
 VISIT_GAP_MS = 60_000
@@ -111,11 +112,14 @@ def freed(version: Version, exception: PlannedException) -> Version:
     return msgspec.structs.replace(version, boundary=boundary)
 
 
-def stand(given: Given, track_of: TrackOf) -> Board:
-    """How every boundary in force stands now."""
+def stand(given: Given, track_of: TrackOf, kept: Kept | None = None) -> Board:
+    """How every boundary in force stands now; what is `kept` of an earlier look saves work only."""
     now = given.now
     ended = by_end(given.versions)
-    standings = tuple(_stand(v, given, track_of, ended) for v in in_force(given.versions, now))
+    kept = kept.of(given) if kept else None
+    standings = tuple(
+        _known(v, given, track_of, ended, kept) for v in in_force(given.versions, now)
+    )
     edges = [s.until for s in standings]
     edges.append(next_change(given.versions, now))
     edges += [e.start for e in given.exceptions]
@@ -131,6 +135,23 @@ def _in_use(track: Track, now: int, *, running: bool) -> bool:
     # Use that is stored for later than now was reported before the clock was set back.
     last = track.last(now)
     return last is not None and last[1] >= now
+
+
+def _known(
+    version: Version,
+    given: Given,
+    track_of: TrackOf,
+    ended: Mapping[tuple[str, int], Version],
+    kept: Kept | None,
+) -> Standing:
+    if kept is None:
+        return _stand(version, given, track_of, ended)
+    track = track_of(version)
+    found = kept.standing(version.boundary.id, track, given.now)
+    if found is None:
+        found = _stand(version, given, track_of, ended)
+        kept.keep(found, track, given)
+    return found
 
 
 def _stand(

@@ -65,11 +65,12 @@ class _Holed:
 
 
 class Track:
-    """Runs of covered use in order of time."""
+    """Runs of covered use in order of time; `changes` counts how often they were changed."""
 
-    __slots__ = ("_ends", "_holed", "_openings", "_starts", "_sums")
+    __slots__ = ("_ends", "_holed", "_openings", "_starts", "_sums", "changes")
 
     def __init__(self) -> None:
+        self.changes = 0
         # Arrays hold 8 bytes a value where lists hold 40: many boundaries over a year stay small.
         self._starts = array("q")
         self._ends = array("q")
@@ -89,6 +90,7 @@ class Track:
             msg = f"a piece of use has a length, {start} to {end} has none"
             raise ValueError(msg)
         ends, sums = self._ends, self._sums
+        self.changes += 1
         if not ends:
             sums.append(end - start)
         elif start > ends[-1]:
@@ -162,6 +164,7 @@ class Track:
 
     def _changed(self, at: int, run: int) -> None:
         """What is kept beside the runs is right only before this instant, and this run."""
+        self.changes += 1
         for openings in self._openings.values():
             openings.forget_from(run)
         if self._holed:

@@ -14,6 +14,7 @@ import msgspec
 from framekeeper.core import coverage, standings, tracks
 from framekeeper.core.boundaries.base import FAR
 from framekeeper.core.day import Calendar
+from framekeeper.core.kept import Kept
 from framekeeper.core.ledger import Ledger
 from framekeeper.core.notices.record import reconcile
 from framekeeper.core.versions import coming
@@ -85,6 +86,7 @@ class Memory:
         self._unknown: tuple[Interval, ...] = ()
         self._horizon = 0  # crossings from here on are judged from memory
         self._zone_since = 0
+        self._kept = Kept()
         self._judged = 0
         self._touched: list[Interval] = []  # where use changed since then
         self.record = Record(lambda: clock.wall() - KEPT_MS)
@@ -277,7 +279,7 @@ class Memory:
             now=now,
             zone=self.calendar.zone,
             day=day,
-            board=standings.stand(given, self._track_of),
+            board=standings.stand(given, self._track_of, self._kept),
             minutes=self._ledger.minutes(day.start, now),
             checks=everything.count_openings(day.start, now + 1, coverage.CHECK_GAP_MS),
             unknown=sum(min(b, now) - max(a, day.start) for a, b in self._unknown if a < now),
