@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bench.table import Row, quantile
 
+from framekeeper.core.kept import Kept
 from framekeeper.core.standings import Given, crossed, stand
 from framekeeper.core.track import Track
 from framekeeper.core.versions import Version
@@ -53,16 +54,20 @@ def judging() -> Row:
         version.boundary.id: heavy_track(chance, goes_on=i % 2 == 0)
         for i, version in enumerate(versions)
     }
-    given = Given(now=NOW, calendar=CALENDAR, versions=versions, running=True)
+    in_use = [track for track in tracks.values() if track.end == NOW]
+    kept = Kept()
 
     def track_of(version: Version) -> Track:
         return tracks[version.boundary.id]
 
     times: list[float] = []
-    for _ in range(ROUNDS):
+    for now in range(NOW + REPORT_MS, NOW + (ROUNDS + 1) * REPORT_MS, REPORT_MS):
+        for track in in_use:
+            track.add(now - REPORT_MS, now)
+        given = Given(now=now, calendar=CALENDAR, versions=versions, running=True)
         begun = perf_counter()
-        stand(given, track_of)
-        crossed(given, track_of, NOW - REPORT_MS)
+        stand(given, track_of, kept)
+        crossed(given, track_of, now - REPORT_MS)
         times.append((perf_counter() - begun) * 1000)
     middle = quantile(times, 0.5)
     return Row(
