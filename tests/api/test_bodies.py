@@ -233,11 +233,13 @@ async def test_a_caller_who_hangs_up_in_mid_body_leaves_nothing(house: House) ->
     assert (await house.ask(house.chromium, STATE, b"{}")).status == 200
 
 
+@pytest.mark.slow
 async def test_a_slow_head_is_given_up(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     assert connection.IDLE_S == 15
-    monkeypatch.setattr(connection, "IDLE_S", 0.05)
+    monkeypatch.setattr(connection, "IDLE_S", 0.3)  # long enough for a busy machine to ask in time
     for raw in (b"", b"POST /v1/state HTTP/1.1\r\nHos", b"GET / HTTP/1.1\r\nHost: x\r\nA: b\r\n"):
-        with pytest.raises(asyncio.IncompleteReadError):
+        # A hang-up that crosses what is still sent comes as a reset.
+        with pytest.raises((asyncio.IncompleteReadError, ConnectionResetError)):
             await house.send(raw)
     reader, writer = await asyncio.open_connection("127.0.0.1", house.port)
     writer.write(request("/", host=house.host, method="GET"))
