@@ -13,7 +13,7 @@ from framekeeper.cli.failure import CommandFailedError
 from framekeeper.cli.frame import command
 from framekeeper.cli.kinds import NAME
 from framekeeper.cli.names import platform_name
-from framekeeper.core import dates, wire_asked, wire_cli
+from framekeeper.core import wire_asked, wire_cli
 from framekeeper.core.words import clock, say, when_soon
 
 if TYPE_CHECKING:
@@ -56,10 +56,8 @@ def _day(text: str) -> str:
         click.UsageError: it is none, or far away.
     """
     status = daemon.ask(wire_cli.StatusRequest(), wire_cli.StatusAnswer)
-    today = dt.date.fromisoformat(status.state.today.key[:10])
-    date = dates.to_come(text, today)
-    if date is None:
-        raise click.UsageError(say("cli.date", value=text))
+    today = asking.date_of(status.state.today)
+    date = dt.date.fromisoformat(asking.date(text, today.isoformat()))
     if not today < date <= today + LONGEST_QUIET:
         raise click.UsageError(say("cli.quiet.not_then", value=text, days=LONGEST_QUIET.days))
     return date.isoformat()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from framekeeper.cli.output import Output
     from framekeeper.core.reasons import Chosen
     from framekeeper.core.versions import Version
-    from framekeeper.core.wire_cli import TodayAnswer
+    from framekeeper.core.wire import Today
     from framekeeper.core.wire_frame import HoldingAnswer
 
 F = TypeVar("F", bound="Callable[..., Any]")
@@ -95,9 +95,9 @@ def date(text: str, today: str) -> str:
     return found.isoformat()
 
 
-def today(known: TodayAnswer) -> dt.date:
+def date_of(day: Today) -> dt.date:
     """The date of her day, which goes on after midnight."""
-    return dt.date.fromisoformat(known.today.key[:10])
+    return dt.date.fromisoformat(day.key[:10])
 
 
 def day_gone_by(text: str, today: dt.date) -> dt.date:

@@ -67,7 +67,7 @@ def _days(first: str, last: str | None, hour: int | None) -> tuple[wire_cli.Forg
     Raises:
         click.UsageError: these are no days, or not in order.
     """
-    today = asking.today(daemon.ask(wire_cli.TodayRequest(), wire_cli.TodayAnswer))
+    today = asking.date_of(daemon.ask(wire_cli.TodayRequest(), wire_cli.TodayAnswer).today)
     begins = asking.day_gone_by(first, today)
     ends = begins if last is None else asking.day_gone_by(last, today)
     if ends < begins:

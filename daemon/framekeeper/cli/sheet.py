@@ -73,7 +73,9 @@ def _instant(text: str) -> int:
         click.UsageError: it is none.
     """
     known = daemon.ask(wire_cli.TodayRequest(), wire_cli.TodayAnswer)
-    return first_instant(asking.day_gone_by(text, asking.today(known)), _NOON_MIN, known.zone)
+    return first_instant(
+        asking.day_gone_by(text, asking.date_of(known.today)), _NOON_MIN, known.zone
+    )
 
 
 def _note(request: wire_back.SheetRequest, shown: int) -> None:
