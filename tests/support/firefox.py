@@ -18,7 +18,7 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from marionette_driver import By, Wait
     from marionette_driver.addons import Addons
-    from marionette_driver.errors import MarionetteException
+    from marionette_driver.errors import MarionetteException, NoSuchWindowException
     from marionette_driver.marionette import Marionette
 
 from support import axe
@@ -270,7 +270,8 @@ class Firefox:
         try:
             yield self
         finally:
-            if handle in self._marionette.window_handles:  # a popup may close itself
+            with contextlib.suppress(NoSuchWindowException):  # a popup may close itself
+                self._marionette.switch_to_window(handle)
                 self._marionette.close()
             self._marionette.switch_to_window(self._tab)
 
