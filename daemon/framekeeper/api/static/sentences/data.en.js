@@ -69,6 +69,7 @@ export const SENTENCES = {
   wrong_line_field: "Line {line}, {field}: {what}.",
   wrong_more: "and {n} more",
   wrong_head: "the first line does not say that this is an export",
+  wrong_newer: "this file was written by a newer version of Framekeeper; update it on this laptop, then take the file in",
   wrong_rounded: "this export was made to be handed on, its times are rounded",
   wrong_record: "this is no record of an export",
   wrong_columns: "the columns are not those of an export",
