@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import pytest
 
+from support import pretend
 from support.practice import Practice
 from support.tab import PAGES, Tab, tab
 
@@ -82,6 +83,18 @@ def test_on_the_first_day_nothing_is_called_usual(chromium: Browser, tmp_path: P
             opened.go("sheet")
             assert "since you began" in opened.text()
             assert opened.page.get_by_role("button", name="Print").is_hidden()
+    finally:
+        practice.close()
+
+
+def test_after_midnight_today_is_the_day_that_has_not_ended(
+    chromium: Browser, tmp_path: Path
+) -> None:
+    half_past_midnight = pretend.NOW + 3 * 3_600_000
+    practice = Practice(tmp_path, now=half_past_midnight, weeks=1)
+    try:
+        with tab(chromium, practice.link()) as opened:
+            assert opened.text("#page h1") == "Today, Tuesday 17 November"
     finally:
         practice.close()
 

@@ -24,7 +24,8 @@ export async function draw({ state }) {
   ]);
   useZone(day.zone);
   const today = day.later === null;
-  const title = today ? say("today_title", { day: longDay(day.now) }) : longDay(day.figures.start + MINUTE_MS);
+  const date = longDay(day.figures.start + MINUTE_MS); // of her day, which ends after midnight
+  const title = today ? say("today_title", { day: date }) : date;
   const steps = [
     { name: say("day_before"), href: day.earlier === null ? null : `#today/${day.earlier}` },
     { name: say("day_after"), href: day.later === null ? null : `#today/${day.later}` },
