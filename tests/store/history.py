@@ -69,10 +69,10 @@ TEXTS = st.sampled_from(("", "Evening", "=1+1", '"quoted", and', "'s", "\N{SNOWM
 
 
 @st.composite
-def histories(draw: st.DrawFn) -> list[Made]:
-    """What happened, in any order, in two browsers with several epochs."""
+def histories(draw: st.DrawFn, among: tuple[str, ...] = ()) -> list[Made]:
+    """What happened, in any order, in two browsers with several epochs; any of `among`."""
     minute = st.integers(0, 38 * 24 * 60)
-    kinds = st.sampled_from(("use", "use", *_MADE))
+    kinds = st.sampled_from(among or ("use", "use", *_EVERY))
     return [
         _MADE[kind](draw, BEGIN + draw(minute) * MINUTE, number)
         for number, kind in enumerate(draw(st.lists(kinds, min_size=1, max_size=14)))
@@ -188,6 +188,10 @@ def _heard(draw: st.DrawFn, at: int, _number: int) -> Made:
     return act
 
 
+def _ran(_draw: st.DrawFn, at: int, _number: int) -> Made:
+    return lambda tx: coverage.running(tx, "firefox", at)
+
+
 def _asked(draw: st.DrawFn, at: int, _number: int) -> Made:
     text = draw(TEXTS)
 
@@ -226,6 +230,14 @@ _MADE: dict[str, Callable[[st.DrawFn, int, int], Made]] = {
     "quiet": _quiet,
     "forget": _forget,
 }
+
+
+_EVERY = tuple(_MADE)
+SINCE = ("use", "use", "lost", "mark", "told", "count", "heard", "ran", "version", "asked", "quiet",
+         "trim", "forget")  # fmt: skip
+"""What may happen while an import can be undone."""
+_MADE["told"] = lambda draw, at, number: _notice(draw, at + 1, number)
+_MADE["ran"] = _ran
 
 
 def exported(view: View, made: int = NOW) -> list[Base]:
