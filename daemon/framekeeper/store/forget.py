@@ -12,7 +12,17 @@ import msgspec
 
 from framekeeper.core.settings import Boundary
 from framekeeper.store import connection as sqlite
-from framekeeper.store import copies, files, looking_back, meta, noting, rebuild, rollups, spans, tellings
+from framekeeper.store import (
+    copies,
+    files,
+    looking_back,
+    meta,
+    noting,
+    rebuild,
+    rollups,
+    spans,
+    tellings,
+)
 from framekeeper.store import days as stored_days
 from framekeeper.store.errors import StoreUnavailable
 

@@ -39,16 +39,15 @@ _FREE = ("notice", "count")
 _FACTS = (meta.DETAIL_FROM, meta.QUIET)
 """What an import may set; the other facts it brings are kept with the promises."""
 
-_TABLES = (
-    "CREATE TEMP TABLE brought_row (tbl TEXT NOT NULL, key TEXT NOT NULL, was TEXT, became TEXT,"
-    " PRIMARY KEY (tbl, key)) WITHOUT ROWID",
-    "CREATE TEMP TABLE brought_span (t0 INTEGER NOT NULL, source INTEGER NOT NULL,"
-    " n INTEGER NOT NULL, PRIMARY KEY (t0, source, n)) WITHOUT ROWID",
-    "CREATE TEMP TABLE brought_time (start INTEGER NOT NULL, end INTEGER NOT NULL)",
-    "CREATE TEMP TABLE brought_source (id INTEGER PRIMARY KEY)",
-    "CREATE TEMP TABLE brought_state (reported INTEGER NOT NULL, touched INTEGER NOT NULL,"
-    " detail INTEGER NOT NULL)",
-)
+_TABLES = {
+    "row": "tbl TEXT NOT NULL, key TEXT NOT NULL, was TEXT, became TEXT, PRIMARY KEY (tbl, key)",
+    "span": "t0 INTEGER, source INTEGER, n INTEGER, PRIMARY KEY (t0, source, n)",
+    "time": "start INTEGER, end INTEGER, PRIMARY KEY (start, end)",
+    "source": "id INTEGER PRIMARY KEY",
+    "state": "reported INTEGER PRIMARY KEY, touched INTEGER, detail INTEGER",
+}
+"""What is noted: rows as JSON, pieces of use, where use may have changed, whose numbers the file
+went on with, and what has come since."""
 
 
 class Shape(NamedTuple):
@@ -76,8 +75,8 @@ def shape(view: View, table: str) -> Shape:
 def begin(tx: Transaction) -> None:
     """Note what changes from here on; what was noted of an earlier import is gone."""
     drop(tx)
-    for statement in _TABLES:
-        tx.run(statement)
+    for name, columns in _TABLES.items():
+        tx.run(f"CREATE TEMP TABLE brought_{name} ({columns}) WITHOUT ROWID")
     for table in (*ROWS, *SUMS):
         _note(tx, table)
     known = tx.number("SELECT max(id) FROM source")
@@ -105,7 +104,7 @@ def finish(tx: Transaction, touched: Iterable[tuple[int, int]]) -> bool:
         Whether anything was noted.
     """
     _drop(tx, "brought_note_*")
-    tx.many("INSERT INTO brought_time (start, end) VALUES (?, ?)", touched)
+    tx.many("INSERT OR IGNORE INTO brought_time (start, end) VALUES (?, ?)", touched)
     tx.run(
         "INSERT INTO brought_state (reported, touched, detail) VALUES (0, 0, ?)",
         (meta.get_number(tx, meta.DETAIL_FROM),),

@@ -39,12 +39,13 @@ class CannotJoin(StoreError):  # noqa: N818  # a state of things, not a mistake
 class TakenIn(NamedTuple):
     """How many pieces of use are new, and how many days were counted again.
 
-    `around` is what she negotiates as it stood and stands; None: nothing was changed at all.
+    `changed`: there is something to undo. `around`: what she negotiates, before and after.
     """
 
     spans: int
     days: int
-    around: undoing.Around | None
+    changed: bool
+    around: undoing.Around
 
 
 def can_join(view: View, detail_from: int) -> bool:
@@ -141,12 +142,9 @@ class _Taking:
         counted = rebuild.recount_touched(tx, calendar, self._touched, detail)
         added = tx.number("SELECT count(*) FROM span") - self._before
         noted = noting.finish(tx, self._touched)
-        stands = undoing.kept(tx)
-        around = undoing.Around(self._stood, stands) if noted or stands != self._stood else None
-        if around is None:
-            noting.drop(tx)
+        around = undoing.Around(self._stood, undoing.kept(tx))
         tx.memory.clear()
-        return TakenIn(added, counted, around)
+        return TakenIn(added, counted, noted or around.stood != around.stands, around)
 
     # --- what others refer to --------------------------------------------------------------
 

@@ -15,8 +15,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from framekeeper.core.trouble import TroubleError
 from framekeeper.store import meta, noting, rebuild, rollups, undoing
-from framekeeper.store.errors import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from framekeeper.store.transaction import Transaction, View
 
 
-class ItStands(StoreError):  # noqa: N818  # a state of things, not a mistake
+class ItStands(TroubleError):  # noqa: N818  # a state of things, not a mistake
     """What was taken in cannot be taken out again; nothing was changed."""
 
 
