@@ -53,9 +53,7 @@ async def export(house: EngineHouse, kind: str = "whole") -> bytes:
             return text.encode()
 
 
-async def bring(
-    house: EngineHouse, file: bytes, *, settings: bool = False
-) -> wire_data.WorkAnswer:
+async def bring(house: EngineHouse, file: bytes, *, settings: bool = False) -> wire_data.WorkAnswer:
     carrying, token = house.desk.carrying, None
     for start in range(0, len(file), wire_data.PART_BYTES):
         data = base64.b64encode(file[start : start + wire_data.PART_BYTES]).decode()
