@@ -207,12 +207,17 @@ def test_what_was_changed_since_stands_and_she_is_told(room: Practice, inside: T
 
 
 @pytest.fixture
+def practice(tmp_path: Path) -> Iterator[Practice]:
+    own = Practice(tmp_path, weeks=2)
+    yield own
+    own.close()
+
+
+@pytest.fixture
 def brought(
-    request: pytest.FixtureRequest, tmp_path: Path, chromium: Browser
+    practice: Practice, tmp_path: Path, chromium: Browser
 ) -> Iterator[tuple[Practice, Tab, str]]:
     """An evening was forgotten, and has come back with a file; with Today as it was before that."""
-    practice = Practice(tmp_path, weeks=2)
-    request.addfinalizer(practice.close)
     practice.run("quiet", "--until", "tomorrow")
     practice.run("export", "--whole", "--to", str(tmp_path / "all.json"))
     practice.run("quiet", "--until", "off")
