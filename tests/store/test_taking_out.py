@@ -119,7 +119,7 @@ async def _lived(room: Path, *histories_: list[Any]) -> Store:
     return store
 
 
-LAW = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+LAW = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @pytest.mark.slow
