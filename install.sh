@@ -386,7 +386,7 @@ run_tests() {
   FRAMEKEEPER_TEST_PYTHON=$python exec bash "$here/tools/test.sh"
 }
 
-usage() { sed -n '2,/^$/s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; }
+usage() { sed -n '4,8s/^# *//p' "${BASH_SOURCE[0]}"; }
 
 main() {
   case ${1:-} in
@@ -397,6 +397,7 @@ main() {
     --test) run_tests ;;
     -h | --help) usage ;;
     *)
+      say "install.sh does not know \"$1\". What it knows:" >&2
       usage >&2
       exit 2
       ;;

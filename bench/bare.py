@@ -1,6 +1,7 @@
 """The bare references: aiohttp and SQLite with nothing around them.
 
     python bench/bare.py web PORT             aiohttp.web, one route that answers JSON
+    python bench/bare.py signed PORT          the same, each call checked and each answer signed
     python bench/bare.py durable PORT FILE    the same, one FULL commit before the answer
     python bench/bare.py handed PORT FILE     the same, the commit on a thread: the loop never waits
     python bench/bare.py commits FILE SECONDS one FULL commit after the other; prints how many
@@ -11,6 +12,9 @@ Only what is measured may be imported here.
 from __future__ import annotations
 
 import sys
+
+STATE = b"x" * 1_550
+"""As long as the answer to a report with three boundaries is."""
 
 
 def serve(kind: str, port: int, file: str) -> None:
@@ -25,12 +29,16 @@ def serve(kind: str, port: int, file: str) -> None:
         connection = table(file)
     elif kind == "handed":
         connection = thread.submit(table, file).result()
+    elif kind == "signed":
+        proven = _proven()  # type: ignore[no-untyped-call]  # aiohttp is imported late
     number = 0
 
     async def answer(request: web.Request) -> web.Response:
         nonlocal number
-        await request.read()
+        body = await request.read()
         number += 1
+        if kind == "signed":
+            return web.Response(body=STATE, headers=proven(request, body))
         if kind == "durable":
             commit(connection, number)
         elif kind == "handed":
@@ -46,6 +54,30 @@ def serve(kind: str, port: int, file: str) -> None:
         await asyncio.Event().wait()
 
     asyncio.run(run())
+
+
+def _proven():  # type: ignore[no-untyped-def]  # noqa: ANN202  # aiohttp is imported late
+    """Checks a call and signs the answer to it, as the protocol wants; who calls is not asked."""
+    from framekeeper.core import signing  # noqa: PLC0415  # each reference loads only its own
+
+    def headers(request, body: bytes) -> dict[str, str]:  # type: ignore[no-untyped-def]  # noqa: ANN001
+        told, key = request.headers, bytes(32)
+        claim = signing.read_claim(told["Signature-Input"])
+        assert claim is not None
+        asked = signing.Request("POST", told["Host"], request.path, body)
+        signature = told["Signature"]
+        signing.request_is_signed(
+            key, claim, asked, digest=told["Content-Digest"], signature=signature
+        )
+        answer = signing.Answer(200, STATE, signature)
+        proof = signing.sign_answer(key, claim.key_id, answer, at=claim.at)
+        return {
+            "Content-Digest": proof.content_digest,
+            "Signature-Input": proof.signature_input,
+            "Signature": proof.signature,
+        }
+
+    return headers
 
 
 def table(file: str):  # type: ignore[no-untyped-def]  # noqa: ANN201  # sqlite3 is imported late

@@ -10,12 +10,15 @@ from framekeeper.core import wire_cli
 from framekeeper.core.parse import parse_text
 from framekeeper.core.refusals import UnavailableError
 from framekeeper.store import boundaries
+from framekeeper.store.spans import pieces_between
 from support.engine_house import HOUR, MINUTE
 from support.engine_wishes import DAY, EVENING, notices
 from support.promises import at
 from support.waiting import until
 
 if TYPE_CHECKING:
+    from framekeeper.core.spans import Span
+    from framekeeper.store.transaction import View
     from support.engine_house import EngineHouse, MoveIn
 
 TIGHT = DAY.replace("5m", "2m")
@@ -201,3 +204,39 @@ async def test_a_saved_file_that_meets_a_full_disk_holds_when_there_is_room(
     house.clock.advance(30_000)
     house.engine.wake()
     await until(lambda: house.engine.settings.boundaries[0].rule == tight.rule)
+
+
+async def test_what_was_changed_while_nothing_ran_holds_after_the_start(move_in: MoveIn) -> None:
+    house = await move_in(DAY + EVENING)
+    await house.close()
+    house.settings_file.write_text(EVENING + DAY, encoding="utf-8")
+    await house.open()
+    assert [b.id for b in (await house.desk.state()).boundaries] == ["evening", "a-day"]
+    await house.close()
+    house.settings_file.write_text(EVENING + TIGHT, encoding="utf-8")
+    await house.open()
+    browser = await house.pair()
+    await browser.use(3 * MINUTE)
+    assert await house.standing("a-day") == "past"
+
+
+async def test_use_is_read_once_at_a_start_that_changes_nothing(
+    move_in: MoveIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = await move_in(DAY)
+    browser = await house.pair()
+    await browser.use(3 * MINUTE)
+    read: list[int] = []
+
+    def counted(view: View, start: int, end: int) -> list[Span]:
+        read.append(start)
+        return pieces_between(view, start, end)
+
+    monkeypatch.setattr("framekeeper.engine.memory.pieces_between", counted)
+    await house.restart()
+    assert len(read) == 1
+    assert await house.used() == 3 * MINUTE
+    await house.wish(DAY + "# a remark\n")
+    assert len(read) == 1
+    await house.wish(TIGHT)
+    assert len(read) == 2

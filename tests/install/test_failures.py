@@ -97,7 +97,9 @@ def test_a_copy_that_is_not_whole_names_the_missing_file(home: Home, tmp_path: P
 def test_unknown_words_show_the_usage(home: Home) -> None:
     answer = home.install("--everything")
     assert answer.returncode == 2
+    assert 'does not know "--everything"' in answer.stderr
     assert "--uninstall" in answer.stderr
+    assert "FINGERPRINT" not in answer.stderr  # what is written for those who mend the script
 
 
 def test_help_shows_the_usage(home: Home) -> None:

@@ -10,7 +10,7 @@ from framekeeper.core.spans import Span
 from framekeeper.store import Store, browsers, rollups, sources, spans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
     from pathlib import Path
 
     from framekeeper.store import Transaction, View
@@ -57,7 +57,7 @@ def pair(tx: Transaction, name: str = "Work", label: str = "work") -> int:
 
 
 def report(
-    tx: Transaction, source: int, *found: Span, lowest: int = 1, refused: Iterable[int] = ()
+    tx: Transaction, source: int, *found: Span, lowest: int = 1, refused: Sequence[int] = ()
 ) -> spans.Appended:
     return spans.append_spans(tx, source, found, lowest, BERLIN, refused=refused)
 

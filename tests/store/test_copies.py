@@ -158,13 +158,13 @@ async def test_what_is_forgotten_is_in_no_byte_of_any_file(tmp_path: Path) -> No
     store = await prepared(tmp_path)
     await store.write(_everything_about_an_hour)
     await store.upkeep()
-    (tmp_path / f"{DATABASE}.corrupt-2026-11-01").write_text(WORDS)
+    (tmp_path / f"{DATABASE}.aside-2026-11-01").write_text(WORDS)
     (tmp_path / BACKUPS / "before-version-1.db").write_text(WORDS)
     done = await store.forget(at(60), at(80), BERLIN)
     assert sorted(done.files) == [
         "before-version-1.db",
         "framekeeper-2026-11-18.db",
-        f"{DATABASE}.corrupt-2026-11-01",
+        f"{DATABASE}.aside-2026-11-01",
     ]
     copies = list((tmp_path / BACKUPS).iterdir())
     assert [path.name for path in copies] == ["framekeeper-2026-11-18.db"]

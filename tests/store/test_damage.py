@@ -135,7 +135,7 @@ async def test_a_file_broken_while_closed_is_replaced_by_the_last_copy(
     assert (found.lost_from, found.lost_to) == (at(400.5), LATER)
     if break_it is not remove:
         assert (tmp_path / found.kept_as).exists()
-        assert found.kept_as == f"{DATABASE}.corrupt-2026-11-20"
+        assert found.kept_as == f"{DATABASE}.aside-2026-11-20"
     assert len(await store.read(everything)) == 400
     assert await store.read(sums) == await store.read(recomputed)
     assert await store.damages() == [found]

@@ -65,6 +65,8 @@ def _plain(type_: inspect.Type) -> st.SearchStrategy[Any]:
         case inspect.IntType(ge=least, le=most):
             telling = (least, most, 1, 5, 30, 60, MINUTE, 45 * MINUTE, DAY, DAY - 1)
             found = st.one_of(st.sampled_from(telling), st.integers(least, most))
+        case inspect.Metadata(extra_json_schema={"pattern": str(pattern)}):
+            found = st.one_of(KNOWN, st.from_regex(pattern.replace("$", r"\Z")))
         case inspect.StrType(pattern=str(pattern)):
             found = st.one_of(KNOWN, st.from_regex(pattern.replace("$", r"\Z")))
         case inspect.StrType(max_length=longest):

@@ -165,15 +165,17 @@ def test_an_unregistered_boundary_has_no_track() -> None:
         _ledger().track("nobody's")
 
 
-def test_other_boundaries_get_their_tracks_without_loading_anew() -> None:
-    ledger = _rebuilt(
-        partition([span(0, 9), span(12, 15, place="whatsapp/messages")]), 20, [span(17, 20)]
-    )
+def test_other_boundaries_get_their_tracks_with_the_use_that_is_loaded() -> None:
+    pieces = partition([span(0, 9), span(12, 15, place="whatsapp/messages")])
+    ledger = _rebuilt(pieces, 20, [])
     before = _held(ledger.everything)
-    ledger.cover({"whatsapp": Covers(include=("whatsapp/*",))})
+    ledger.load(pieces, {"whatsapp": Covers(include=("whatsapp/*",))})
     assert _held(ledger.track("whatsapp")) == [(12, 15)]
     assert _held(ledger.everything) == before
-    ledger.cover(COVERS)
+    with pytest.raises(KeyError):
+        ledger.track("instagram at work")
+    ledger.load(pieces, COVERS)
+    ledger.running(20, [span(17, 20)])
     assert _held(ledger.track("instagram at work")) == [(0, 9), (17, 20)]
 
 

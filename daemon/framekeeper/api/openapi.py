@@ -202,6 +202,8 @@ def _written(type_: inspect.Type) -> str:
     Raises:
         KeyError: no message has held such a type so far.
     """
+    if isinstance(type_, inspect.Metadata):
+        type_ = type_.type
     if isinstance(type_, inspect.StructType):
         return str(type_.cls.__name__)
     if isinstance(type_, (inspect.LiteralType, inspect.UnionType)):

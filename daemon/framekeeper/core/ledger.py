@@ -73,8 +73,13 @@ class Ledger:
 
     # --- changes ---------------------------------------------------------------------------
 
-    def load(self, pieces: Iterable[Span]) -> None:
+    def load(self, pieces: Iterable[Span], covers: Mapping[str, Covers] | None = None) -> None:
         """Forget all, also what runs, and hold these pieces (a partition, in order).
+
+        Args:
+            pieces: the committed use.
+            covers: hold tracks for these boundaries instead, and ask anew for the labels of
+                browsers; None: for those that are known.
 
         Raises:
             ValueError: they overlap or are out of order.
@@ -86,11 +91,8 @@ class Ledger:
         if loaded:
             self._pieces.splice(loaded[0].start, loaded[-1].end, loaded)
         self._open, self._tail, self._running = (), (0, 0), []
-        self._rebuild()
-
-    def cover(self, covers: Mapping[str, Covers]) -> None:
-        """Hold tracks for these boundaries instead; labels of browsers are asked anew."""
-        self._cover(covers)
+        if covers is not None:
+            self._cover(covers)
         self._rebuild()
 
     def splice(self, start: int, end: int, pieces: Sequence[Span]) -> None:

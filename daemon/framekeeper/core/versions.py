@@ -78,6 +78,11 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     changed: tuple[Changed, ...] = ()
     ended: str = ""
 
+    @property
+    def changes(self) -> bool:
+        """Whether the store has to do anything."""
+        return bool(self.end or self.remove or self.add)
+
     def because(self, reason: str) -> Plan:
         """The plan with her reason on what it changes; what waited has one of its own."""
         changes = {(c.boundary, c.at) for c in self.changed}

@@ -7,6 +7,7 @@ All instants are UTC milliseconds, all durations milliseconds unless the name sa
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
 import msgspec
@@ -21,7 +22,12 @@ MAX_SPANS = 500
 Instant = Annotated[int, Meta(ge=0, le=32_503_680_000_000)]
 """UTC milliseconds, up to the year 3000."""
 Number = Annotated[int, Meta(ge=1, le=2**53 - 1)]
-Word = Annotated[str, Meta(min_length=1, max_length=40, pattern=r"^[a-z0-9_-]+$")]
+WORD = r"^[a-z0-9_-]+$"
+Word = Annotated[str, Meta(min_length=1, max_length=40, pattern=WORD)]
+Repeated = Annotated[str, Meta(min_length=1, max_length=40, extra_json_schema={"pattern": WORD})]
+"""A word that a report says again and again: the report looks at each once. To look at it wherever
+it stands took two thirds of the time of reading."""
+_is_word = re.compile(WORD).fullmatch
 BoundaryId = Annotated[str, Meta(min_length=1, max_length=200)]
 """The identity of a boundary: an id, or what her name for it became."""
 Epoch = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{16,32}$")]
@@ -38,8 +44,8 @@ class WireSpan(Message, frozen=True, kw_only=True):
     """One closed span, numbered by its browser."""
 
     n: Number
-    platform: Word
-    surface: Word
+    platform: Repeated
+    surface: Repeated
     since: Instant
     start: Instant
     end: Instant
@@ -48,8 +54,8 @@ class WireSpan(Message, frozen=True, kw_only=True):
 class WireOpen(Message, frozen=True, kw_only=True):
     """The span that still goes on; `seen` is the last instant confirmed by a sample."""
 
-    platform: Word
-    surface: Word
+    platform: Repeated
+    surface: Repeated
     since: Instant
     start: Instant
     seen: Instant
@@ -63,6 +69,22 @@ class SpansRequest(Message, frozen=True, kw_only=True):
     sent: Instant
     spans: Annotated[list[WireSpan], Meta(max_length=MAX_SPANS)]
     open: WireOpen | None
+
+    def __post_init__(self) -> None:
+        """Look at each word once.
+
+        Raises:
+            ValueError: one cannot be the name of a platform or of a surface.
+        """
+        said: set[str] = set()
+        for span in self.spans:
+            said.add(span.platform)
+            said.add(span.surface)
+        if self.open is not None:
+            said |= {self.open.platform, self.open.surface}
+        if not all(map(_is_word, said)):
+            msg = "a platform or a surface of that name cannot be"
+            raise ValueError(msg)
 
 
 class Refused(Message, frozen=True, kw_only=True):

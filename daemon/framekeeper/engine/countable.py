@@ -27,26 +27,21 @@ def countable(
     """
     good: list[Span] = []
     refused: list[Refused] = []
+    newest, oldest = now + FUTURE_TOLERANCE_MS, now - OLDEST_MS
     for each in spans:
-        why = _why_not(each, now, platforms, surfaces)
-        if why is None:
+        why: Literal["future", "old", "platform", "surface"]
+        if each.end > newest:
+            why = "future"
+        elif each.start < oldest:
+            why = "old"
+        elif each.platform not in platforms:
+            why = "platform"
+        elif each.surface not in surfaces:
+            why = "surface"
+        else:
             good.append(
                 Span(each.start, each.end, each.since, source, each.n, each.platform, each.surface)
             )
-        else:
-            refused.append(Refused(n=each.n, why=why))
+            continue
+        refused.append(Refused(n=each.n, why=why))
     return good, refused
-
-
-def _why_not(
-    span: WireSpan, now: int, platforms: Container[str], surfaces: Container[str]
-) -> Literal["future", "old", "platform", "surface"] | None:
-    if span.end > now + FUTURE_TOLERANCE_MS:
-        return "future"
-    if span.start < now - OLDEST_MS:
-        return "old"
-    if span.platform not in platforms:
-        return "platform"
-    if span.surface not in surfaces:
-        return "surface"
-    return None

@@ -7,6 +7,7 @@ the next deadline.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from typing import TYPE_CHECKING, Literal, TypeVar
 
@@ -27,7 +28,6 @@ from framekeeper.engine.waiting import Waiting
 from framekeeper.store.errors import StoreError
 
 if TYPE_CHECKING:
-    import asyncio
     from collections.abc import Awaitable, Callable
 
     from framekeeper.clock import Clock
@@ -247,8 +247,12 @@ class Engine:
         return await self.store.read(self.memory.look) if seen is None else seen
 
     def _published(self) -> None:
-        """A commit is durable: tell those who wait, and sleep until the next edge."""
-        self._arm()
+        """A commit is durable: tell those who wait, and sleep until the next edge.
+
+        The alarm is set when the answer is on its way: to ask the kernel takes as long as half of
+        the answer.
+        """
+        asyncio.get_running_loop().call_soon(self._arm)
         picture = self._last_seen = self.judging.latest
         if picture is None:
             return

@@ -32,10 +32,8 @@ def calendar(view: View, zone: str, settings: Settings) -> Calendar:
 def hold_day(tx: Transaction, known: Calendar, zone: str, settings: Settings, now: int) -> bool:
     """Store the open day as it is to be; True if the calendar has to be read again."""
     day = known.day_at(now)
-    stored = days.stored(tx)
-    earlier = tuple(each for each in stored if each.end <= day.start)
-    there = Calendar(zone, settings.day_starts, settings.week_starts, earlier)
-    planned = there.replanned(day, now)
+    stored = days.stored(tx, day.start)
+    planned = Calendar(zone, settings.day_starts, settings.week_starts).replanned(day, now)
     # Days that were stored while the clock was ahead stay as they are.
     coming = min((each.start for each in stored if each.start > day.start), default=planned.end)
     if planned.end > coming:

@@ -132,8 +132,10 @@ class Memory:
         self.calendar = journeys.calendar(view, self.clock.zone(), self.settings)
         self._versions = tuple(boundaries.between(view, since, FAR))
         self._exceptions = tuple(exceptions.between(view, since, FAR))
-        self._ledger.cover(tracks.covers(self._versions, self._exceptions))
-        self._ledger.load(pieces_between(view, since, now + KEPT_MS))
+        self._ledger.load(
+            pieces_between(view, since, now + KEPT_MS),
+            tracks.covers(self._versions, self._exceptions),
+        )
         self._in_front.read(view, now)
         self._unknown = unknown.of_day(view, self.calendar, now)
         whole = late.complete_from(view, self.calendar, self._versions)

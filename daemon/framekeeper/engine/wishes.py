@@ -176,11 +176,14 @@ class Wishes:
                 memory.calendar,
                 settings.loosen_after,
             )
-            boundaries.carry_out(tx, plan.because(because))
-            boundaries.arrange(tx, tuple(b.id for b in settings.boundaries))
-            meta.put(tx, meta.SETTINGS, msgspec.json.encode(settings).decode())
             meta.put(tx, meta.MISTAKE, "")
-            memory.take_settings(settings, catalogue)
+            text = msgspec.json.encode(settings).decode()
+            is_new = text != meta.get(tx, meta.SETTINGS) or settings != memory.settings
+            if is_new or plan.changes:  # else, as at most starts, all that was read stays good
+                boundaries.carry_out(tx, plan.because(because))
+                boundaries.arrange(tx, tuple(b.id for b in settings.boundaries))
+                meta.put(tx, meta.SETTINGS, text)
+                memory.take_settings(settings, catalogue)
             return plan.changed
 
         return await self._engine.store.write(job)

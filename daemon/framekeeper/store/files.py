@@ -21,6 +21,9 @@ DATABASE = "framekeeper.db"
 BACKUPS = "backups"
 LOCK = "lock"
 SEAL = "framekeeper.db.seal"
+ASIDE = ".aside-"
+"""Between the name of a database that was set aside and the date. What is damaged is set aside, and
+what was there before she restored a copy: so the name says no more than that."""
 TEMPORARY = ".part"
 """Suffix of a file that is still being written; left over, it is worth nothing."""
 

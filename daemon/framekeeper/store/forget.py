@@ -235,7 +235,7 @@ def _drop_sentences(tx: Transaction, start: int, end: int) -> int:
 
 def _old_files(housing: Housing) -> list[Path]:
     """Every file that holds an earlier state of the database."""
-    aside = housing.directory.glob(f"{files.DATABASE}.corrupt-*")
+    aside = housing.directory.glob(f"{files.DATABASE}{files.ASIDE}*")
     parts = housing.directory.glob(f"*{files.TEMPORARY}*")
     return sorted([*housing.backups.iterdir(), *aside, *parts])
 

@@ -81,7 +81,7 @@ def kept_files(directory: Path) -> list[File]:
         ("log", directory / f"{files.DATABASE}-wal"),
     ]
     found += [("copy", path) for path in copies.every(directory / files.BACKUPS)]
-    found += [("aside", path) for path in sorted(directory.glob(f"{files.DATABASE}.corrupt-*"))]
+    found += [("aside", path) for path in sorted(directory.glob(f"{files.DATABASE}{files.ASIDE}*"))]
     return [file for kind, path in found if (file := _file(kind, path)) is not None]
 
 

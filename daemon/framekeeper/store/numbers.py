@@ -19,7 +19,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+
+    from framekeeper.core.spans import Span
 
 
 class Came(msgspec.Struct, frozen=True, order=True):
@@ -82,16 +84,23 @@ class Step(msgspec.Struct, frozen=True):
     until: int | None = None
 
 
+def in_turn(numbers: Numbers, lowest: int, spans: Sequence[Span]) -> Numbers | None:
+    """The numbering after these spans where they are those that come next, as nearly always.
+
+    None: they are not, or something is missing before; then it is for `receive`.
+    """
+    if not spans or numbers.ahead or numbers.owed or lowest > numbers.settled + 1:
+        return None
+    for n, span in enumerate(spans, numbers.settled + 1):
+        if span.n != n:
+            return None
+    return Numbers(spans[-1].n, spans[-1].end)
+
+
 def receive(numbers: Numbers, lowest: int, came: Iterable[Came]) -> Step:
     """Take in the numbers of a report that are new (each once), then close those below `lowest`."""
-    came = sorted(came)
-    if came and not numbers.ahead and not numbers.owed:
-        first, last = came[0].n, came[-1]
-        in_turn = first == numbers.settled + 1 and last.n - first == len(came) - 1
-        if in_turn and lowest <= first and last.end is not None:  # nearly always
-            return Step(Numbers(last.n, last.end))
     ahead = list(numbers.ahead)
-    for item in came:
+    for item in sorted(came):
         _insert(ahead, item)
     return _settle(numbers, lowest, ahead)
 

@@ -94,7 +94,7 @@ def set_aside(path: Path, now: int) -> str:
     Raises:
         OSError: it cannot be moved.
     """
-    name = f"{path.name}.corrupt-{files.date_of(now)}"
+    name = f"{path.name}{files.ASIDE}{files.date_of(now)}"
     aside, number = path.with_name(name), 1
     while aside.exists() or _log_of(aside).exists():
         number += 1
@@ -117,7 +117,7 @@ def all_aside(directory: Path) -> list[Path]:
     """The databases that were set aside, the oldest first."""
     found = [
         path
-        for path in directory.glob(f"{files.DATABASE}.corrupt-*")
+        for path in directory.glob(f"{files.DATABASE}{files.ASIDE}*")
         if not path.name.endswith(("-wal", "-shm", "-journal"))
     ]
     return sorted(found, key=lambda path: path.stat().st_mtime_ns)

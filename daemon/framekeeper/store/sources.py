@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from framekeeper.store.memory import SourceMemory
-from framekeeper.store.numbers import Block, Came, Numbers, receive
+from framekeeper.store.numbers import Block, Came, Numbers, in_turn, receive
 from framekeeper.store.words import LABELS
 
 if TYPE_CHECKING:
@@ -93,21 +93,30 @@ def loses(view: View, source: int, lowest: int) -> bool:
 def admit(tx: Transaction, source: int, spans: Iterable[Span]) -> list[Span]:
     """Those spans of a report whose numbers have not come yet, one for each number."""
     numbers = recall(tx, source).numbers
+    settled, ahead = numbers.settled, numbers.ahead
     fresh: dict[int, Span] = {}
     for span in spans:
-        if span.n in fresh:
+        n = span.n
+        if n in fresh:
             continue
-        if not numbers.has(span.n) or (span.n <= numbers.settled and _find_lost(tx, source, span)):
-            fresh[span.n] = span
+        if n > settled:
+            is_new = not ahead or not numbers.has(n)
+        else:
+            is_new = _find_lost(tx, source, span) is not None
+        if is_new:
+            fresh[n] = span
     return list(fresh.values())
 
 
 def note(
-    tx: Transaction, source: int, lowest: int, spans: Sequence[Span], refused: Iterable[int]
+    tx: Transaction, source: int, lowest: int, spans: Sequence[Span], refused: Sequence[int]
 ) -> Numbers:
     """Settle the numbers of admitted spans and of refused ones, and give up what is lost."""
     known = recall(tx, source)
     before = known.numbers
+    next_ = None if refused else in_turn(before, lowest, spans)
+    if next_ is not None:
+        return _keep(tx, source, lowest, next_)
     came: list[Came] = []
     for span in spans:
         if span.n <= before.settled:
@@ -129,12 +138,18 @@ def note(
         )
     if after.ahead != before.ahead:
         _write_ahead(tx, source, before.ahead, after.ahead)
+    return _keep(tx, source, lowest, after)
+
+
+def _keep(tx: Transaction, source: int, lowest: int, numbers: Numbers) -> Numbers:
+    """Write how far a source has come."""
     tx.run(
         "UPDATE source SET lowest = ?, settled = ?, settled_end = ?, owed = ? WHERE id = ?",
-        (lowest, after.settled, after.end, after.owed, source),
+        (lowest, numbers.settled, numbers.end, numbers.owed, source),
     )
-    known.numbers, known.lowest = after, lowest
-    return after
+    known = recall(tx, source)
+    known.numbers, known.lowest = numbers, lowest
+    return numbers
 
 
 def _make(tx: Transaction, browser: int, epoch: str) -> int:

@@ -56,7 +56,7 @@ def append_spans(  # noqa: PLR0913  # a report has these parts
     from_: int,
     calendar: Calendar,
     *,
-    refused: Iterable[int] = (),
+    refused: Sequence[int] = (),
 ) -> Appended:
     """Store the spans of a report that have not come before, and all that follows from them.
 
@@ -145,9 +145,8 @@ def clipped(spans: Iterable[Span], start: int, end: int) -> list[Span]:
 
 def insert_rows(tx: Transaction, spans: Iterable[Span]) -> None:
     """Write spans as they are. Nothing else follows: sums and numbers are the caller's."""
-    tx.many(
-        "INSERT OR IGNORE INTO span (t0, source, n, t1, since, platform, surface)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+    tx.insert_rows(
+        "INSERT OR IGNORE INTO span (t0, source, n, t1, since, platform, surface)",
         [
             (
                 span.start,
