@@ -245,8 +245,10 @@ _MADE: dict[str, Callable[[st.DrawFn, int, int], Made]] = {
 
 
 _EVERY = tuple(_MADE)
-SINCE = ("use", "use", "lost", "again", "again", "mark", "told", "count", "heard", "ran", "version", "asked", "quiet",
-         "trim", "forget")  # fmt: skip
+SINCE = (
+    "use", "use", "lost", "again", "again", "mark", "told", "count", "heard", "ran", "version",
+    "asked", "quiet", "trim", "forget",
+)  # fmt: skip
 """What may happen while an import can be undone."""
 _MADE["told"] = lambda draw, at, number: _notice(draw, at + 1, number)
 _MADE["ran"] = _ran

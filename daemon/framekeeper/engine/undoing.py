@@ -181,6 +181,8 @@ class Undoing:
 
     def forget(self) -> None:
         """What she forgets is not remembered here either."""
+        if any(each.what == "import" for each in self._done):
+            self._engine.spawn(self._let_go())
         self._done.clear()
 
     def _remember(self, named: Named, before: _Moment, after: _Moment) -> None:
