@@ -139,7 +139,8 @@ def test_everything_moves_in_one_locked_file(
     opened.page.fill("#move-passphrase", PASSPHRASE)
     opened.page.fill("#move-again", PASSPHRASE + "x")
     opened.page.click("#move-write")
-    opened.page.wait_for_selector("text=The two passphrases differ.")
+    said = "The two passphrases differ. Type the same one in both fields."
+    opened.page.wait_for_selector(f"text={said}")
     opened.page.fill("#move-again", PASSPHRASE)
     name, content = saved(opened, "#move-write")
     assert name == "framekeeper-2026-11-17.age"

@@ -150,3 +150,17 @@ def test_by_keyboard_a_file_is_brought_and_what_is_shared_is_seen(
         key("Enter")
         opened.page.wait_for_selector("#share-text:visible")
         tab_to(opened, "share-copyCopy")
+
+
+@pytest.mark.parametrize("name", ["words", "data"])
+def test_on_a_narrow_page_no_table_hides_what_can_be_pressed(
+    weeks: Practice, chromium: Browser, name: str
+) -> None:
+    with tab(chromium, weeks.link(), size=(400, 800)) as opened:
+        opened.go(name)
+        opened.page.locator("#page details").evaluate_all(
+            "es => es.forEach(e => { e.open = true; })"
+        )
+        wide = "es => es.filter(e => e.scrollWidth > e.clientWidth).map(e => e.ariaLabel)"
+        assert opened.page.locator("#page .scrolls").evaluate_all(wide) == []
+        assert opened.broken() == []

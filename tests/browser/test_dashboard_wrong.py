@@ -20,8 +20,11 @@ pytestmark = pytest.mark.browser
 LOOK = "See what that means"
 AT_THE_FIELD = ""
 """The browser says it at the field, in her language."""
-HIDDEN = "This holds a character that cannot be seen."
-ORDER = "The second day lies before the first."
+HIDDEN = "In what you wrote stands a character that cannot be seen. Type it anew, on one line."
+ORDER = "The last day lies before the first. Choose a later last day."
+FAR = "9999-12-31"
+BEYOND = ("2020-01-01", "2026-11-17", FAR)
+"""Days on which nothing looser can end: what is looser begins tomorrow."""
 Wrong = tuple[str, "dict[str, str]", str, str]
 WRONG: list[Wrong] = [
     *(("Change: A day", {"at_most": wrong}, LOOK, AT_THE_FIELD) for wrong in ("", "-5", "1.5")),
@@ -30,27 +33,36 @@ WRONG: list[Wrong] = [
         for wrong in ("", "-3", "1001")
     ),
     ("Set a boundary", {"name": ""}, LOOK, AT_THE_FIELD),
-    ("Set a boundary", {"name": "Evening"}, LOOK, "There is a boundary of this name."),
+    (
+        "Set a boundary",
+        {"name": "  "},
+        LOOK,
+        "A name has 1 to 60 visible characters and no blank at either end.",
+    ),
+    (
+        "Set a boundary",
+        {"name": "Evening"},
+        LOOK,
+        "There is a boundary of this name. Choose another name.",
+    ),
+    *(("Change: Eight checks", {"until": day}, LOOK, AT_THE_FIELD) for day in BEYOND),
+    (
+        "Change: Eight checks",
+        {"checks": "1", "until": "2026-12-01"},
+        LOOK,
+        "That is tighter, and only what is looser can be for a while.",
+    ),
     ("Set a boundary", {"name": "a\u202eb"}, LOOK, HIDDEN),
     ("Plan an exception", {"first": "2026-12-10", "last": "2026-12-01"}, LOOK, ORDER),
-    (
-        "Plan an exception",
-        {"first": "2020-01-01", "last": "2020-01-02"},
-        "Plan it",
-        "That would end before it begins, or it lies in the past.",
-    ),
-    (
-        "Plan an exception",
-        {"shape": "more"},
-        LOOK,
-        "More time can be had for a boundary that is so much time: choose which.",
-    ),
+    *(("Plan an exception", {"last": day}, LOOK, AT_THE_FIELD) for day in ("2020-01-01", FAR)),
+    ("Plan an exception", {"shape": "more"}, LOOK, "More time goes with a boundary that allows"),
+    ("Plan an exception", {"shape": "more", "more": "0"}, LOOK, AT_THE_FIELD),
 ]
 """What is pressed, what is written, what is pressed then, and what is said."""
 HOURS = [
     ("", "12:00", AT_THE_FIELD),
-    ("09:00", "09:00", "A window ends at another time than it begins."),
-    ("09:00", "14:00", "Two windows overlap."),
+    ("09:00", "09:00", "Monday: the window 09:00-09:00 ends when it begins."),
+    ("09:00", "14:00", "Monday 13:30-17:30 overlaps Monday 09:00-14:00."),
 ]
 
 
@@ -125,6 +137,17 @@ def test_hours_that_cannot_be_are_said(
     assert practice.settings.read_bytes() == before
 
 
+def test_no_more_windows_are_offered_than_are_taken(opened: Tab) -> None:
+    form(opened, "Change: office")
+    sunday = opened.page.locator("fieldset.weekday").last
+    more = sunday.get_by_role("button", name="Add a window")
+    for _ in range(12):
+        more.click()
+    assert more.is_hidden()
+    sunday.get_by_role("button", name="Remove").last.click()
+    assert more.is_visible()
+
+
 @pytest.mark.parametrize("inside", [b"", b"hello", bytes(range(256))])
 def test_a_file_that_is_none_of_hers_is_said(opened: Tab, inside: bytes) -> None:
     opened.go("data")
@@ -142,6 +165,34 @@ def test_a_passphrase_that_is_none_is_said_at_its_field(opened: Tab, one: str, o
     opened.page.fill("#move-again", other)
     opened.page.click("#move-write")
     assert_said(opened, AT_THE_FIELD)
+
+
+@pytest.mark.parametrize(
+    ("passphrase", "said"),
+    [
+        ("x" * 1_001, "A passphrase has at most 1,000 characters. Shorten it in both fields."),
+        ("\U0001f600" * 6, "Please choose a passphrase of at least 10 characters"),
+    ],
+)
+def test_a_passphrase_that_cannot_be_is_said_and_stays(
+    opened: Tab, passphrase: str, said: str
+) -> None:
+    opened.go("data")
+    opened.page.fill("#move-passphrase", passphrase)
+    opened.page.fill("#move-again", passphrase)
+    opened.page.click("#move-write")
+    opened.page.wait_for_selector(f".second:visible >> text={said}")
+    assert opened.page.input_value("#move-passphrase") == passphrase
+    assert opened.page.locator("#trouble").is_hidden()
+
+
+def test_days_to_forget_are_said_as_she_chose_them(opened: Tab) -> None:
+    opened.go("data")
+    opened.page.check("input[name=forget][value=days]")
+    opened.page.fill("#forget-first", "2026-11-12")
+    opened.page.fill("#forget-last", "2026-11-14")
+    press(opened, "Show what goes")
+    opened.page.wait_for_selector("#forget-second:visible >> text=Thu 12 Nov to Sat 14 Nov:")
 
 
 @pytest.mark.parametrize("day", ["", "2020-01-01", "2030-01-01"])

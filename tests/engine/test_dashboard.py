@@ -239,6 +239,12 @@ async def test_windows_that_overlap_are_no_hours(move_in: MoveIn) -> None:
         wire_wish.HoursRequest(name="office", dry=False, week=[twice, *[[]] * 6])
     )
     assert answer.problem == "settings.windows_overlap"
+    assert answer.details == {
+        "day": "mon",
+        "window": "10:00-12:00",
+        "otherday": "mon",
+        "other": "09:00-11:00",
+    }
     assert house.settings_file.read_text(encoding="utf-8") == OFFICE
 
 

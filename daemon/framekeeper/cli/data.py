@@ -51,7 +51,14 @@ def export(
     whole: bool,
     sentences: bool,
 ) -> None:
-    """Write everything down, to be handed on or to be taken in again."""
+    """Write everything down, to be handed on or to be taken in again.
+
+    Raises:
+        click.UsageError: a file is named, and not by `--to`.
+    """
+    strays = click.get_current_context().args
+    if strays:
+        raise click.UsageError(say("cli.export.by_to", path=strays[0]))
     kind: Kind = "whole" if whole else "rounded"
     parts = given(kind, form, sentences=sentences)
     with progress("cli.export.progress", between=target is None) as tell:
@@ -62,6 +69,9 @@ def export(
             _write(file, parts, tell)
     out.line(full("cli.export.written", path=target))
     out.line(say("cli.export.whole" if whole else "cli.export.rounded"))
+
+
+export.allow_extra_args = True  # it tells how a file is named, which click would not
 
 
 def given(

@@ -53,3 +53,13 @@ def test_what_is_no_number_is_said(
     said = " ".join(capsys.readouterr().err.split())
     assert f"'{wrong}' is not a valid number" in said or f"{wrong} is not in the range" in said
     assert answering.asked == []
+
+
+@pytest.mark.parametrize("words", [("export",), ("export", "--whole")], ids=" ".join)
+def test_a_file_that_is_named_by_nothing_is_told_how_it_is_named(
+    answering: Answering, capsys: Said, words: tuple[str, ...]
+) -> None:
+    assert run([*words, "use.json"]) == 2
+    said = " ".join(capsys.readouterr().err.split())
+    assert "The file is named by --to, as in: framekeeper export --to use.json" in said
+    assert answering.asked == []

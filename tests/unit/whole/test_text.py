@@ -10,7 +10,7 @@ import pytest
 
 from framekeeper.core.settings import Boundary, Covers, Limit
 from framekeeper.core.whole.records import BoundaryRecord, End, Head
-from framekeeper.core.whole.text import beginning, read_csv, read_json, written
+from framekeeper.core.whole.text import Mistake, beginning, read_csv, read_json, written
 
 NAMES = ["=1+1", "+49", "-x", "@cmd", "'quoted", 'a "b", c', "\tx", "\N{SNOWMAN}", " lead "]
 
@@ -46,3 +46,8 @@ def test_no_cell_of_a_table_begins_as_a_formula(name: str) -> None:
     text = beginning("csv") + "".join(written(each, "csv") for each in records(name))
     for row in csv.reader(io.StringIO(text)):
         assert not [cell for cell in row if cell.startswith(("=", "+", "-", "@", "\t"))]
+
+
+def test_a_file_of_a_newer_version_is_told_once_and_read_no_further() -> None:
+    lines = ["[", '{"record":"framekeeper","format":3,"more":{"x":1}},', '{"record":"strange"},']
+    assert list(read_json(lines)) == [(2, Mistake(2, "newer"))]

@@ -2,7 +2,7 @@
 
 import { ask } from "./api.js";
 import { el } from "./dom.js";
-import { choice, input, minutes, ms, problemSaid, reason, twoSteps, value, why } from "./form.js";
+import { choice, daysFrom, input, minutes, ms, problemSaid, reason, twoSteps, value, why } from "./form.js";
 import { previewOf } from "./preview.js";
 import { promise } from "./promise.js";
 import { dayOf, herLongDay, say, surfaceName, when } from "./words.js";
@@ -30,7 +30,7 @@ export function changeForm(boundary, room) {
   return twoSteps({
     fields: [
       ...ruleFields(boundary.rule, room.frame.hours),
-      el("label", { class: "field" }, el("span", {}, say("until_day")), el("input", { type: "date", name: "until", "aria-describedby": "until-said" }), el("span", { class: "small soft", id: "until-said" }, say("until_said"))),
+      el("label", { class: "field" }, el("span", {}, say("until_day")), el("input", { ...daysFrom(room.frame, 1), name: "until", "aria-describedby": "until-said" }), el("span", { class: "small soft", id: "until-said" }, say("until_said"))),
       input("because", say("because"), { value: boundary.because, maxlength: 280, autocomplete: "off" }),
       input("plan", say("plan"), { value: boundary.plan, maxlength: 280, autocomplete: "off" }),
       ...why(),
@@ -38,13 +38,13 @@ export function changeForm(boundary, room) {
     look: async (form) => meaning(await wish(form, true), room, value(form, "until")),
     keep: async (form) => {
       const until = value(form, "until");
-      if (until === "") return (await wish(form, false)).problem;
+      if (until === "") return wish(form, false);
       const [because, plan] = [value(form, "because"), value(form, "plan")];
       if (because !== boundary.because || plan !== boundary.plan) {
-        const { problem } = await ask("/v1/dash/wish", { ...nothing(boundary.id, false), because, plan });
-        if (problem !== "") return problem;
+        const own = await ask("/v1/dash/wish", { ...nothing(boundary.id, false), because, plan });
+        if (own.problem) return own;
       }
-      return (await ask("/v1/dash/exceptions/add", forAWhile(form, boundary, until))).problem;
+      return ask("/v1/dash/exceptions/add", forAWhile(form, boundary, until));
     },
     again: room.again,
     close: room.close,
@@ -62,7 +62,7 @@ export function endForm(boundary, room) {
   return twoSteps({
     fields: why(),
     look: async (form) => meaning(await wish(form, true), room, ""),
-    keep: async (form) => (await wish(form, false)).problem,
+    keep: (form) => wish(form, false),
     again: room.again,
     close: room.close,
     yes: say("end_it"),
@@ -104,8 +104,10 @@ export function newForm(room) {
       input("plan", say("plan"), { maxlength: 280, autocomplete: "off" }),
       el("p", { class: "small soft wide" }, say("nothing_of_them")),
     ],
-    look: async (form) => meaning(await wish(form, true), room, ""),
-    keep: async (form) => (await wish(form, false)).problem,
+    look: async (form) => (value(form, "name").trim() === ""
+      ? { said: [el("p", {}, problemSaid({ problem: "settings.not_a_name" }))], may: false }
+      : meaning(await wish(form, true), room, "")),
+    keep: (form) => wish(form, false),
     again: room.again,
     close: room.close,
   });
@@ -218,18 +220,19 @@ function forAWhile(form, boundary, until) {
  * @param {string} until - The last day of it; "" for good.
  * @returns {{ said: Node[], may: boolean }} In words, with the last days under it.
  */
-function meaning({ what, at, boundary, preview, problem }, { frame, platforms }, until) {
-  if (problem !== "") return { said: [el("p", {}, problemSaid(problem))], may: false };
-  const key = until !== "" && what === "tighter" ? "means_tighter_until" : `means_${what}`;
+function meaning(answer, { frame, platforms }, until) {
+  const { what, at, boundary, preview } = answer;
+  if (answer.problem) return { said: [el("p", {}, problemSaid(answer))], may: false };
+  if (until !== "" && what === "tighter") return { said: [el("p", {}, say("means_tighter_until"))], may: false };
   /** @type {Node[]} */
-  const said = [el("p", {}, say(key, { time: when(at, frame.now) }))];
+  const said = [el("p", {}, say(`means_${what}`, { time: when(at, frame.now) }))];
   if (boundary && what !== "ended") said.push(el("p", {}, el("strong", {}, promise(boundary, platforms))));
   if (boundary && what !== "ended" && until === "" && ends(boundary.id, frame)) said.push(el("p", {}, say("means_ends_no_longer")));
   const before = boundary ? frame.exceptions.find((e) => e.boundary === boundary.id && (e.end === null || e.end > frame.now)) : undefined;
   if (before && until === "" && what !== "ended") said.push(el("p", {}, say("means_excepted", { time: timeOf(before, frame.edge) })));
-  if (until !== "") said.push(el("p", {}, say("means_until", { day: dayOf(until) })));
+  if (until !== "") said.push(el("p", {}, say("means_until", { day: dayOf(until, frame.now) })));
   if (what !== "ended") said.push(...previewOf(preview, say("preview_title")));
-  return { said, may: !(until !== "" && what === "tighter") };
+  return { said, may: true };
 }
 
 /**

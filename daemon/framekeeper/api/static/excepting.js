@@ -2,7 +2,7 @@
 
 import { ask } from "./api.js";
 import { el } from "./dom.js";
-import { choice, input, minutes, ms, reason, twoSteps, value, why } from "./form.js";
+import { choice, daysFrom, input, minutes, ms, reason, twoSteps, value, why } from "./form.js";
 import { dayOf, duration, say } from "./words.js";
 
 const MOST_MORE = 600;
@@ -19,7 +19,7 @@ export function exceptionForm(room) {
   if (!chosen) throw new Error("a reason can be chosen");
   const how = choice("shape", say("how"), [["open", say("how_open")], ["closed", say("how_closed")], ["more", say("how_more")]], "open");
   const more = el("div", { class: "fields wide", hidden: true },
-    minutes("more", say("more_minutes"), 30, MOST_MORE),
+    minutes("more", say("more_minutes"), 30, MOST_MORE, 1),
     el("label", { class: "row" }, el("input", { type: "checkbox", name: "free", value: "create", checked: true }), say("more_free")));
   how.addEventListener("change", () => { more.hidden = how.querySelector("select")?.value !== "more"; });
   return twoSteps({
@@ -27,8 +27,8 @@ export function exceptionForm(room) {
       choice("boundary", say("for_which"), [["", say("every_boundary")], ...names], ""),
       how,
       more,
-      input("first", say("first_day"), { type: "date" }),
-      input("last", say("last_day"), { type: "date" }),
+      input("first", say("first_day"), { ...daysFrom(room.frame, 0), min: null }),
+      input("last", say("last_day"), daysFrom(room.frame, 0)),
       chosen,
     ],
     look: async (form) => {
@@ -36,14 +36,14 @@ export function exceptionForm(room) {
       const [name, rule] = [names.get(id ?? "") ?? say("every_boundary"), holding.get(id ?? "")?.rule];
       if (first && last && last < first) return refused("days_order");
       if (shape === "more" && rule?.kind !== "limit") return refused("more_for_limits");
-      const from = first ? dayOf(first) : say("from_now");
-      const time = last ? say("from_to", { from, to: dayOf(last) }) : say("from_on", { from });
+      const from = first ? dayOf(first, now) : say("from_now");
+      const time = last ? say("from_to", { from, to: dayOf(last, now) }) : say("from_on", { from });
       const what = shape === "more"
         ? [say("shape_more", { name, time: duration(ms(form, "more")) }), value(form, "free") === "" ? "" : say("shape_free")].join(" ")
         : say(`shape_${shape}`, { name });
       return { said: [el("p", {}, say("exception_means", { time })), el("p", {}, what)], may: true };
     },
-    keep: async (form) => (await ask("/v1/dash/exceptions/add", planned(form))).problem,
+    keep: (form) => ask("/v1/dash/exceptions/add", planned(form)),
     again: room.again,
     close: room.close,
     yes: say("plan_it"),

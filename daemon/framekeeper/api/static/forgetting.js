@@ -3,7 +3,7 @@
 import { ask } from "./api.js";
 import { el, part } from "./dom.js";
 import { hold } from "./holding.js";
-import { clock, clockOfDay, duration, longDay, plural, say } from "./words.js";
+import { clock, clockOfDay, dayOf, duration, longDay, plural, say } from "./words.js";
 
 const OUT_OF_REACH = ["exports", "backups", "snapshots", "settings"];
 /** @typedef {"hour" | "day" | "days" | "all"} What */
@@ -92,7 +92,7 @@ async function review(event, second, again) {
   const reach = what === "all" ? null : await ask("/v1/dash/reach", { first: one, last, hour: what === "hour" ? Number(value("forget-hour")) : null });
   const yes = el("button", { type: "button", class: "main", id: "forget-yes", click: () => hold(second, "forget_held", () => forget(reach, second, again)) }, say(what === "all" ? "forget_yes_all" : "forget_yes"));
   const no = el("button", { type: "button", class: "framed", id: "forget-no", click: () => { second.hidden = true; } }, say("keep"));
-  const title = el("p", { tabindex: -1 }, reach === null ? say("forget_asks_all") : asked(what, reach));
+  const title = el("p", { tabindex: -1 }, reach === null ? say("forget_asks_all") : asked(what, reach, one, last));
   second.replaceChildren(title, el("p", { class: "small soft" }, say("forget_not_reached")), list(OUT_OF_REACH), el("div", { class: "buttons" }, yes, no));
   second.hidden = false;
   title.focus();
@@ -101,12 +101,14 @@ async function review(event, second, again) {
 /**
  * @param {What} what - Shall go.
  * @param {Wire.ReachAnswer} reach - The window, and what is in it.
+ * @param {string} first - The day that she chose.
+ * @param {string} last - The last one; her day ends in the night after it.
  * @returns {string} The question.
  */
-function asked(what, { start, end, used, notices }) {
+function asked(what, { start, end, used, notices }, first, last) {
   const when = what === "hour"
     ? say("forget_window_hour", { day: longDay(start), from: clock(start), to: clock(end) })
-    : what === "day" ? longDay(start) : say("from_to", { from: longDay(start), to: longDay(end - 1) });
+    : what === "day" || first === last ? longDay(start) : say("from_to", { from: dayOf(first, start), to: dayOf(last, start) });
   return say("forget_asks", { when, time: duration(used), notices: plural("notices", notices) });
 }
 
@@ -124,8 +126,10 @@ function list(ids) {
  * @param {() => Promise<void>} again - Draws the page once more.
  */
 async function forget(reach, second, again) {
-  second.replaceChildren(el("p", { role: "status" }, say("forget_working")));
-  const gone = await ask("/v1/dash/forget", { start: reach?.start ?? null, end: reach?.end ?? null });
+  const working = el("p", { role: "status" }, say("forget_working"));
+  second.replaceChildren(working);
+  const answer = ask("/v1/dash/forget", { start: reach?.start ?? null, end: reach?.end ?? null });
+  const gone = await answer.finally(() => { if (second.contains(working)) second.hidden = true; });
   await again();
   part("said").textContent = say("forget_done");
   const place = document.getElementById("forget-second");

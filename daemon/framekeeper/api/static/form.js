@@ -1,10 +1,13 @@
 /** Fields of forms, with their labels; what stands in them is read in one place. */
 
 import { el } from "./dom.js";
-import { say } from "./words.js";
+import { herDate, say, weekdayName } from "./words.js";
 
 const REASONS = ["launch", "leave", "ill", "on call", "training", "other"];
 const LONGEST = 280;
+const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+const DAY_MS = 86_400_000;
+const YEARS = 10;
 let number = 0;
 
 /**
@@ -34,10 +37,20 @@ export function choice(name, said, options, chosen) {
  * @param {string} said - Its label.
  * @param {number} stands - Minutes that stand there.
  * @param {number} most - Minutes.
+ * @param {number} least - Minutes.
  * @returns {HTMLElement} A labelled number of minutes.
  */
-export function minutes(name, said, stands, most) {
-  return input(name, said, { type: "number", inputmode: "numeric", min: 0, max: most, step: 1, value: stands, required: true });
+export function minutes(name, said, stands, most, least = 0) {
+  return input(name, said, { type: "number", inputmode: "numeric", min: least, max: most, step: 1, value: stands, required: true });
+}
+
+/**
+ * @param {Wire.FrameAnswer} frame - It tells what day it is.
+ * @param {number} days - From today.
+ * @returns {{ type: "date", min: string, max: string }} A date from that day on, within ten years.
+ */
+export function daysFrom({ now, edge }, days) {
+  return { type: "date", min: herDate(now + days * DAY_MS, edge), max: herDate(now + YEARS * 365 * DAY_MS, edge) };
 }
 
 /** @returns {HTMLElement} The name that browsers look for beside a passphrase; there is none. */
@@ -84,12 +97,20 @@ export function reason(form) {
 }
 
 /**
- * @param {string} problem - Key of the daemon's.
+ * @param {Problem} answer - The daemon's, with the key of a problem.
  * @returns {string} What is wrong, in a sentence.
  */
-export function problemSaid(problem) {
-  return say(`problem_${problem.replaceAll(".", "_")}`) || say("problem");
+export function problemSaid({ problem, details = {} }) {
+  const weekday = (/** @type {string} */ text) => (WEEKDAYS.includes(text) ? weekdayName(WEEKDAYS.indexOf(text), "long") : text);
+  const named = Object.fromEntries(Object.entries(details).map(([place, text]) => [place, weekday(text)]));
+  return say(`problem_${problem.replaceAll(".", "_")}`, named) || say("problem");
 }
+
+/**
+ * @typedef {object} Problem
+ * @property {string} problem - Key of why something cannot be; "" if it can.
+ * @property {Record<string, string>} [details] - For the places of its sentence.
+ */
 
 /**
  * A form in two steps: look first, then yes or no. Nothing is sent twice, and what cannot be is said
@@ -98,8 +119,7 @@ export function problemSaid(problem) {
  * @param {Node[]} parts.fields - Of the first step.
  * @param {(form: HTMLFormElement) => Promise<{ said: Node[], may: boolean }>} parts.look - What it
  *   would mean; whether it can be.
- * @param {(form: HTMLFormElement) => Promise<string>} parts.keep - Does it; the key of why it could
- *   not be done, "" if it was.
+ * @param {(form: HTMLFormElement) => Promise<Problem>} parts.keep - Does it, or says why not.
  * @param {() => Promise<void>} parts.again - Draws the page once more.
  * @param {() => void} parts.close - Puts it away.
  * @param {string} [parts.yes] - On the second step's button.
@@ -143,9 +163,9 @@ export function twoSteps({ fields, look, keep, again, close, yes = say("keep_so"
 
   /** @returns {Promise<void>} When what she said yes to is done, or it is said why it is not. */
   async function carryOut() {
-    const problem = await keep(form);
-    if (problem === "") await again();
-    else step([el("p", {}, problemSaid(problem))]);
+    const done = await keep(form);
+    if (done.problem === "") await again();
+    else step([el("p", {}, problemSaid(done))]);
   }
 
   /**
@@ -154,7 +174,8 @@ export function twoSteps({ fields, look, keep, again, close, yes = say("keep_so"
    */
   function step(said, ...buttons) {
     const title = el("div", { tabindex: -1, class: "stack" }, ...said);
-    second.replaceChildren(title, el("div", { class: "buttons" }, ...buttons));
+    second.replaceChildren(title);
+    if (buttons.length > 0) second.append(el("div", { class: "buttons" }, ...buttons));
     second.hidden = false;
     title.focus();
   }

@@ -7,9 +7,10 @@ import { el, part } from "./dom.js";
 import { input, nobody } from "./form.js";
 import { bar } from "./holding.js";
 import { offer } from "./saving.js";
-import { say } from "./words.js";
+import { number, say } from "./words.js";
 
 const SHORTEST = 10;
+const LONGEST = 1_000;
 
 /**
  * @param {Wire.KeptAnswer} kept - All that is kept.
@@ -24,9 +25,10 @@ export function moveCard({ last }) {
     el("div", { class: "fields" }, nobody(), input("passphrase", say("passphrase_new"), { ...attributes, id: "move-passphrase" }), input("again", say("passphrase_again"), { ...attributes, id: "move-again" })),
     el("div", { class: "buttons" }, el("button", { type: "submit", class: "framed", id: "move-write" }, say("move_write"))),
   ));
+  form.addEventListener("input", () => { place.hidden = true; });
   return el("section", { class: "card stack" }, el("h2", {}, say("move_title")), el("p", { class: "soft" }, say("move_said")), form, place);
 
-  /** Write the file, and save it. */
+  /** Write the file, and save it; what cannot be done leaves what she wrote as it is. */
   async function write() {
     const said = new FormData(form);
     const passphrase = String(said.get("passphrase"));
@@ -34,21 +36,15 @@ export function moveCard({ last }) {
       tell(el("p", { tabindex: -1 }, say("problem_sealing_differs")));
       return;
     }
-    form.reset();
+    if (passphrase.length > LONGEST) { // a field that cut it by itself would lock the file by another one
+      tell(el("p", { tabindex: -1 }, say("problem_sealing_long", { longest: number(LONGEST) })));
+      return;
+    }
     const shown = bar(say("move_working"));
     tell(shown.element);
-    const { token, size, problem, details } = await ask("/v1/dash/seal", { passphrase });
-    if (problem) {
-      tell(sentence(problem, details));
-      return;
-    }
-    const parts = await fetched(token, size, shown.tell);
-    if (parts === null) {
-      tell(sentence("sealing.failed"));
-      return;
-    }
-    offer(`framekeeper-${last}.age`, parts, "application/octet-stream");
-    tell(el("p", { tabindex: -1 }, say("move_done")));
+    const wrong = await written(passphrase, last, shown.tell).finally(() => { place.hidden = true; });
+    if (!wrong) form.reset();
+    tell(wrong ?? el("p", { tabindex: -1 }, say("move_done")));
   }
 
   /** @param {HTMLElement} said - What stands in the second step. */
@@ -59,6 +55,21 @@ export function moveCard({ last }) {
     said.focus();
     part("said").textContent = said.textContent;
   }
+}
+
+/**
+ * @param {string} passphrase - Of the file.
+ * @param {string} last - The day of the data in it.
+ * @param {(done: number, of: number) => void} moves - Moves a bar.
+ * @returns {Promise<HTMLElement | null>} Why it could not be written; null if it is saved.
+ */
+async function written(passphrase, last, moves) {
+  const { token, size, problem, details } = await ask("/v1/dash/seal", { passphrase });
+  if (problem) return sentence(problem, details);
+  const parts = await fetched(token, size, moves);
+  if (parts === null) return sentence("sealing.failed");
+  offer(`framekeeper-${last}.age`, parts, "application/octet-stream");
+  return null;
 }
 
 /**

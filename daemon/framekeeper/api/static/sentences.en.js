@@ -163,5 +163,5 @@ export const SENTENCES = {
   text_crisis: "Crisis signpost",
   text_leave: "Leave",
   text_bio: "Line for your profile",
-  days_order: "The second day lies before the first.",
+  days_order: "The last day lies before the first. Choose a later last day.",
 };

@@ -18,19 +18,22 @@ export function hoursForm(hours, room) {
   return twoSteps({
     fields: [el("div", { class: "wide week" }, ...days), ...why()],
     look: async (form) => {
-      const { changes, problem } = await wish(form, true);
-      if (problem !== "") return { said: [el("p", {}, problemSaid(problem))], may: false };
-      const meaning = changes.flatMap(({ name, what, at, preview }) => [
+      const answer = await wish(form, true);
+      if (answer.problem) return { said: [el("p", {}, problemSaid(answer))], may: false };
+      const meaning = answer.changes.flatMap(({ name, what, at, preview }) => [
         el("p", {}, say("hours_mean", { name, what: say(`means_${what}`, { time: when(at, room.frame.now) }) })),
         ...previewOf(preview, say("preview_of", { name })),
       ]);
       return { said: meaning.length === 0 ? [el("p", {}, say("hours_alone"))] : meaning, may: true };
     },
-    keep: async (form) => (await wish(form, false)).problem,
+    keep: (form) => wish(form, false),
     again: room.again,
     close: room.close,
   });
 }
+
+/** So many windows of a weekday are taken. */
+const MOST_WINDOWS = 12;
 
 /** @type {Wire.Hours} */
 export const USUAL = { name: "office", week: [0, 1, 2, 3, 4, 5, 6].map((day) => (day < 5 ? [{ start: 540, end: 1020 }] : [])) };
@@ -42,21 +45,33 @@ export const USUAL = { name: "office", week: [0, 1, 2, 3, 4, 5, 6].map((day) => 
  */
 function dayFields(weekday, windows) {
   const name = weekdayName(weekday, "long");
-  const rows = el("div", { class: "stack tight" }, ...windows.map((window) => windowFields(name, window)));
-  const more = el("button", { type: "button", class: "quiet", click: () => rows.append(windowFields(name, { start: 540, end: 1020 })), "aria-label": say("window_more_on", { day: name }) }, say("window_more"));
+  const count = () => { more.hidden = rows.childElementCount >= MOST_WINDOWS; };
+  const fields = (/** @type {Wire.Window} */ window) => windowFields(name, window, count);
+  const rows = el("div", { class: "stack tight" }, ...windows.map(fields));
+  const add = () => {
+    rows.append(fields({ start: 540, end: 1020 }));
+    count();
+  };
+  const more = el("button", { type: "button", class: "quiet", click: add, "aria-label": say("window_more_on", { day: name }) }, say("window_more"));
+  count();
   return el("fieldset", { class: "weekday" }, el("legend", {}, name), rows, more);
 }
 
 /**
  * @param {string} day - Its name.
  * @param {Wire.Window} window - In minutes after midnight.
+ * @param {() => void} fewer - Is told when it is gone.
  * @returns {HTMLElement} Two times, and a button that takes them away.
  */
-function windowFields(day, { start, end }) {
+function windowFields(day, { start, end }, fewer) {
   const time = (/** @type {string} */ key, /** @type {number} */ minutes) =>
     el("input", { type: "time", required: true, value: written(minutes), "aria-label": say(key, { day }) });
   const row = el("div", { class: "window" }, time("window_from", start), say("window_to"), time("window_until", end));
-  row.append(el("button", { type: "button", class: "quiet", click: () => row.remove(), "aria-label": say("window_less_on", { day }) }, say("window_less")));
+  const less = () => {
+    row.remove();
+    fewer();
+  };
+  row.append(el("button", { type: "button", class: "quiet", click: less, "aria-label": say("window_less_on", { day }) }, say("window_less")));
   return row;
 }
 

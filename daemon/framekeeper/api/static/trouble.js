@@ -18,7 +18,7 @@ export function isKnown(error) {
  */
 export function showTrouble(error, since) {
   const key = error instanceof UnwritableError ? "unwritable_said" : error instanceof RefusedError ? "refused_said" : "away_said";
-  const shown = since === null ? "" : say("shown_is_of", { time: clock(since) });
+  const shown = since === null || error instanceof RefusedError ? "" : say("shown_is_of", { time: clock(since) });
   const said = [say(key), shown].filter(Boolean).join(" ");
   part("trouble-said").textContent = said;
   part("said").textContent = said; // read out: what was hidden just now would not be

@@ -164,12 +164,24 @@ export function fullDate(at) {
 
 /**
  * @param {string} key - A local date as the daemon or a date field writes it.
+ * @param {number} [now] - UTC ms; given, the year is told unless it is this one.
  * @returns {string} Short weekday, day and month, such as Wed 18 Nov.
  */
-export function dayOf(key) {
+export function dayOf(key, now) {
   const at = Date.parse(`${key.slice(0, 10)}T12:00Z`);
   const part = (/** @type {Intl.DateTimeFormatOptions} */ options) => formatOf({ ...options, timeZone: "UTC" }).format(at);
-  return Number.isNaN(at) ? key : `${part({ weekday: "short" })} ${part({ day: "numeric", month: "short" })}`;
+  if (Number.isNaN(at)) return key;
+  const year = now === undefined || key.slice(0, 4) === herDate(now, 0).slice(0, 4) ? "" : ` ${key.slice(0, 4)}`;
+  return `${part({ weekday: "short" })} ${part({ day: "numeric", month: "short" })}${year}`;
+}
+
+/**
+ * @param {number} at - UTC ms.
+ * @param {number} edge - When her day begins, in minutes after midnight.
+ * @returns {string} The date of her day that holds it, as a date field has it.
+ */
+export function herDate(at, edge) {
+  return formatOf({ timeZone: zone }, "en-CA").format(minuteOfDay(at) < edge ? at - DAY_MS / 2 : at);
 }
 
 /**

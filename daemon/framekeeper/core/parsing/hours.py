@@ -58,7 +58,7 @@ def _windows(section: Section, day: str) -> list[tuple[Window, Path]]:
         if isinstance(window, Window):
             found.append((window, path))
         else:
-            section.findings.add(path, text, window)
+            section.findings.add(path, text, window, day=day, window=text)
     return sorted(found, key=lambda pair: pair[0].start)
 
 
@@ -93,11 +93,15 @@ def _note_overlaps(section: Section, days: list[list[tuple[Window, Path]]]) -> N
     start, length, path, window = placed[0]
     placed.append((start + _WEEK_MINUTES, length, path, window))
     told: set[Path] = set()
+    other: dict[str, str] = {}
     reach, last = 0, path
     for start, length, path, window in placed:
+        text = f"{values.clock_written(window.start)}-{values.clock_written(window.end)}"
+        day = WEEKDAYS[start // values.DAY_MINUTES % len(WEEKDAYS)]
         if start < reach and path not in told and last not in told:
             told.add(path)
-            text = f"{values.clock_written(window.start)}-{values.clock_written(window.end)}"
-            section.findings.add(path, text, "settings.windows_overlap")
+            section.findings.add(
+                path, text, "settings.windows_overlap", day=day, window=text, **other
+            )
         if start + length > reach:
-            reach, last = start + length, path
+            reach, last, other = start + length, path, {"otherday": day, "other": text}

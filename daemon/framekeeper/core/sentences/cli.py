@@ -220,6 +220,7 @@ SENTENCES: dict[str, str] = {
     "cli.demo.browser": "Pretend {name}",
     "cli.demo.gone": "The demo has ended, and all of it is deleted.",
     # --- export and forget -----------------------------------------------------------------
+    "cli.export.by_to": "The file is named by --to, as in: framekeeper export --to {path}",
     "cli.export.exists": "{path} is there already and stays as it is.",
     "cli.export.written": "Written to {path}.",
     "cli.export.rounded": "It is made to be handed on: times are rounded to five minutes.",

@@ -16,6 +16,8 @@ SENTENCES: dict[str, str] = {
     "data.line.field": "line {line}, {field}: {what}",
     "data.more": "... and {more} more.",
     "data.wrong.head": "the first line does not say that this is an export",
+    "data.wrong.newer": "this file was written by a newer version of Framekeeper; update it on "
+    "this laptop, then take the file in",
     "data.wrong.rounded": "this export was made to be handed on, its times are rounded; one that "
     "can be taken in is made with: framekeeper export --whole",
     "data.wrong.record": "this is no record as docs/export.md describes it",

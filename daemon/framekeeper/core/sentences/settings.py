@@ -62,8 +62,8 @@ SENTENCES: dict[str, str] = {
     "settings.window_24": 'Midnight at the end of a day is written 00:00, as in "22:00-00:00".',
     "settings.window_equal_ends": "A window needs to end at another time than it begins. A whole "
     'day is two windows: "00:00-12:00" and "12:00-00:00".',
-    "settings.windows_overlap": "This window overlaps another one. Join them, or change one of "
-    "them.",
+    "settings.windows_overlap": "This window overlaps {other} of {otherday}. Join them, or "
+    "change one of them.",
     # groups and what is covered
     "settings.group_name_taken": "{name} is already the name of a platform or of a kind of use. "
     "Choose another name.",

@@ -15,12 +15,12 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING, Literal, NamedTuple, cast
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, cast
 
 import msgspec
 
 from framekeeper.core.strict_json import MalformedError, Reader
-from framekeeper.core.whole.records import WHOLE, Base, Record, kind_of
+from framekeeper.core.whole.records import FORMAT, WHOLE, Base, Record, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -81,6 +81,9 @@ def read_json(lines: Iterable[str]) -> Iterator[Read]:
         try:
             yield number, _reader.read(text.encode("utf-8", "surrogatepass"))
         except MalformedError:
+            if _is_newer(text):
+                yield number, Mistake(number, "newer")
+                return  # what follows is of no use
             yield number, Mistake(number, "record", _why(text))
 
 
@@ -154,6 +157,20 @@ def _why(text: str) -> str:
     except (msgspec.MsgspecError, RecursionError) as error:
         return _safe(str(error))
     return ""
+
+
+class _Newer(msgspec.Struct, tag="framekeeper", tag_field="record"):
+    """The first record of a file, of a later version than this program knows."""
+
+    format: Annotated[int, msgspec.Meta(gt=FORMAT)]
+
+
+def _is_newer(text: str) -> bool:
+    try:
+        msgspec.json.decode(text.encode("utf-8", "replace"), type=_Newer)
+    except (msgspec.MsgspecError, RecursionError):
+        return False
+    return True
 
 
 def _safe(said: str) -> str:

@@ -90,22 +90,24 @@ export function place(page) {
 /**
  * @param {Table} contents - Of it.
  * @param {string} name - What it is about.
+ * @param {string} [folded] - Class of one whose rows take two lines on a narrow page.
  * @returns {HTMLElement} A table that scrolls where it is too wide.
  */
-export function table({ head, rows, amounts }, name) {
+export function table({ head, rows, amounts }, name, folded) {
   const kind = (/** @type {number} */ column) => (amounts.includes(column) ? "amount" : null);
+  const what = (/** @type {number} */ column) => (folded && amounts.includes(column) && typeof head[column] === "string" ? head[column] : null);
   return el(
     "div",
     { class: "scrolls", role: "region", tabindex: 0, "aria-label": name },
     el(
       "table",
-      {},
+      { class: folded },
       el("thead", {}, el("tr", {}, ...head.map((text, i) => el("th", { scope: "col", class: kind(i) }, text)))),
       el(
         "tbody",
         {},
         ...rows.map((row) =>
-          el("tr", {}, ...row.map((cell, i) => (i === 0 ? el("th", { scope: "row" }, cell) : el("td", { class: kind(i) }, cell)))),
+          el("tr", {}, ...row.map((cell, i) => (i === 0 ? el("th", { scope: "row" }, cell) : el("td", { class: kind(i), "data-head": what(i) }, cell)))),
         ),
       ),
     ),

@@ -40,7 +40,7 @@ export async function draw({ again }) {
 function tablesCard({ tables, keep_detail: detail, detail_from: from }) {
   const sorted = [...tables].sort((a, b) => b.rows - a.rows || a.name.localeCompare(b.name));
   const rows = sorted.map(({ name, rows: count, size: bytes, oldest }) => [
-    el("span", {}, el("code", {}, name), " ", el("span", { class: "soft" }, say(`table_${name}`) || say("table_other"))),
+    el("span", {}, el("code", {}, ...broken(name)), " ", el("span", { class: "soft" }, say(`table_${name}`) || say("table_other"))),
     number(count), bytes === null ? "" : size(bytes), oldest === null ? "" : fullDate(oldest),
   ]);
   const retention = detail === null ? say("kept_forever") : say("kept_for", { time: days(detail) });
@@ -54,6 +54,14 @@ function tablesCard({ tables, keep_detail: detail, detail_from: from }) {
 }
 
 /**
+ * @param {string} name - Of a table.
+ * @returns {(Node | string)[]} It, to be broken after a `_` if it must be.
+ */
+function broken(name) {
+  return name.split("_").flatMap((word, i) => (i === 0 ? [word] : ["_", el("wbr", {}), word]));
+}
+
+/**
  * @param {Wire.KeptAnswer} kept - All that is kept.
  * @returns {HTMLElement} File by file.
  */
@@ -64,7 +72,7 @@ function filesCard({ files }) {
     { class: "card stack" },
     el("h2", {}, say("files_title")),
     el("p", { class: "soft" }, say("files_said")),
-    table({ head: [say("file"), say("name_of"), say("size"), say("changed")], rows, amounts: [2, 3] }, say("files_title")),
+    table({ head: [say("file"), say("name_of"), say("size"), say("changed")], rows, amounts: [2, 3] }, say("files_title"), "folds"),
   );
 }
 
@@ -84,7 +92,7 @@ function browsersCard(browsers, now, again) {
     el("h2", {}, say("browsers_title")),
     browsers.length === 0
       ? el("p", { class: "soft" }, say("no_browser"))
-      : table({ head: [say("browser"), say("for_what"), say("heard"), say("paired"), el("span", { class: "spoken" }, say("unpair"))], rows, amounts: [2, 3, 4] }, say("browsers_title")),
+      : table({ head: [say("browser"), say("for_what"), say("heard"), say("paired"), el("span", { class: "spoken" }, say("unpair"))], rows, amounts: [2, 3, 4] }, say("browsers_title"), "folds acts"),
   );
 }
 

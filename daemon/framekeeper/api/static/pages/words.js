@@ -66,5 +66,5 @@ function places({ versions, fits }, platforms, title) {
     const button = fitting === undefined ? say("does_not_fit") : el("button", { type: "button", class: "quiet", click: () => void copy(fitting, hidden), "aria-label": say("copy_for", { platform: name }) }, say("copy"));
     return [name, say(`where_${place.platform}_${place.part}`), room, typeof button === "string" ? button : el("span", {}, button, hidden)];
   });
-  return table({ head: [say("platform"), say("where"), say("characters"), say("copy")], rows, amounts: [2] }, say("table_of", { title }));
+  return table({ head: [say("platform"), say("where"), say("characters"), say("copy")], rows, amounts: [2] }, say("table_of", { title }), "folds");
 }
