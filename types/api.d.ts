@@ -1082,7 +1082,7 @@ declare namespace Wire {
   /** The last change that can be undone, until an instant; `name` is hers, "" if there is none. */
   interface Undoable {
     number: number;
-    what: "changed" | "ended" | "exception" | "exception-ended" | "hours" | "new" | "review" | "sheet" | "text";
+    what: "changed" | "ended" | "exception" | "exception-ended" | "hours" | "import" | "new" | "review" | "sheet" | "text";
     name: string;
     until: number;
   }
@@ -1226,7 +1226,8 @@ declare namespace Wire {
   /** How far it has come. `problem` is the key of why it failed; then nothing was changed.
    *
    * `spans` are the pieces of use that were new, `days` the days that were counted again, `kept` the
-   * name under which her earlier settings stand, "" where they did not change. */
+   * name under which her earlier settings stand, "" where they did not change. `undo`: what was
+   * taken in can be undone for ten minutes. */
   interface WorkAnswer {
     state: "done" | "failed" | "none" | "working";
     done: number;
@@ -1236,6 +1237,7 @@ declare namespace Wire {
     spans: number;
     days: number;
     kept: string;
+    undo: boolean;
   }
 
   /** Ask how far the work has come that was begun last. */

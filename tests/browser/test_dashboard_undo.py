@@ -201,3 +201,64 @@ def test_what_was_changed_since_stands_and_she_is_told(room: Practice, inside: T
     inside.page.click("#undo")
     inside.page.wait_for_selector("#said:has-text('cannot be undone any more')", state="attached")
     assert "checks = 5" in room.settings.read_text(encoding="utf-8")
+
+
+# --- a file that was taken in ----------------------------------------------------------------
+
+
+@pytest.fixture
+def practice(tmp_path: Path) -> Iterator[Practice]:
+    own = Practice(tmp_path, weeks=2)
+    yield own
+    own.close()
+
+
+@pytest.fixture
+def brought(
+    practice: Practice, tmp_path: Path, chromium: Browser
+) -> Iterator[tuple[Practice, Tab, str]]:
+    """An evening was forgotten, and has come back with a file; with Today as it was before that."""
+    practice.run("quiet", "--until", "tomorrow")
+    practice.run("export", "--whole", "--to", str(tmp_path / "all.json"))
+    practice.run("quiet", "--until", "off")
+    practice.run("forget", "--from", "2026-11-17", "--hour", "21", "--yes")
+    with tab(chromium, practice.link()) as opened:
+        before = opened.text(".tiles")
+        opened.go("data")
+        opened.page.set_input_files("#bring-file", str(tmp_path / "all.json"))
+        opened.page.click("#bring-look")
+        opened.page.click("#bring-yes")
+        opened.page.wait_for_selector("#bring-second:has-text('that were not here before')")
+        assert opened.text("#did-said") == "A file was taken in."
+        yield practice, opened, before
+        assert opened.problems == []
+
+
+def test_a_file_that_was_taken_in_is_undone_and_her_minutes_are_the_former_ones(
+    brought: tuple[Practice, Tab, str],
+) -> None:
+    _, opened, before = brought
+    opened.go("today")
+    assert opened.text(".tiles") != before
+    assert opened.page.get_attribute("#undo", "aria-label") == "Undo: A file was taken in."
+    opened.page.focus("#undo")
+    opened.page.keyboard.press("Enter")
+    opened.page.wait_for_selector("#did", state="hidden")
+    assert opened.text("#said") == "Undone."
+    assert opened.page.evaluate("document.activeElement.tagName") == "H1"
+    assert opened.text(".tiles") == before
+
+
+def test_a_file_that_must_stay_says_why_where_the_button_was_until_she_goes_on(
+    brought: tuple[Practice, Tab, str],
+) -> None:
+    practice, opened, _ = brought
+    practice.run("quiet", "--until", "tomorrow")
+    press(opened, "Undo: A file was taken in.")
+    opened.page.wait_for_selector("#undo", state="hidden")
+    why = opened.text("#did-said")
+    assert why.startswith("What was taken in stays: some of it was changed since then.")
+    assert opened.text("#said") == why
+    assert opened.page.evaluate("document.activeElement.tagName") == "H1"
+    opened.go("today")
+    opened.page.wait_for_selector("#did", state="hidden")

@@ -69,10 +69,10 @@ TEXTS = st.sampled_from(("", "Evening", "=1+1", '"quoted", and', "'s", "\N{SNOWM
 
 
 @st.composite
-def histories(draw: st.DrawFn) -> list[Made]:
-    """What happened, in any order, in two browsers with several epochs."""
-    minute = st.integers(0, 38 * 24 * 60)
-    kinds = st.sampled_from(("use", "use", *_MADE))
+def histories(draw: st.DrawFn, among: tuple[str, ...] = ()) -> list[Made]:
+    """What happened, in any order, in two browsers with several epochs; any of `among`."""
+    minute = st.sampled_from((0, 10, 20)) | st.integers(0, 38 * 24 * 60)  # some meet often
+    kinds = st.sampled_from(among or ("use", "use", *_EVERY))
     return [
         _MADE[kind](draw, BEGIN + draw(minute) * MINUTE, number)
         for number, kind in enumerate(draw(st.lists(kinds, min_size=1, max_size=14)))
@@ -112,6 +112,18 @@ def _use(draw: st.DrawFn, at: int, _number: int, skip: int = 0) -> Made:
             for n in range(1, number + 1)
         ]  # fmt: skip
         report(tx, source, *use, lowest=1 if skip % 2 else last + 1)
+
+    return act
+
+
+def _again(draw: st.DrawFn, at: int, _number: int) -> Made:
+    """A browser reports what it holds yet, as after a copy was restored."""
+    which, first = draw(st.integers(0, 1)), draw(st.integers(1, 6))
+    use = [(first + n, at + n * MINUTE) for n in range(draw(st.integers(1, 6)))]
+
+    def act(tx: Transaction) -> None:
+        source = _source(tx, which)
+        report(tx, source, *(span(n, start, source=source) for n, start in use), lowest=first)
 
     return act
 
@@ -188,6 +200,10 @@ def _heard(draw: st.DrawFn, at: int, _number: int) -> Made:
     return act
 
 
+def _ran(_draw: st.DrawFn, at: int, _number: int) -> Made:
+    return lambda tx: coverage.running(tx, "firefox", at)
+
+
 def _asked(draw: st.DrawFn, at: int, _number: int) -> Made:
     text = draw(TEXTS)
 
@@ -226,6 +242,17 @@ _MADE: dict[str, Callable[[st.DrawFn, int, int], Made]] = {
     "quiet": _quiet,
     "forget": _forget,
 }
+
+
+_EVERY = tuple(_MADE)
+SINCE = (
+    "use", "use", "lost", "again", "again", "mark", "told", "count", "heard", "ran", "version",
+    "asked", "quiet", "trim", "forget",
+)  # fmt: skip
+"""What may happen while an import can be undone."""
+_MADE["told"] = lambda draw, at, number: _notice(draw, at + 1, number)
+_MADE["ran"] = _ran
+_MADE["again"] = _again
 
 
 def exported(view: View, made: int = NOW) -> list[Base]:

@@ -190,5 +190,7 @@ def say_taken(out: Output, work: wire_data.WorkAnswer) -> None:
     else:
         out.line(say("cli.import.same"))
     out.line(say("cli.import.copy"))
+    if work.undo:
+        out.line(say("cli.import.undo"))
     if work.problem:
         out.line(full(work.problem, **work.details))

@@ -126,7 +126,8 @@ class WorkAnswer(Message, frozen=True, kw_only=True):
     """How far it has come. `problem` is the key of why it failed; then nothing was changed.
 
     `spans` are the pieces of use that were new, `days` the days that were counted again, `kept` the
-    name under which her earlier settings stand, "" where they did not change.
+    name under which her earlier settings stand, "" where they did not change. `undo`: what was
+    taken in can be undone for ten minutes.
     """
 
     state: Literal["none", "working", "done", "failed"]
@@ -137,6 +138,7 @@ class WorkAnswer(Message, frozen=True, kw_only=True):
     spans: int = 0
     days: int = 0
     kept: str = ""
+    undo: bool = False
 
 
 class BackupRequest(Message, frozen=True, kw_only=True):

@@ -30,12 +30,13 @@ from framekeeper.store.files import TEMPORARY
 from framekeeper.store.taking_in import CannotJoin, can_join
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from framekeeper.core.whole.text import Read
     from framekeeper.engine.engine import Engine
     from framekeeper.engine.rewriting import Pen
+    from framekeeper.engine.undoing import Undoing
     from framekeeper.store.taking_in import TakenIn
 
 MOST_BYTES = 512 * 1024 * 1024
@@ -56,10 +57,10 @@ class _File(NamedTuple):
 class Bringing:
     """Takes files in."""
 
-    def __init__(self, engine: Engine, pen: Pen, settle: Callable[[], None]) -> None:
+    def __init__(self, engine: Engine, pen: Pen, undoing: Undoing) -> None:
         self._engine = engine
         self._pen = pen
-        self._settle = settle
+        self._undoing = undoing
         self._file: _File | None = None
         self._work = wire_data.WorkAnswer(state="none", done=0, of=0)
         self._done = 0
@@ -151,7 +152,7 @@ class Bringing:
         if file is None or file.token != said.token or file.found is None or file.form is None:
             return wire_data.WorkAnswer(state="failed", done=0, of=0, problem="data.none")
         self._done = 0
-        self._settle()
+        self._undoing.forget()
         self._work = wire_data.WorkAnswer(state="working", done=0, of=file.found.records)
         self._engine.spawn(self._take(file, file.form, with_settings=said.settings))
         return self._work
@@ -188,12 +189,17 @@ class Bringing:
         """What comes after: her settings, and everything judged anew."""
         kept, problem, reason = "", "", ""
         text = await asyncio.to_thread(_settings, file.path, form) if with_settings else None
+        held = await asyncio.to_thread(self._held) if text is not None else None
         if text is not None:
             try:
                 kept = await asyncio.to_thread(self._pen.put, text, self._engine.clock.wall())
                 await self._pen.reload("", "")
             except (SettingsError, StoreError) as error:
                 problem, reason = "data.settings", type(error).__name__
+        put = None if text is None else text.encode()
+        if problem and await asyncio.to_thread(self._held) == held:
+            put = None  # the file was left alone
+        undo = await self._undoing.brought(taken, held, put)
         of = self._work.of
         self.drop()
         await self._engine.asked.prepare()
@@ -208,7 +214,15 @@ class Bringing:
             spans=taken.spans,
             days=taken.days,
             kept=kept,
+            undo=undo,
         )
+
+    def _held(self) -> bytes | None:
+        """What her settings file holds; None: it cannot be read."""
+        try:
+            return self._pen.content()
+        except SettingsError:
+            return None
 
     def _failed(self, key: str, **details: str) -> None:
         self.drop()

@@ -17,11 +17,11 @@ from framekeeper.store.errors import StoreError
 from framekeeper.store.files import TEMPORARY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from framekeeper.engine.engine import Engine
     from framekeeper.engine.rewriting import Pen
+    from framekeeper.engine.undoing import Undoing
 
 _FETCHED = 384 * 1024
 """Bytes of a sealed file in one answer."""
@@ -41,12 +41,12 @@ class Carrying:
     Args:
         engine: it.
         pen: writes her settings file.
-        settle: called when something is taken in, so that no earlier change is undone after it.
+        undoing: remembers what was taken in; nothing earlier is undone after it.
     """
 
-    def __init__(self, engine: Engine, pen: Pen, settle: Callable[[], None]) -> None:
+    def __init__(self, engine: Engine, pen: Pen, undoing: Undoing) -> None:
         self._engine = engine
-        giving, bringing = Giving(engine, pen.text), Bringing(engine, pen, settle)
+        giving, bringing = Giving(engine, pen.text), Bringing(engine, pen, undoing)
         self._giving = giving
         self.give = giving.give
         self.bring = bringing.bring

@@ -25,9 +25,9 @@ class Changes:
         self._back = back
         self._rewriting = Rewriting(engine, pen)
         self._papers = Papers(engine, back)
-        self._undoing = Undoing(engine, pen)
-        self.undo = self._undoing.undo
-        self.forget = self._undoing.forget
+        self.undoing = Undoing(engine, pen)
+        self.undo = self.undoing.undo
+        self.forget = self.undoing.forget
 
     async def wish(self, said: wire_wish.WishRequest) -> wire_wish.WishAnswer:
         """Change, set or end a boundary; or only say what that would mean."""
@@ -38,19 +38,19 @@ class Changes:
             name = answer.boundary.name if answer.boundary else ""
             return ("ended" if said.ends else "changed" if said.boundary else "new"), name
 
-        return await self._undoing.around(lambda: self._rewriting.wish(said), told)
+        return await self.undoing.around(lambda: self._rewriting.wish(said), told)
 
     async def hours(self, said: wire_wish.HoursRequest) -> wire_wish.HoursAnswer:
         """Change hours; or only say what that would mean for each boundary that keeps them."""
         if said.dry:
             return await self._rewriting.hours(said)
-        return await self._undoing.around(
+        return await self.undoing.around(
             lambda: self._rewriting.hours(said), lambda _: ("hours", said.name)
         )
 
     async def add_exception(self, said: wire_frame.ExceptionRequest) -> wire_frame.ExceptionAnswer:
         """Plan an exception."""
-        return await self._undoing.around(
+        return await self.undoing.around(
             lambda: self._frame.add_exception(said), lambda _: ("exception", "")
         )
 
@@ -58,19 +58,19 @@ class Changes:
         self, said: wire_frame.EndExceptionRequest
     ) -> wire_frame.EndExceptionAnswer:
         """End an exception now."""
-        return await self._undoing.around(
+        return await self.undoing.around(
             lambda: self._frame.end_exception(said), lambda _: ("exception-ended", "")
         )
 
     async def reviewed(self, said: wire_back.ReviewedRequest) -> wire_back.ReviewedAnswer:
         """Keep what she answered."""
-        return await self._undoing.around(
+        return await self.undoing.around(
             lambda: self._back.reviewed(said), lambda _: ("review", "")
         )
 
     async def pasted(self, said: wire_back.PastedRequest) -> wire_back.PastedAnswer:
         """Note that a text stands on her profiles, or no longer does."""
-        return await self._undoing.around(
+        return await self.undoing.around(
             lambda: self._back.pasted(said), lambda _: ("text", said.text)
         )
 
@@ -78,4 +78,4 @@ class Changes:
         """The sheet as it would be printed; made, the next one begins where it ends."""
         if not said.made:
             return await self._papers.paper(said)
-        return await self._undoing.around(lambda: self._papers.paper(said), lambda _: ("sheet", ""))
+        return await self.undoing.around(lambda: self._papers.paper(said), lambda _: ("sheet", ""))

@@ -86,7 +86,7 @@ class Seldom:
         """Where files go in and out."""
         from framekeeper.engine.carrying import Carrying
 
-        return Carrying(self._engine, self._pen, self._settle)
+        return Carrying(self._engine, self._pen, self.changes.undoing)
 
     async def examine(
         self, paired: wire_cli.BrowsersAnswer, skew: Mapping[int, int], *, notify: bool

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from framekeeper.store import sources
+from framekeeper.store import noting, sources
 from framekeeper.store.words import word, word_id
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ _WRITTEN_EVERY_MS = 60_000
 
 def heard(tx: Transaction, source: int, at: int) -> None:
     """A source was heard now: its interval grows, or a new one begins after silence."""
+    noting.reported(tx, source)
     known = sources.recall(tx, source)
     if known.heard_to < 0:
         row = tx.one("SELECT max(t0), t1 FROM heard WHERE source = ?", (source,))
@@ -49,6 +50,8 @@ def running(tx: Transaction, product: str, at: int) -> None:
     if row is not None and at <= row[1] + UNHEARD_MS:
         if at > row[1]:
             tx.run("UPDATE running SET t1 = ? WHERE product = ? AND t0 = ?", (at, number, row[0]))
+        else:
+            noting.leaned_on(tx, "running", number, row[0])
         return
     tx.run("INSERT INTO running (product, t0, t1) VALUES (?, ?, ?)", (number, at, at))
 

@@ -12,7 +12,17 @@ import msgspec
 
 from framekeeper.core.settings import Boundary
 from framekeeper.store import connection as sqlite
-from framekeeper.store import copies, files, looking_back, meta, rebuild, rollups, spans, tellings
+from framekeeper.store import (
+    copies,
+    files,
+    looking_back,
+    meta,
+    noting,
+    rebuild,
+    rollups,
+    spans,
+    tellings,
+)
 from framekeeper.store import days as stored_days
 from framekeeper.store.errors import StoreUnavailable
 
@@ -57,6 +67,7 @@ def rows(tx: Transaction, start: int, end: int, calendar: Calendar) -> Rows:
     touches the range loses its sums: rather too much than too little.
     """
     rollups.flush(tx)
+    noting.drop(tx)
     cut = _cut_spans(tx, start, end)
     rebuild.recount_days(tx, calendar, start, end)
     _drop_sums_without_detail(tx, start, end, calendar)

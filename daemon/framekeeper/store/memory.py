@@ -45,4 +45,4 @@ class Memory:
         self.slots: dict[int, DaySlots] = {}
         self.calendar: object = None
         self.pending: dict[Cell, int] = {}
-        self.lowered = False
+        self.watched: bool | None = None

@@ -16,11 +16,15 @@ from framekeeper.store import meta, rollups, spans
 from framekeeper.store.slots import slots_at
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from framekeeper.core.day import Calendar
     from framekeeper.store.transaction import Transaction
 
 _SPANS_A_STEP = 250
 _DAYS_A_STEP = 10
+_RECOUNTED_AT_ONCE = 50
+"""Days between two writings of their sums, where all are counted in one transaction."""
 _MINUTE_MS = 60_000
 
 
@@ -77,6 +81,33 @@ def recount_days(tx: Transaction, calendar: Calendar, start: int, end: int) -> N
         if day.start >= detail:
             rollups.clear(tx, stored_days.id_of(day))
             count_day(tx, calendar, day.start, day.end)
+
+
+def recount_touched(
+    tx: Transaction, calendar: Calendar, touched: Iterable[tuple[int, int]], detail: int
+) -> int:
+    """Count again each day in which use may have changed, in one transaction.
+
+    Args:
+        tx: the transaction.
+        calendar: her days.
+        touched: intervals of UTC ms, in any order.
+        detail: days that begin before this instant are known by their sums, and left alone.
+
+    Returns:
+        How many days these are.
+    """
+    stored = frozenset(stored_days.stored(tx))
+    found = {day.start: day for start, end in touched for day in calendar.days(start, end)}
+    inside = [found[start] for start in sorted(found) if start >= detail]
+    for count, day in enumerate(inside, 1):
+        if day in stored or spans.spans_between(tx, day.start, day.end):
+            rollups.clear(tx, stored_days.keep(tx, day))
+            count_day(tx, calendar, day.start, day.end)
+        if count % _RECOUNTED_AT_ONCE == 0:
+            rollups.flush(tx)
+    rollups.flush(tx)
+    return len(inside)
 
 
 def _first_use(tx: Transaction, at: int) -> int | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from framekeeper.store import meta
+from framekeeper.store import meta, noting
 
 if TYPE_CHECKING:
     from framekeeper.core.day import Calendar
@@ -30,6 +30,8 @@ def trim(tx: Transaction, before: int, calendar: Calendar) -> int:
         meta.put(tx, meta.DETAIL_FROM, str(edge))
         tx.run("DELETE FROM gap WHERE t1 <= ?", (edge,))
         tx.run("DELETE FROM mark WHERE t1 <= ?", (edge,))
+    else:
+        noting.leaned_on(tx, "meta", meta.DETAIL_FROM)
     rows = tx.all(
         "SELECT t0, source, n FROM span WHERE t0 < ? AND t0 + t1 <= ? ORDER BY t0 LIMIT ?",
         (edge, edge, CHUNK),

@@ -23,7 +23,7 @@ import msgspec
 from framekeeper.core.marks import counted as _counted
 from framekeeper.core.partition import partition
 from framekeeper.core.spans import LONGEST_SPAN_MS, Span
-from framekeeper.store import marks, rollups, sources, words
+from framekeeper.store import marks, noting, rollups, sources, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -73,6 +73,9 @@ def append_spans(  # noqa: PLR0913  # a report has these parts
     """
     fresh = sources.admit(tx, source, spans)
     fresh.sort()
+    noting.reported(tx, source)
+    if fresh:
+        noting.counted(tx, calendar, fresh[0].start)
     windows: list[Window] = []
     for cluster in _clusters(fresh):
         windows.append(_add(tx, calendar, cluster))
@@ -110,6 +113,7 @@ def remark(
     tx: Transaction, calendar: Calendar, start: int, end: int, change: Callable[[], None]
 ) -> Window:
     """Change marks that lie in [start, end), and count the use there again."""
+    noting.counted(tx, calendar, start)
     won = partition(clipped(spans_between(tx, start, end), start, end))
     before = counted(tx, won)
     change()

@@ -16,7 +16,7 @@ from framekeeper.core.day import Day
 from framekeeper.core.marks import Mark
 from framekeeper.core.spans import Span
 from framekeeper.core.whole import records as r
-from framekeeper.store import days, marks, meta, rebuild, rollups, spans
+from framekeeper.store import days, marks, meta, noting, rebuild, rollups, spans, undoing
 from framekeeper.store.errors import StoreError
 from framekeeper.store.joining import Joined, Known
 from framekeeper.store.promises import Promises
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
 _MANY = 2_000
 """Spans that are written at once."""
-_RECOUNTED_AT_ONCE = 50
-"""Days between two looks at how far it has come."""
 
 
 class CannotJoin(StoreError):  # noqa: N818  # a state of things, not a mistake
@@ -39,10 +37,15 @@ class CannotJoin(StoreError):  # noqa: N818  # a state of things, not a mistake
 
 
 class TakenIn(NamedTuple):
-    """How many pieces of use are new, and how many days were counted again."""
+    """How many pieces of use are new, and how many days were counted again.
+
+    `changed`: there is something to undo. `around`: what she negotiates, before and after.
+    """
 
     spans: int
     days: int
+    changed: bool
+    around: undoing.Around
 
 
 def can_join(view: View, detail_from: int) -> bool:
@@ -86,7 +89,9 @@ class _Taking:
 
     def __init__(self, tx: Transaction, calendar_of: Callable[[View], Calendar]) -> None:
         rollups.flush(tx)
+        noting.begin(tx)
         self._tx = tx
+        self._stood = undoing.kept(tx)
         self._calendar_of = calendar_of
         self._known = Known(tx)
         self._telling = Promises(tx, self._known)
@@ -132,18 +137,14 @@ class _Taking:
         for number in self._summed:
             _total(tx, number)
         calendar = self._calendar_of(tx)
-        stored = frozenset(days.stored(tx))
-        found = _days_of(calendar, self._touched, meta.get_number(tx, meta.DETAIL_FROM))
-        for count, day in enumerate(found, 1):
-            if day in stored or spans.spans_between(tx, day.start, day.end):
-                rollups.clear(tx, days.keep(tx, day))
-                rebuild.count_day(tx, calendar, day.start, day.end)
-            if count % _RECOUNTED_AT_ONCE == 0:
-                rollups.flush(tx)
-        rollups.flush(tx)
+        noting.recounting(tx)
+        detail = meta.get_number(tx, meta.DETAIL_FROM)
+        counted = rebuild.recount_touched(tx, calendar, self._touched, detail)
         added = tx.number("SELECT count(*) FROM span") - self._before
+        noted = noting.finish(tx, self._touched)
+        around = undoing.Around(self._stood, undoing.kept(tx))
         tx.memory.clear()
-        return TakenIn(added, len(found))
+        return TakenIn(added, counted, noted or around.stood != around.stands, around)
 
     # --- what others refer to --------------------------------------------------------------
 
@@ -257,12 +258,6 @@ class _Taking:
 
 _JOIN_MS = 3_600_000
 """Touched times that lie less apart are of the same day anyhow."""
-
-
-def _days_of(calendar: Calendar, touched: list[tuple[int, int]], detail: int) -> list[Day]:
-    """The days that overlap one of the intervals and still have their times, in order."""
-    found = {day.start: day for start, end in touched for day in calendar.days(start, end)}
-    return [found[start] for start in sorted(found) if start >= detail]
 
 
 def _total(tx: Transaction, day: int) -> None:

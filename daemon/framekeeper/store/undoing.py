@@ -29,6 +29,13 @@ class Kept(NamedTuple):
     facts: tuple[str | None, ...]
 
 
+class Around(NamedTuple):
+    """All of it before a change, and after it."""
+
+    stood: Kept
+    stands: Kept
+
+
 def kept(view: View) -> Kept:
     """All of it, as it stands."""
     return Kept(

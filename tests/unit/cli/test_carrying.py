@@ -93,6 +93,7 @@ def test_what_was_forgotten_comes_back_from_a_whole_export(
     assert "key-Work" not in file.read_text(encoding="utf-8")
     same = well(used.frame("import", str(file), "--yes"))
     assert "Everything in it was here already." in same.out
+    assert "can be undone" not in same.out
     well(used.frame("forget", "--all", "--yes"))
     assert used.frame("today").out != before
     looked = well(used.frame("import", "--look", str(file)))
@@ -100,6 +101,7 @@ def test_what_was_forgotten_comes_back_from_a_whole_export(
     assert used.frame("today").out != before
     done = well(used.frame("import", str(file), "--yes"))
     assert "that were not here before" in done.out
+    assert "For ten minutes it can be undone on your page: framekeeper open" in done.out
     assert used.frame("today").out == before
     assert is_good(home / "data" / "backups" / "before-import.db")
     assert not list((home / "data").glob("*.part"))

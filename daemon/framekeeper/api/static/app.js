@@ -198,7 +198,7 @@ async function switchSession() {
 async function takeBack() {
   await undo();
   await show(false);
-  if (part("did").hidden) part("page").querySelector("h1")?.focus();
+  if (part("did").hidden || part("undo").hidden) part("page").querySelector("h1")?.focus();
 }
 
 /** @returns {string} The link in the field of the closed page, which is emptied. */

@@ -28,6 +28,7 @@ export const SENTENCES = {
   did_exception_ended: "An exception was ended.",
   did_review: "The review was answered.",
   did_text: "{name}: noted.",
+  did_import: "A file was taken in.",
   did_sheet: "A sheet was made; the next one begins after it.",
 
   page_today: "Today",
@@ -145,6 +146,8 @@ export const SENTENCES = {
   why: "Why this change",
   why_none: "not said",
   why_note: "In your own words (may stay empty)",
+  problem_dashboard_undo_reported: "What was taken in stays: a browser has reported since then, and its minutes rest on that file. The copy before-import.db is kept; “framekeeper restore” brings it back, without what came since.",
+  problem_dashboard_undo_touched: "What was taken in stays: some of it was changed since then. The copy before-import.db is kept; “framekeeper restore” brings it back, without what came since.",
   problem_dashboard_undo_gone: "That cannot be undone any more: something else was changed since, or it is too long ago.",
   reason_launch: "a launch",
   reason_leave: "leave",

@@ -4,8 +4,8 @@ import { ask } from "./api.js";
 import { part } from "./dom.js";
 import { named, say } from "./words.js";
 
-/** @type {{ change: Wire.UndoAnswer["last"], told: number }} */
-const last = { change: null, told: 0 };
+/** @type {{ change: Wire.UndoAnswer["last"], told: number, busy: boolean, stands: string, page: string }} */
+const last = { change: null, told: 0, busy: false, stands: "", page: "" };
 
 /** @returns {Promise<void>} When it is known what can be undone. */
 export async function lookForUndo() {
@@ -25,9 +25,14 @@ function know(answer) {
  */
 export function drawUndo(now, hidden) {
   const { change } = last;
+  const stands = last.page === location.hash ? last.stands : "";
   const shown = !hidden && change !== null && change.until > now;
-  part("did").hidden = !shown;
-  if (!shown) return;
+  part("did").hidden = hidden || (!shown && stands === "");
+  part("undo").hidden = !shown;
+  if (!shown) {
+    part("did-said").textContent = stands;
+    return;
+  }
   const said = saidOf(change);
   part("did-said").textContent = said;
   part("undo").setAttribute("aria-label", say("undo_named", { said }));
@@ -38,10 +43,19 @@ export function drawUndo(now, hidden) {
 
 /** @returns {Promise<void>} When it is undone, or it is said that it cannot be. */
 export async function undo() {
-  if (last.change === null) return;
-  const answer = await ask("/v1/dash/undo", { number: last.change.number });
+  if (last.change === null || last.busy) return;
+  last.busy = true; // what was taken in may take a moment: a second press means the same
+  tell(await ask("/v1/dash/undo", { number: last.change.number }).finally(() => { last.busy = false; }));
+}
+
+/**
+ * @param {Wire.UndoAnswer} answer - What became of it; why it stands is said until she goes elsewhere.
+ */
+function tell(answer) {
   know(answer);
-  part("said").textContent = say(answer.done ? "undone" : "problem_dashboard_undo_gone");
+  last.stands = answer.done ? "" : say(`problem_${(answer.problem ?? "").replace(/[.]/g, "_")}`);
+  last.page = location.hash;
+  part("said").textContent = last.stands || say("undone");
 }
 
 /**

@@ -241,6 +241,7 @@ SENTENCES: dict[str, str] = {
     "cli.import.done": "Taken in: {spans} that were not here before.",
     "cli.import.same": "Everything in it was here already.",
     "cli.import.copy": "As it was before, the data is kept as the copy before-import.db.",
+    "cli.import.undo": "For ten minutes it can be undone on your page: framekeeper open",
     "cli.backup.progress": "Making the copy",
     "cli.backup.made": "A verified copy is in {path}.",
     "cli.backup.not_made": "No copy could be made: there may be no room on the disk. The older "
