@@ -157,6 +157,7 @@ def test_everything_moves_in_one_locked_file(
         other.page.fill("#bring-passphrase", "not these words")
         other.page.keyboard.press("Enter")
         other.page.wait_for_selector("#bring-second:has-text('does not fit')")
+        assert other.page.input_value("#bring-passphrase") == "not these words"  # to be mended
         other.page.fill("#bring-passphrase", PASSPHRASE)
         other.page.keyboard.press("Enter")
         other.page.wait_for_selector("#bring-settings")

@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 512 * 1024 * 1024
 _TOKEN_BYTES = 16
+_BEGINNING = 64
+"""So many bytes tell what a file is."""
 _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
@@ -83,6 +85,9 @@ class Bringing:
             if file.size + len(part) > MOST_BYTES:
                 self.drop()
                 return wire_data.BringAnswer(token="", size=0, problem="data.large")
+            if file.size == 0 and _is_strange(part):  # before she waits for the rest
+                self.drop()
+                return wire_data.BringAnswer(token="", size=0, problem="data.strange")
             await asyncio.to_thread(_append, file.path, part)
         except (binascii.Error, OSError):
             self.drop()
@@ -111,7 +116,7 @@ class Bringing:
         if problem:
             return _no(problem)
         file = self._file or file
-        form = await asyncio.to_thread(_form_of, file.path)
+        form = _form_of(await asyncio.to_thread(_beginning, file.path))
         if form is None:
             return _no("data.strange")
         engine = self._engine
@@ -264,14 +269,20 @@ def _append(path: Path, part: bytes) -> None:
 def _beginning(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            return file.read(64)
+            return file.read(_BEGINNING)
     except OSError:
         return b""
 
 
-def _form_of(path: Path) -> Form | None:
+def _is_strange(part: bytes) -> bool:
+    """Whether a file cannot be one of ours, by its first part."""
+    begun = part[:_BEGINNING]
+    return len(begun) == _BEGINNING and not sealing.is_sealed(begun) and _form_of(begun) is None
+
+
+def _form_of(beginning: bytes) -> Form | None:
     """How it is written, by its beginning; None: it is nothing that was exported."""
-    begun = _beginning(path).decode("utf-8", "replace").removeprefix(_BOM).lstrip()
+    begun = beginning.decode("utf-8", "replace").removeprefix(_BOM).lstrip()
     if begun.startswith(("[", "{")):
         return "json"
     return "csv" if begun.startswith("record,") else None

@@ -59,7 +59,7 @@ class Bringing {
     show(this.second, bar(say("bring_looking")).element);
     const found = await ask("/v1/dash/look", { token, passphrase });
     if (found.problem === "data.sealed" || (found.problem === "sealing.wrong" && passphrase !== null)) {
-      this.locked(token, found.problem === "sealing.wrong");
+      this.locked(token, passphrase);
     } else if (found.problem) {
       show(this.second, sentence(found.problem), mistakes(found));
     } else {
@@ -69,9 +69,9 @@ class Bringing {
 
   /**
    * @param {string} token - Of the file.
-   * @param {boolean} wrong - Whether a passphrase did not fit.
+   * @param {string | null} tried - The passphrase that did not fit, to be mended; null: none yet.
    */
-  locked(token, wrong) {
+  locked(token, tried) {
     const field = input("passphrase", say("passphrase"), { type: "password", autocomplete: "off", required: true, id: "bring-passphrase" });
     const form = /** @type {HTMLFormElement} */ (el(
       "form",
@@ -80,8 +80,10 @@ class Bringing {
       field,
       el("div", { class: "buttons" }, el("button", { type: "submit", class: "framed", id: "bring-open" }, say("bring_open"))),
     ));
-    show(this.second, el("p", { tabindex: -1 }, say(wrong ? "problem_sealing_wrong" : "problem_data_sealed")), form);
-    field.querySelector("input")?.focus();
+    show(this.second, el("p", { tabindex: -1 }, say(tried === null ? "problem_data_sealed" : "problem_sealing_wrong")), form);
+    const box = field.querySelector("input");
+    if (box && tried !== null) box.value = tried;
+    box?.focus();
   }
 
   /**
