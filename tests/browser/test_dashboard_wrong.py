@@ -55,6 +55,7 @@ WRONG: list[Wrong] = [
     ("Set a boundary", {"name": "a\u202eb"}, LOOK, HIDDEN),
     ("Plan an exception", {"first": "2026-12-10", "last": "2026-12-01"}, LOOK, ORDER),
     *(("Plan an exception", {"last": day}, LOOK, AT_THE_FIELD) for day in ("2020-01-01", FAR)),
+    *(("Plan an exception", {"first": day}, LOOK, AT_THE_FIELD) for day in ("2020-01-01", FAR)),
     ("Plan an exception", {"shape": "more"}, LOOK, "More time goes with a boundary that allows"),
     ("Plan an exception", {"shape": "more", "more": "0"}, LOOK, AT_THE_FIELD),
 ]

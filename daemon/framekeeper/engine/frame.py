@@ -169,8 +169,10 @@ class EngineFrame:
     def _time(self, said: wire_frame.ExceptionRequest, now: int) -> tuple[int, int | None]:
         """From when to when.
 
+        What has happened stays judged as it was, so it begins with the open day at the earliest.
+
         Raises:
-            UnfitError: it would end before it begins.
+            UnfitError: it would end before it begins, or begin on a day that is over.
         """
         settings, calendar = self._engine.settings, self._engine.memory.calendar
         try:
@@ -180,6 +182,8 @@ class EngineFrame:
             start, end = interval(first, last, begins, settings.day_starts, calendar.zone)
         except (ValueError, OverflowError):
             raise UnfitError("changing.order") from None
+        if first is not None and start < calendar.day_at(now).start:
+            raise UnfitError("changing.begun", day=first.isoformat())
         if end is not None and end <= now:
             raise UnfitError("changing.order")
         return start, end

@@ -122,6 +122,8 @@ def test_an_exception_stays_over_a_restart(living: RealDaemon) -> None:
         ("add", "--open", "--until", "someday", "someday is no day"),
         ("add", "--open", "--until", "2026-03-08", "end before it begins"),
         ("add", "--open", "--from", "sunday", "--until", "friday", "end before it begins"),
+        ("add", "--open", "--from", "2020-01-01", "begins today or on a day to come"),
+        ("add", "--open", "--from", "2026-03-08", "--until", "today", "2026-03-08 is over"),
         ("add", "--open", "--boundary", "Nights", "No boundary is called Nights."),
         ("add", "--boundary", "Evening", "--at-most", "5m", "--at-most does not go with Evening"),
         ("add", "--boundary", "A day", "--at-most", "+40h", "no time that A day could have"),

@@ -27,7 +27,7 @@ export function exceptionForm(room) {
       choice("boundary", say("for_which"), [["", say("every_boundary")], ...names], ""),
       how,
       more,
-      input("first", say("first_day"), { ...daysFrom(room.frame, 0), min: null }),
+      input("first", say("first_day"), daysFrom(room.frame, 0)),
       input("last", say("last_day"), daysFrom(room.frame, 0)),
       chosen,
     ],

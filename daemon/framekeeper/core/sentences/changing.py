@@ -13,5 +13,6 @@ SENTENCES: dict[str, str] = {
     "changing.unknown": "No boundary is called {name}. The names: framekeeper boundary list",
     "changing.use": "{name} is no kind of use, such as feed, messages or create.",
     "changing.none": "No boundary holds now, so there is nothing to make an exception from.",
+    "changing.begun": "An exception begins today or on a day to come; {day} is over.",
     "changing.order": "That would end before it begins, or is over already.",
 }

@@ -57,6 +57,7 @@ export const SENTENCES = {
   problem_dashboard_there: "There is a boundary of this name. Choose another name.",
   problem_changing_nothing: "Nothing would change.",
   problem_changing_unknown: "This boundary does not hold any more.",
+  problem_changing_begun: "An exception begins today or on a day to come. Choose a later first day.",
   problem_changing_order: "That would end before it begins, or it lies in the past. Choose a later last day.",
   problem_settings_not_a_name: "A name has 1 to 60 visible characters and no blank at either end.",
   problem_settings_name_twice: "Another boundary has this name.",
