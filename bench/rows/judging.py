@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from bench.table import Row, quantile
 
+from framekeeper.core.board import Given
 from framekeeper.core.kept import Kept
-from framekeeper.core.standings import Given, crossed, stand
+from framekeeper.core.standings import crossed, stand
 from framekeeper.core.track import Track
 from framekeeper.core.versions import Version
 from support.promises import CALENDAR, MIN, at, boundary, checks, limit, schedule

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from framekeeper.core.board import Given
 from framekeeper.core.notices.policy import decide
 from framekeeper.core.notices.record import reconcile
 from framekeeper.core.notices.values import (
@@ -19,7 +20,7 @@ from framekeeper.core.notices.values import (
     Use,
 )
 from framekeeper.core.settings import Notices
-from framekeeper.core.standings import Given, crossed, stand
+from framekeeper.core.standings import crossed, stand
 from framekeeper.core.track import Track
 from support.promises import BERLIN, CALENDAR
 

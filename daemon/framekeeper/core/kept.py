@@ -18,7 +18,7 @@ from framekeeper.core.boundaries.base import FAR
 from framekeeper.core.settings import Limit
 
 if TYPE_CHECKING:
-    from framekeeper.core.standings import Given, Standing
+    from framekeeper.core.board import Given, Standing
     from framekeeper.core.track import Track
 
 

@@ -10,8 +10,8 @@ from framekeeper.core.ledger import counts_in
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from framekeeper.core.board import Standing
     from framekeeper.core.notices.values import Silence
-    from framekeeper.core.standings import Standing
     from framekeeper.engine.picture import Picture
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from framekeeper.core import standings, tracks
+from framekeeper.core.board import Given
 from framekeeper.core.ledger import Ledger
 from framekeeper.core.notices.record import Reconciled, reconcile
 from framekeeper.core.settings import Limit
@@ -70,7 +71,7 @@ def look_back(
     ledger.load(pieces_between(view, start - REACH_MS, end + REACH_MS))
     found = []
     for zone, since, until in _zones(calendar, start, end):
-        given = standings.Given(
+        given = Given(
             now=until,
             calendar=calendar.read_in(zone),
             zone_since=since if since > start else 0,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 
 from framekeeper.core import coverage, standings, tracks
+from framekeeper.core.board import Given
 from framekeeper.core.boundaries.base import FAR
 from framekeeper.core.day import Calendar
 from framekeeper.core.kept import Kept
@@ -260,9 +261,9 @@ class Memory:
         moment = self._look()
         return None if self._stale else self._picture(moment, self._given(moment))
 
-    def _given(self, moment: breaks.Moment) -> standings.Given:
+    def _given(self, moment: breaks.Moment) -> Given:
         self._ledger.running(moment.wall, self._in_front.spans(moment))
-        return standings.Given(
+        return Given(
             now=moment.wall,
             calendar=self.calendar,
             zone_since=self._zone_since,
@@ -273,7 +274,7 @@ class Memory:
             unknown=self._unknown,
         )
 
-    def _picture(self, moment: breaks.Moment, given: standings.Given) -> Picture:
+    def _picture(self, moment: breaks.Moment, given: Given) -> Picture:
         now = moment.wall
         day = self.calendar.day_at(now)
         everything = self._ledger.everything

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 if TYPE_CHECKING:
+    from framekeeper.core.board import Board
     from framekeeper.core.day import Day
     from framekeeper.core.marks import Mark
     from framekeeper.core.notices.values import Subject, Told
-    from framekeeper.core.standings import Board
     from framekeeper.core.versions import Coming
     from framekeeper.engine.in_front import Front
 

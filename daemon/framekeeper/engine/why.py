@@ -20,9 +20,9 @@ from framekeeper.store import boundaries, export, tellings
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from framekeeper.core.board import Standing
     from framekeeper.core.notices.values import Decisions, Hold, Moment, Silence, Subject
     from framekeeper.core.settings import Covers
-    from framekeeper.core.standings import Standing
     from framekeeper.core.versions import Version
     from framekeeper.engine.engine import Engine
     from framekeeper.engine.picture import Picture

@@ -5,10 +5,11 @@ from __future__ import annotations
 import msgspec
 import pytest
 
+from framekeeper.core.board import Given
 from framekeeper.core.notices import texts
 from framekeeper.core.notices.values import Button, Moment, Session, Subject, Use
 from framekeeper.core.settings import Notices, Rule
-from framekeeper.core.standings import Given, stand
+from framekeeper.core.standings import stand
 from framekeeper.core.versions import Version
 from support.promises import BERLIN, CALENDAR, MIN, at, boundary, checks, limit, schedule
 from support.small_days import track_of

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import msgspec
 from hypothesis import strategies as st
 
+from framekeeper.core.board import Given
 from framekeeper.core.kept import Kept
-from framekeeper.core.standings import Given, stand
+from framekeeper.core.standings import stand
 from framekeeper.core.track import Track
 from framekeeper.core.versions import Version
 from support.laws import law

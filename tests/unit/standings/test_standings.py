@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from framekeeper.core import exceptions as planned
+from framekeeper.core.board import Board, Crossed, Given
 from framekeeper.core.boundaries.base import FAR
 from framekeeper.core.exceptions import Closed, Open, OtherValues, PlannedException
-from framekeeper.core.standings import Board, Crossed, Given, crossed, stand
+from framekeeper.core.standings import crossed, stand
 from framekeeper.core.versions import Version
 from support.promises import BERLIN, CALENDAR, MIN, MONDAY, at, boundary, checks, limit, schedule
 from support.small_days import track_of

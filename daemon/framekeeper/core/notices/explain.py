@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from framekeeper.core.notices.policy import A_STRETCH, told_in
 
 if TYPE_CHECKING:
+    from framekeeper.core.board import Standing
     from framekeeper.core.notices.values import Decisions, Moment
-    from framekeeper.core.standings import Standing
 
 
 def silence(standing: Standing, moment: Moment, decisions: Decisions) -> tuple[str, int | None]:

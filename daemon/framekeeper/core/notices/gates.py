@@ -13,7 +13,7 @@ from framekeeper.core.notices.values import Drop, Hold, Moment, Subject
 from framekeeper.core.settings import MINUTE_MS
 
 if TYPE_CHECKING:
-    from framekeeper.core.standings import Standing
+    from framekeeper.core.board import Standing
 
 SETTLE_MS = 20_000
 """Use in this visit before anything is said of it, so that a misclick says nothing."""

@@ -23,7 +23,7 @@ from framekeeper.core.notices.values import (
 )
 
 if TYPE_CHECKING:
-    from framekeeper.core.standings import Standing
+    from framekeeper.core.board import Standing
 
 A_STRETCH = 2
 """Tellings of one boundary in one period: the first, and one more."""

@@ -15,7 +15,7 @@ from framekeeper.core.notices.values import Subject
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from framekeeper.core.standings import Crossed
+    from framekeeper.core.board import Crossed
 
 
 class Reconciled(msgspec.Struct, frozen=True, kw_only=True):

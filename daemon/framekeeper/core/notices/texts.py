@@ -13,8 +13,8 @@ from framekeeper.core import words
 from framekeeper.core.settings import DAY_MS
 
 if TYPE_CHECKING:
+    from framekeeper.core.board import Board, Standing
     from framekeeper.core.notices.values import Button, Moment, Subject
-    from framekeeper.core.standings import Board, Standing
 
 PLAIN = {"near": "notices.plain.near", "past": "notices.plain.past"}
 

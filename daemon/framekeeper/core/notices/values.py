@@ -13,8 +13,8 @@ from framekeeper.core.boundaries.base import Level  # noqa: TC001  # msgspec rea
 from framekeeper.core.settings import MINUTE_MS, Notices, Value
 
 if TYPE_CHECKING:
+    from framekeeper.core.board import Board
     from framekeeper.core.boundaries.base import Interval
-    from framekeeper.core.standings import Board
 
 Topic = Literal["boundary", "minutes", "reminder", "unheard", "settings"]
 """What a notice is about. minutes: the end of minutes she asked for."""

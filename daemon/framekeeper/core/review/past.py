@@ -16,13 +16,13 @@ from framekeeper.core.intervals import total
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from framekeeper.core.board import TrackOf
     from framekeeper.core.day import Calendar, Day
     from framekeeper.core.exceptions import PlannedException
     from framekeeper.core.intervals import Interval
     from framekeeper.core.notices.values import Told
     from framekeeper.core.rollup import Cell
     from framekeeper.core.settings import Hours
-    from framekeeper.core.standings import TrackOf
     from framekeeper.core.track import Track
     from framekeeper.core.versions import Version
 
