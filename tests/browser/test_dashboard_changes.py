@@ -241,7 +241,7 @@ def test_hours_are_two_times_a_window_and_say_what_they_mean(desk: Desk) -> None
     monday.get_by_role("button", name="Add a window").click()
     monday.locator("input").nth(4).fill("15:00")
     monday.locator("input").nth(5).fill("15:30")
-    assert "Two windows overlap." in desk.look()
+    assert "Monday 15:00-15:30 overlaps Monday 13:30-16:00." in desk.look()
     monday.get_by_role("button", name="Remove a window of Monday").last.click()
     desk.look()
     desk.keep()

@@ -84,7 +84,7 @@ def more_time(opened: Tab) -> None:
     press(opened, "Plan an exception")
     opened.page.select_option("select[name=shape]", "more")
     press(opened, "See what that means")
-    opened.page.wait_for_selector(".second:has-text('choose which')")
+    opened.page.wait_for_selector(".second:has-text('Choose one of these')")
     opened.page.select_option("select[name=boundary]", "a-day")
     press(opened, "See what that means")
     opened.page.wait_for_selector(".second:has-text('A day has 30 min more. Posting does not')")
