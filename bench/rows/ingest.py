@@ -93,7 +93,8 @@ _FLOORS = {
     ),
     8: (
         _Floor("web", 8, "unsigned aiohttp that stores nothing"),
-        _Floor("signed", 8, "with the signatures of the protocol, and nothing else"),
+        _Floor("signed", 8, "with the signatures of the protocol"),
+        _Floor("least", 8, "and a bare row of each in a group commit, and nothing else"),
     ),
 }
 
@@ -143,7 +144,7 @@ def reports(home: Home, room: Path) -> list[Row]:
 def _least(home: Home, port: int, floor: _Floor) -> float:
     """Calls a second that a bare server answers."""
     connections = floor.connections
-    if floor.kind == "signed":
+    if floor.kind in ("signed", "least"):
         return Stream(home, port).send(connections, 600).rate
     once = plain(port, said={"x": "y" * 300})
     return send(port, [[once] * (600 // connections) for _ in range(connections)]).rate
