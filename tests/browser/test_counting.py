@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
 from support.sites import SECRET_HANDLE, SECRET_THREAD, SECRET_TITLE
+from support.waiting import wait_until
 
 if TYPE_CHECKING:
     from browser.conftest import World
@@ -66,11 +68,20 @@ def test_every_call_is_signed_and_carries_the_origin_of_the_extension(world: Wor
     assert not any("Cookie" in call.headers for call in calls)
 
 
+def is_kept(world: World, address: str, surface: str) -> bool:
+    """Go there and away again; whether that has been counted and waits for the daemon."""
+    world.browser.visit(address)
+    kept = world.browser.stored().items()
+    return surface in {span["surface"] for name, span in kept if name.startswith("span:")}
+
+
 def test_what_was_counted_while_the_daemon_was_away_arrives_once(world: World) -> None:
     world.go(FEED, "instagram/feed")
     world.daemon.stop()
-    for address in ("https://www.instagram.com/explore/", f"https://www.instagram.com{THREAD}"):
-        world.browser.visit(address)
+    for path, surface in (("/explore/", "explore"), (THREAD, "messages")):
+        # Who is gone before the browser has told that she came was not there.
+        address = f"https://www.instagram.com{path}"
+        wait_until(partial(is_kept, world, address, surface), f"{surface} to be counted")
     world.browser.visit(ELSEWHERE)
     world.daemon.start()
     world.browser.until_popup_shows("state")

@@ -131,6 +131,7 @@ def test_without_a_terminal_the_next_step_is_three_lines(installed: Home) -> Non
 @pytest.mark.long
 def test_a_new_version_takes_the_place_of_the_old_one(installed: Home) -> None:
     before = program(installed)
+    installed.settings.write_text(HERS)
     (installed.tree / "daemon" / "framekeeper" / "core" / "new_module.py").write_text(
         '"""New."""\n'
     )
