@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from support.engine_house import EngineHouse, MoveIn
 
+pytestmark = pytest.mark.slow  # together they take two seconds
+
 A_DAY = """\
 # hers
 [[boundary]]

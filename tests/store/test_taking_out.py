@@ -203,6 +203,7 @@ async def test_every_table_is_put_back_or_counted_again_or_kept_by_others(tmp_pa
     store.close()
 
 
+@pytest.mark.slow
 async def test_a_fault_at_any_step_undoes_nothing_and_it_can_be_undone_after_it(
     tmp_path: Path,
 ) -> None:

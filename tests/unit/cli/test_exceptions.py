@@ -24,6 +24,7 @@ async def feed(browser: Browser, minutes: int) -> None:
     await browser.use(minutes * MINUTE)
 
 
+@pytest.mark.slow
 def test_nothing_holds_in_an_open_exception_and_use_in_it_never_counts(living: RealDaemon) -> None:
     browser = living.pair()
     said = living.frame("exception", "add", "--open", "--until", "today", "--reason", "on call")
