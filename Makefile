@@ -27,7 +27,7 @@ lint: ## every linter
 	@$(MAKE) --no-print-directory --jobs 2 --keep-going --output-sync=target $(addprefix lint-,$(LINT))
 
 fast: ## the fast tests
-	@FRAMEKEEPER_EXAMPLES=10 pytest -n 2 -m '$(FAST)'
+	@FRAMEKEEPER_EXAMPLES=5 pytest -n 2 -m '$(FAST)'
 
 test: ## everything that CI runs
 	@tools/test.sh
