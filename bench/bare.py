@@ -25,8 +25,14 @@ def serve(kind: str, port: int, file: str) -> None:
 
     from aiohttp import web  # noqa: PLC0415  # each reference loads only its own
 
-    makers = {"web": _web, "durable": _durable, "handed": _handed, "signed": _signed}
-    answer = makers.get(kind, _least)(file)
+    makers = {
+        "web": _web,
+        "durable": _durable,
+        "handed": _handed,
+        "signed": _signed,
+        "least": _least,
+    }
+    answer = makers[kind](file)
 
     async def run() -> None:
         app = web.Application()

@@ -184,8 +184,6 @@ class EngineFrame:
             raise UnfitError("changing.order") from None
         if first is not None and start < calendar.day_at(now).start:
             raise UnfitError("changing.begun", day=first.isoformat())
-        if end is not None and end <= now:
-            raise UnfitError("changing.order")
         return start, end
 
     def _shapes(

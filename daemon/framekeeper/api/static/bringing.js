@@ -4,7 +4,7 @@ import { ask } from "./api.js";
 import { el, part } from "./dom.js";
 import { input, nobody, value } from "./form.js";
 import { bar } from "./holding.js";
-import { longDay, plural, say } from "./words.js";
+import { longDay, plural, problemOf, say } from "./words.js";
 
 const PART = 48_000;
 const LOOK_MS = 150;
@@ -185,7 +185,7 @@ function show(place, ...said) {
  * @returns {HTMLElement} Its sentence.
  */
 export function sentence(key, details = {}) {
-  return el("p", { tabindex: -1 }, say(`problem_${key.replace(/[.]/g, "_")}`, details));
+  return el("p", { tabindex: -1 }, problemOf(key, details));
 }
 
 /**

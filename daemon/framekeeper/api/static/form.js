@@ -1,7 +1,7 @@
 /** Fields of forms, with their labels; what stands in them is read in one place. */
 
 import { el } from "./dom.js";
-import { herDate, say, weekdayName } from "./words.js";
+import { herDate, problemOf, say, weekdayName } from "./words.js";
 
 const REASONS = ["launch", "leave", "ill", "on call", "training", "other"];
 const LONGEST = 280;
@@ -103,7 +103,7 @@ export function reason(form) {
 export function problemSaid({ problem, details = {} }) {
   const weekday = (/** @type {string} */ text) => (WEEKDAYS.includes(text) ? weekdayName(WEEKDAYS.indexOf(text), "long") : text);
   const named = Object.fromEntries(Object.entries(details).map(([place, text]) => [place, weekday(text)]));
-  return say(`problem_${problem.replaceAll(".", "_")}`, named) || say("problem");
+  return problemOf(problem, named) || say("problem");
 }
 
 /**

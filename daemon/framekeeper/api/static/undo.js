@@ -2,7 +2,7 @@
 
 import { ask } from "./api.js";
 import { part } from "./dom.js";
-import { named, say } from "./words.js";
+import { named, problemOf, say } from "./words.js";
 
 /** @type {{ change: Wire.UndoAnswer["last"], told: number, busy: boolean, stands: string, page: string }} */
 const last = { change: null, told: 0, busy: false, stands: "", page: "" };
@@ -53,7 +53,7 @@ export async function undo() {
  */
 function tell(answer) {
   know(answer);
-  last.stands = answer.done ? "" : say(`problem_${(answer.problem ?? "").replace(/[.]/g, "_")}`);
+  last.stands = answer.done ? "" : problemOf(answer.problem ?? "");
   last.page = location.hash;
   part("said").textContent = last.stands || say("undone");
 }

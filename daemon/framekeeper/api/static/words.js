@@ -65,6 +65,15 @@ export function named(family, id) {
 }
 
 /**
+ * @param {string} key - Of the daemon: data.none.
+ * @param {Record<string, string>} [details] - For the places of its sentence.
+ * @returns {string} Why something cannot be; "" where there is no such sentence.
+ */
+export function problemOf(key, details) {
+  return say(`problem_${key.replaceAll(".", "_")}`, details);
+}
+
+/**
  * @param {number} n - Any number.
  * @returns {string} As it is written.
  */
