@@ -89,6 +89,32 @@ async def test_a_bus_that_goes_away_is_found_again_and_tells_that_notices_can_be
         assert len(server.received) == 1
 
 
+async def test_a_server_that_comes_while_the_bus_is_asked_for_it_is_there(
+    private_bus: PrivateBus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The answer "nobody" may be read after the signal that somebody came, in one go."""
+    bus, server = Bus(), NotificationServer(private_bus.address)
+    await bus.start()
+    ask = bus.ask_bus
+
+    async def read_late(member: str, signature: str = "", *body: object) -> list[object]:
+        try:
+            return await ask(member, signature, *body)
+        finally:
+            if member == "GetNameOwner":
+                await server.appear()
+                await until(lambda: bus.owner(server.name))
+
+    monkeypatch.setattr(bus, "ask_bus", read_late)
+    notifier = DBusNotifier(bus)
+    await notifier.start()
+    await until(lambda: notifier.available)
+    assert await notifier.send(EVENING) == Shown(1)
+    await notifier.stop()
+    await bus.stop()
+    await server.vanish()
+
+
 @pytest.mark.usefixtures("no_bus")
 async def test_a_lost_bus_is_tried_again_at_growing_distances() -> None:
     attempts: list[float] = []

@@ -324,15 +324,15 @@ class Bus:
         await self.ask_bus("AddMatch", "s", rule)
 
     async def _learn_owner(self, name: str) -> None:
+        self._owners.pop(name, None)
         try:
             (owner,) = await self.ask_bus("GetNameOwner", "s", name)
         except (NoServiceError, RefusedError):
             owner = ""
-        self._set_owner(name, owner)
+        if name not in self._owners:  # else a signal told of a change, and is newer than the answer
+            self._set_owner(name, owner)
 
     def _set_owner(self, name: str, owner: str) -> None:
-        if owner and owner == self._owners.get(name):
-            return  # it came while it was being asked for
         self._owners[name] = owner
         for on_owner in self._watched[name]:
             on_owner(owner)
