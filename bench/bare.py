@@ -141,7 +141,7 @@ def _kept(file: str):  # type: ignore[no-untyped-def]  # noqa: ANN202  # parts a
     from queue import SimpleQueue  # noqa: PLC0415  # likewise
 
     from framekeeper.core.strict_json import Reader  # noqa: PLC0415  # likewise
-    from framekeeper.core.wire import SpansRequest  # noqa: PLC0415  # likewise
+    from framekeeper.core.wire.reports import SpansRequest  # noqa: PLC0415  # likewise
 
     read = Reader(SpansRequest).read
     waiting: SimpleQueue[tuple[int, asyncio.Future[None]]] = SimpleQueue()

@@ -24,7 +24,7 @@ from aiohttp import web
 from framekeeper.api.server import HttpDoor
 from framekeeper.clock import SystemClock
 from framekeeper.core import signing
-from framekeeper.core.wire import SpansAnswer, SpansRequest
+from framekeeper.core.wire.reports import SpansAnswer, SpansRequest
 from support.desk import STATE, RecordingDesk
 from support.house import CHROMIUM, JSON, House, request
 

@@ -14,8 +14,8 @@ import msgspec
 
 from framekeeper import keys
 from framekeeper.core import signing
-from framekeeper.core.wire import PROTOCOL, Message
-from framekeeper.core.wire_cli import HealthAnswer, HealthRequest
+from framekeeper.core.wire.base import PROTOCOL, Message
+from framekeeper.core.wire.cli import HealthAnswer, HealthRequest
 
 if TYPE_CHECKING:
     from pathlib import Path

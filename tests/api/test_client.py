@@ -22,7 +22,9 @@ from framekeeper.client import (
     UnavailableError,
 )
 from framekeeper.clock import SystemClock
-from framekeeper.core import refusals, wire, wire_cli
+from framekeeper.core import refusals
+from framekeeper.core.wire.base import PROTOCOL, Message
+from framekeeper.core.wire.cli import HealthAnswer, HealthRequest, TodayAnswer, TodayRequest
 from framekeeper.core.words import say
 from support.clock import ManualClock
 from support.house import NOW
@@ -37,18 +39,16 @@ KEY = bytes(range(32))
 HEALTH = "/v1/cli/health"
 
 
-class Other(wire.Message, frozen=True, kw_only=True):
+class Other(Message, frozen=True, kw_only=True):
     """What a daemon of another version might ask or say."""
 
     years: int = 1
 
 
-async def ask(
-    asking: Client, path: str = HEALTH, said: wire.Message | None = None
-) -> wire_cli.HealthAnswer:
+async def ask(asking: Client, path: str = HEALTH, said: Message | None = None) -> HealthAnswer:
     """A call, away from the loop in which the daemon runs."""
-    message = said or wire_cli.HealthRequest()
-    return await asyncio.to_thread(asking.ask, path, message, wire_cli.HealthAnswer)
+    message = said or HealthRequest()
+    return await asyncio.to_thread(asking.ask, path, message, HealthAnswer)
 
 
 def of(house: House) -> Client:
@@ -89,11 +89,9 @@ async def impostor(
 
 async def test_it_asks_the_daemon_and_believes_its_answer(house: House) -> None:
     asking = of(house)
-    assert (await ask(asking)).protocol == wire.PROTOCOL
+    assert (await ask(asking)).protocol == PROTOCOL
     assert (await asyncio.to_thread(asking.prove)).pid == 1
-    today = await asyncio.to_thread(
-        asking.ask, "/v1/cli/today", wire_cli.TodayRequest(), wire_cli.TodayAnswer
-    )
+    today = await asyncio.to_thread(asking.ask, "/v1/cli/today", TodayRequest(), TodayAnswer)
     assert today.today.key == "2025-01-01"
 
 
@@ -190,7 +188,7 @@ async def test_a_daemon_of_another_version_is_told_from_a_stranger(house: House)
     with pytest.raises(OtherVersionError):
         await ask(of(house), "/v1/cli/of-tomorrow")
     with pytest.raises(OtherVersionError):
-        await asyncio.to_thread(of(house).ask, HEALTH, wire_cli.HealthRequest(), Other)
+        await asyncio.to_thread(of(house).ask, HEALTH, HealthRequest(), Other)
     with pytest.raises(NotDoneError) as told:
         await ask(of(house), said=Other())
     assert told.value.values == {"status": "400"}
@@ -199,7 +197,7 @@ async def test_a_daemon_of_another_version_is_told_from_a_stranger(house: House)
 async def test_another_protocol_is_another_version(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(client, "PROTOCOL", wire.PROTOCOL + 1)
+    monkeypatch.setattr(client, "PROTOCOL", PROTOCOL + 1)
     with pytest.raises(OtherVersionError):
         await asyncio.to_thread(of(house).prove)
 

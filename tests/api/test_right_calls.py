@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
-from framekeeper.core import signing, wire
+from framekeeper.core import signing
+from framekeeper.core.wire.reports import SpansAnswer, SpansRequest
 from support.house import Known, Reply, request
 
 if TYPE_CHECKING:
@@ -38,10 +39,10 @@ async def test_a_report_reaches_the_desk_and_its_answer_is_signed(house: House) 
     reply = await house.post("/v1/spans", REPORT, headers)
     assert reply.status == 200
     assert proves_itself(house.chromium, reply, dict(headers)["Signature"])
-    assert msgspec.json.decode(reply.body, type=wire.SpansAnswer).settled == 1
+    assert msgspec.json.decode(reply.body, type=SpansAnswer).settled == 1
     ((what, row, said),) = house.desk.asked
     assert (what, row) == ("report", 1)
-    assert isinstance(said, wire.SpansRequest)
+    assert isinstance(said, SpansRequest)
 
 
 async def test_each_browser_is_told_apart_by_its_key(house: House) -> None:

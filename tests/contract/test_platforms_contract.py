@@ -9,17 +9,17 @@ import msgspec
 import pytest
 
 from contract import generate
-from framekeeper.core import wire
 from framekeeper.core.platforms import Catalogue
+from framekeeper.core.wire.meeting import CatalogueAnswer, WirePlatform
 
 VECTORS: dict[str, Any] = json.loads(generate.VECTORS.read_bytes())
 
 
-def rules_of(platforms: list[wire.WirePlatform]) -> dict[str, list[str]]:
+def rules_of(platforms: list[WirePlatform]) -> dict[str, list[str]]:
     return {p.id: [s.id for s in p.surfaces] for p in platforms}
 
 
-def classifier(answer: wire.CatalogueAnswer) -> Catalogue:
+def classifier(answer: CatalogueAnswer) -> Catalogue:
     """A catalogue made from nothing but what the extension gets."""
     fields = [
         {k: v for k, v in msgspec.to_builtins(p).items() if k != "own"} for p in answer.platforms
@@ -30,7 +30,7 @@ def classifier(answer: wire.CatalogueAnswer) -> Catalogue:
 @pytest.fixture(scope="module")
 def catalogues() -> dict[str, Catalogue]:
     return {
-        name: classifier(msgspec.convert(answer, wire.CatalogueAnswer))
+        name: classifier(msgspec.convert(answer, CatalogueAnswer))
         for name, answer in VECTORS["catalogues"].items()
     }
 

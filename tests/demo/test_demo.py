@@ -16,7 +16,8 @@ import pytest
 
 from framekeeper import client
 from framekeeper.clock import SystemClock
-from framekeeper.core import wire_cli, wire_dash
+from framekeeper.core.wire.cli import DoctorAnswer, DoctorRequest, StatusAnswer, StatusRequest
+from framekeeper.core.wire.dashboard import WeeksAnswer, WeeksRequest
 from framekeeper.demo.showing import places_in
 from support.bus import PrivateBus
 from support.notification_server import NotificationServer
@@ -26,7 +27,7 @@ from support.waiting import wait_until
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from framekeeper.core.wire import Message
+    from framekeeper.core.wire.base import Message
 
 DAEMON = Path(__file__).resolve().parents[2] / "daemon"
 HERS = '# hers\n[day]\nstarts = "05:00"\n'
@@ -162,15 +163,15 @@ def test_the_link_leads_to_the_dashboard(demo: Demo) -> None:
 
 def test_there_is_much_to_see(demo: Demo) -> None:
     demo.link()
-    status = demo.ask("/v1/cli/status", wire_cli.StatusRequest(), wire_cli.StatusAnswer)
-    assert isinstance(status, wire_cli.StatusAnswer)
+    status = demo.ask("/v1/cli/status", StatusRequest(), StatusAnswer)
+    assert isinstance(status, StatusAnswer)
     assert [b.name for b in status.state.boundaries] == ["Evening", "A day", "Eight checks"]
     assert status.state.today.minutes
     assert status.state.settings_ok
     assert {b.name for b in status.state.browsers} == {"Pretend Firefox", "Pretend Chromium"}
-    request = wire_dash.WeeksRequest(weeks=4, back=1)
-    weeks = demo.ask("/v1/cli/week", request, wire_dash.WeeksAnswer)
-    assert isinstance(weeks, wire_dash.WeeksAnswer)
+    request = WeeksRequest(weeks=4, back=1)
+    weeks = demo.ask("/v1/cli/week", request, WeeksAnswer)
+    assert isinstance(weeks, WeeksAnswer)
     assert weeks.summary.used > 5 * 3_600_000
 
 
@@ -181,10 +182,8 @@ async def test_it_shows_no_icon_and_no_notice_on_her_desktop(environment: dict[s
             desktop = {**environment, "DBUS_SESSION_BUS_ADDRESS": bus.address}
             demo = Demo(desktop, "--no-open")
             demo.link()
-            found = demo.ask(
-                "/v1/cli/doctor", wire_cli.DoctorRequest(notify=True), wire_cli.DoctorAnswer
-            )
-            assert isinstance(found, wire_cli.DoctorAnswer)
+            found = demo.ask("/v1/cli/doctor", DoctorRequest(notify=True), DoctorAnswer)
+            assert isinstance(found, DoctorAnswer)
             demo.end(signal.SIGINT)
             assert (panel.icons, notices.received) == ([], [])
 
@@ -198,8 +197,8 @@ async def test_notices_come_to_her_desktop_when_she_asks_for_them(
             desktop = {**environment, "DBUS_SESSION_BUS_ADDRESS": bus.address}
             demo = Demo(desktop, "--no-open", "--notices")
             demo.link()
-            request = wire_cli.DoctorRequest(notify=True)
-            answer = wire_cli.DoctorAnswer
+            request = DoctorRequest(notify=True)
+            answer = DoctorAnswer
             # Beside the loop, on which the server shows the notice.
             await asyncio.to_thread(demo.ask, "/v1/cli/doctor", request, answer)
             assert notices.received

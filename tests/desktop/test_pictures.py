@@ -12,9 +12,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from framekeeper.core import wire
 from framekeeper.core.settings import Notices
 from framekeeper.core.versions import Version
+from framekeeper.core.wire.state import (
+    BoundaryState,
+    BrowserState,
+    Edge,
+    InSession,
+    Minutes,
+    State,
+    Today,
+)
 from framekeeper.notifiers.base import Notice, Shown
 from framekeeper.tray import rows as menu_rows
 from framekeeper.tray.icon import COLOURS, Look
@@ -74,28 +82,26 @@ async def test_the_notice_in_its_wordings(
     assert (album / f"notice-{wording}.png").stat().st_size > 1_000
 
 
-def state(standing: str = "past", *, in_session: bool = False) -> wire.State:
+def state(standing: str = "past", *, in_session: bool = False) -> State:
     """An evening as the tray is told of it."""
-    return wire.State(
+    return State(
         now=at("20:42"),
         revision=1,
         catalogue="1",
         settings_ok=True,
         notices="shown",
-        today=wire.Today(
+        today=Today(
             key="2026-03-09",
             start=at("4:00"),
             end=at("20:42"),
             minutes=[
-                wire.Minutes(
-                    platform="instagram", surface="messages", confirmed=38 * MIN, running=0
-                )
+                Minutes(platform="instagram", surface="messages", confirmed=38 * MIN, running=0)
             ],
             checks=5,
             unknown=0,
         ),
         boundaries=[
-            wire.BoundaryState(
+            BoundaryState(
                 id="evening",
                 name="Evening",
                 kind="schedule",
@@ -109,11 +115,9 @@ def state(standing: str = "past", *, in_session: bool = False) -> wire.State:
                 plan="",
             )
         ],
-        edge=wire.Edge(boundary="evening", at=at("9:00", day=1), opens=True),
-        session=wire.InSession(
-            on=in_session, why="switch" if in_session else "", until=at("21:40")
-        ),
-        browsers=[wire.BrowserState(name="Firefox", label="work", heard=1, unheard_since=None)],
+        edge=Edge(boundary="evening", at=at("9:00", day=1), opens=True),
+        session=InSession(on=in_session, why="switch" if in_session else "", until=at("21:40")),
+        browsers=[BrowserState(name="Firefox", label="work", heard=1, unheard_since=None)],
     )
 
 

@@ -27,9 +27,9 @@ from hypothesis.stateful import (
 
 from engine.naive import CELL, Here, Judge, Used, owners
 from engine.naive_notices import Herald, Said
-from framekeeper.core import wire
 from framekeeper.core.boundaries.base import FAR
 from framekeeper.core.exceptions import PlannedException
+from framekeeper.core.wire.acts import ActRequest
 from framekeeper.store import boundaries, exceptions
 from support.engine_browser import Browser, Open
 from support.engine_house import DAY as A_DAY
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
     from framekeeper.core.notices.values import Told
     from framekeeper.core.versions import Version
+    from framekeeper.core.wire.reports import SpansRequest
 
 FRESH = 45_000
 LONG_AGO = -(10**12)
@@ -118,7 +119,7 @@ class Life(RuleBasedStateMachine):
         self.stored: dict[tuple[int, int], Used] = {}
         self.going_on: dict[int, Used] = {}
         self.heard: dict[int, int] = {}  # on the awake clock
-        self.last: list[tuple[Browser, wire.SpansRequest]] = []
+        self.last: list[tuple[Browser, SpansRequest]] = []
         self.exceptions: list[PlannedException] = []
         self.zones: list[tuple[int, str]] = [(0, BERLIN)]  # from her day's start on, in which zone
         self.stepped = False
@@ -142,7 +143,7 @@ class Life(RuleBasedStateMachine):
         self.run(browser.report())
         self._foresee(self.house.now)
 
-    def _hear(self, browser: Browser, request: wire.SpansRequest) -> None:
+    def _hear(self, browser: Browser, request: SpansRequest) -> None:
         source = self.browsers.index(browser) + 1
         for s in request.spans:
             if s.end <= self.house.now + 2_000:
@@ -368,7 +369,7 @@ class Life(RuleBasedStateMachine):
         self._pass(0)
 
     def _act(self, **values: Any) -> None:  # noqa: ANN401  # of a message
-        self.run(self.house.desk.act(self.browsers[0].row, wire.ActRequest(**values)))
+        self.run(self.house.desk.act(self.browsers[0].row, ActRequest(**values)))
         self.run(self.house.settle())
 
     # --- what must be so ------------------------------------------------------------------------

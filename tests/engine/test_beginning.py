@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from framekeeper.core import wire, wire_cli, wire_popup
-from framekeeper.core.wire_wish import Opening
+from framekeeper.core.wire.acts import ActRequest
+from framekeeper.core.wire.cli import ReloadRequest
+from framekeeper.core.wire.popup import BeginAnswer, BeginRequest
+from framekeeper.core.wire.wishes import Opening
 from support.engine_wishes import DAY as A_DAY
 
 if TYPE_CHECKING:
@@ -21,8 +23,8 @@ WEEK = [[NINE_TO_FIVE]] * 5 + [[], []]
 
 async def begin(
     house: EngineHouse, answer: Answer, week: list[list[Opening]] | None = None
-) -> wire_popup.BeginAnswer:
-    answered = await house.desk.popup.begin(wire_popup.BeginRequest(answer=answer, week=week))
+) -> BeginAnswer:
+    answered = await house.desk.popup.begin(BeginRequest(answer=answer, week=week))
     await house.settle()
     return answered
 
@@ -96,7 +98,7 @@ async def test_a_boundary_beside_a_mistake_in_the_file_is_not_replaced(move_in: 
     house = await move_in("")
     broken = A_DAY + '\n[notices]\nwording = "loud"\n'
     house.settings_file.write_text(broken)
-    await house.desk.reload(wire_cli.ReloadRequest())
+    await house.desk.reload(ReloadRequest())
     assert (await begin(house, "everything")).problem == "file"
     assert house.settings_file.read_text() == broken
 
@@ -140,7 +142,7 @@ async def test_nothing_that_a_browser_may_press_sets_loosens_or_ends_a_boundary(
     browser = await house.pair()
     before = house.settings_file.read_bytes(), house.engine.settings.boundaries
     for do in ("in-session", "close", "remind", "minutes", "look", "posting", "undo", "quiet"):
-        await house.desk.act(browser.row, wire.ActRequest(do=do, boundary="a-day"))
+        await house.desk.act(browser.row, ActRequest(do=do, boundary="a-day"))
         await house.settle()
     await begin(house, "set-times", WEEK)
     assert (house.settings_file.read_bytes(), house.engine.settings.boundaries) == before

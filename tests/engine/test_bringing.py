@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from framekeeper.core import wire_data
+from framekeeper.core.wire.files import BringAnswer, BringRequest
 from framekeeper.sealing import seal
 
 if TYPE_CHECKING:
     from support.engine_house import EngineHouse, MoveIn
 
 
-async def first_part(house: EngineHouse, part: bytes) -> wire_data.BringAnswer:
+async def first_part(house: EngineHouse, part: bytes) -> BringAnswer:
     data = base64.b64encode(part).decode()
-    return await house.desk.carrying.bring(wire_data.BringRequest(data=data, token=None))
+    return await house.desk.carrying.bring(BringRequest(data=data, token=None))
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,10 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from framekeeper.core import wire_cli, wire_dash, wire_wish
 from framekeeper.core.strict_json import MalformedError
+from framekeeper.core.wire.cli import ForgetRequest
+from framekeeper.core.wire.dashboard import DayRequest, ReachRequest, WeeksRequest
+from framekeeper.core.wire.wishes import HoursRequest, Opening, WishRequest
 from framekeeper.engine import dashboard
 from support.engine_house import HOUR, MINUTE, EngineHouse, MoveIn
 from support.promises import at
@@ -40,16 +42,14 @@ async def a_morning(house: EngineHouse) -> None:
     await browser.leave()
 
 
-def wish(boundary: str | None, **parts: object) -> wire_wish.WishRequest:
-    return msgspec.convert(
-        {"boundary": boundary, "dry": False, **parts}, wire_wish.WishRequest, strict=True
-    )
+def wish(boundary: str | None, **parts: object) -> WishRequest:
+    return msgspec.convert({"boundary": boundary, "dry": False, **parts}, WishRequest, strict=True)
 
 
 async def test_a_day_is_told_by_stays_checks_and_her_hours(move_in: MoveIn) -> None:
     house = await move_in(OFFICE, "08:00")
     await a_morning(house)
-    day = await house.desk.dashboard.day(wire_dash.DayRequest())
+    day = await house.desk.dashboard.day(DayRequest())
     assert [(s.surface, (s.end - s.start) // MINUTE) for s in day.stays] == [
         ("messages", 10),
         ("feed", 20),
@@ -64,9 +64,9 @@ async def test_an_instant_to_come_is_today_and_one_long_ago_is_an_empty_day(
     move_in: MoveIn,
 ) -> None:
     house = await move_in(OFFICE, "08:00")
-    ahead = await house.desk.dashboard.day(wire_dash.DayRequest(at=at("08:00", day=400)))
+    ahead = await house.desk.dashboard.day(DayRequest(at=at("08:00", day=400)))
     assert ahead.figures.start == at("04:00")
-    before = await house.desk.dashboard.day(wire_dash.DayRequest(at=0))
+    before = await house.desk.dashboard.day(DayRequest(at=0))
     assert before.stays == []
     assert before.later is not None
 
@@ -74,7 +74,7 @@ async def test_an_instant_to_come_is_today_and_one_long_ago_is_an_empty_day(
 async def test_a_week_has_its_days_those_to_come_and_her_hours(move_in: MoveIn) -> None:
     house = await move_in(OFFICE, "08:00")
     await a_morning(house)
-    week = await house.desk.dashboard.weeks(wire_dash.WeeksRequest(weeks=1))
+    week = await house.desk.dashboard.weeks(WeeksRequest(weeks=1))
     assert (week.start, week.end) == (at("04:00"), at("04:00", day=7))
     assert week.coming == [at("04:00", day=d) for d in range(1, 7)]
     assert [day.used for day in week.summary.days] == [30 * MINUTE]
@@ -98,11 +98,11 @@ async def test_reach_says_what_lies_in_an_hour_or_in_days(move_in: MoveIn) -> No
     house = await move_in(OFFICE, "08:00")
     await a_morning(house)
     ask = house.desk.dashboard.reach
-    hour = await ask(wire_dash.ReachRequest(first="2026-03-09", last="2026-03-09", hour=10))
+    hour = await ask(ReachRequest(first="2026-03-09", last="2026-03-09", hour=10))
     assert (hour.start, hour.end, hour.used) == (at("10:00"), at("11:00"), 20 * MINUTE)
-    day = await ask(wire_dash.ReachRequest(first="2026-03-09", last="2026-03-09"))
+    day = await ask(ReachRequest(first="2026-03-09", last="2026-03-09"))
     assert (day.start, day.end, day.used) == (at("04:00"), at("04:00", day=1), 30 * MINUTE)
-    late = await ask(wire_dash.ReachRequest(first="2026-03-09", last="2026-03-09", hour=23))
+    late = await ask(ReachRequest(first="2026-03-09", last="2026-03-09", hour=23))
     assert late.end - late.start == HOUR
 
 
@@ -115,17 +115,17 @@ async def test_dates_that_are_none_or_turned_round_are_refused(
 ) -> None:
     house = await move_in(OFFICE)
     with pytest.raises(MalformedError):
-        await house.desk.dashboard.reach(wire_dash.ReachRequest(first=first, last=last))
+        await house.desk.dashboard.reach(ReachRequest(first=first, last=last))
 
 
 async def test_what_was_shown_to_be_reached_is_what_is_forgotten(move_in: MoveIn) -> None:
     house = await move_in(OFFICE, "08:00")
     await a_morning(house)
     reach = await house.desk.dashboard.reach(
-        wire_dash.ReachRequest(first="2026-03-09", last="2026-03-09", hour=8)
+        ReachRequest(first="2026-03-09", last="2026-03-09", hour=8)
     )
-    await house.desk.forget(wire_cli.ForgetRequest(start=reach.start, end=reach.end))
-    day = await house.desk.dashboard.day(wire_dash.DayRequest())
+    await house.desk.forget(ForgetRequest(start=reach.start, end=reach.end))
+    day = await house.desk.dashboard.day(DayRequest())
     assert {stay.surface for stay in day.stays} == {"feed"}
 
 
@@ -204,7 +204,7 @@ async def test_a_new_boundary_holds_at_once(move_in: MoveIn) -> None:
     ],
 )
 async def test_a_wish_that_cannot_be_says_why_and_changes_nothing(
-    move_in: MoveIn, said: wire_wish.WishRequest, problem: str
+    move_in: MoveIn, said: WishRequest, problem: str
 ) -> None:
     house = await move_in(OFFICE)
     answer = await house.desk.changes.wish(said)
@@ -216,27 +216,23 @@ async def test_hours_that_open_longer_hold_tomorrow_and_shorter_ones_at_once(
     move_in: MoveIn,
 ) -> None:
     house = await move_in(OFFICE, "08:00")
-    longer = [[wire_wish.Opening(start=540, end=900)], *[[]] * 6]
-    answer = await house.desk.changes.hours(
-        wire_wish.HoursRequest(name="office", dry=True, week=longer)
-    )
+    longer = [[Opening(start=540, end=900)], *[[]] * 6]
+    answer = await house.desk.changes.hours(HoursRequest(name="office", dry=True, week=longer))
     assert [(c.name, c.what, c.at) for c in answer.changes] == [
         ("Evening", "looser", at("04:00", day=1))
     ]
     assert [len(change.preview) for change in answer.changes] == [28]
-    shorter = [[wire_wish.Opening(start=540, end=600)], *[[]] * 6]
-    answer = await house.desk.changes.hours(
-        wire_wish.HoursRequest(name="office", dry=False, week=shorter)
-    )
+    shorter = [[Opening(start=540, end=600)], *[[]] * 6]
+    answer = await house.desk.changes.hours(HoursRequest(name="office", dry=False, week=shorter))
     assert (answer.changes[0].what, answer.changes[0].preview) == ("tighter", [])
     assert 'mon = ["09:00-10:00"]' in house.settings_file.read_text(encoding="utf-8")
 
 
 async def test_windows_that_overlap_are_no_hours(move_in: MoveIn) -> None:
     house = await move_in(OFFICE)
-    twice = [wire_wish.Opening(start=540, end=660), wire_wish.Opening(start=600, end=720)]
+    twice = [Opening(start=540, end=660), Opening(start=600, end=720)]
     answer = await house.desk.changes.hours(
-        wire_wish.HoursRequest(name="office", dry=False, week=[twice, *[[]] * 6])
+        HoursRequest(name="office", dry=False, week=[twice, *[[]] * 6])
     )
     assert answer.problem == "settings.windows_overlap"
     assert answer.details == {
@@ -261,11 +257,11 @@ async def test_days_before_the_first_are_no_days_without_use(move_in: MoveIn) ->
     await browser.look_at()
     await browser.stay(3 * MINUTE)
     await browser.report()
-    asked = wire_dash.WeeksRequest(weeks=4)
+    asked = WeeksRequest(weeks=4)
     found = await house.desk.dashboard.weeks(asked)
     shown = len(found.before) + len(found.summary.days) + len(found.coming)
     assert shown == 28
     assert len(found.before) >= 21
     assert (found.summary.usual, found.summary.usual_checks) == (None, None)
-    older = await house.desk.dashboard.weeks(wire_dash.WeeksRequest(weeks=1, back=9))
+    older = await house.desk.dashboard.weeks(WeeksRequest(weeks=1, back=9))
     assert (len(older.before), older.summary.days) == (7, ())

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import framekeeper
 from framekeeper.cli.output import full
-from framekeeper.core import wire, wire_cli
+from framekeeper.core.wire.base import PROTOCOL
+from framekeeper.core.wire.cli import DoctorRequest
+from framekeeper.core.wire.meeting import HelloRequest
 from support.engine_house import MINUTE
 
 if TYPE_CHECKING:
@@ -15,14 +17,14 @@ if TYPE_CHECKING:
 
 async def found(house: EngineHouse, *, notify: bool = False) -> dict[str, str]:
     """Each finding as it is said, with how bad it is."""
-    answer = await house.desk.doctor(wire_cli.DoctorRequest(notify=notify))
+    answer = await house.desk.doctor(DoctorRequest(notify=notify))
     return {full(each.key, **each.details): each.level for each in answer.findings}
 
 
 async def test_a_house_in_order_is_good_throughout(move_in: MoveIn) -> None:
     house = await move_in()
     browser = await house.pair("Work")
-    hello = wire.HelloRequest(extension=framekeeper.__version__, protocol=wire.PROTOCOL)
+    hello = HelloRequest(extension=framekeeper.__version__, protocol=PROTOCOL)
     await house.desk.hello(browser.row, hello)
     await browser.report()
     said = await found(house)
@@ -65,7 +67,7 @@ async def test_refused_reports_and_a_clock_that_is_off_are_told_by_browser(move_
 async def test_an_extension_of_another_version_is_told_with_what_to_do(move_in: MoveIn) -> None:
     house = await move_in()
     browser = await house.pair("Work")
-    hello = wire.HelloRequest(extension="0.0.1", protocol=wire.PROTOCOL)
+    hello = HelloRequest(extension="0.0.1", protocol=PROTOCOL)
     await house.desk.hello(browser.row, hello)
     await browser.report()
     (said,) = [each for each, level in (await found(house)).items() if level == "bad"]

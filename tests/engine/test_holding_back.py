@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from framekeeper.core import wire
-from framekeeper.core.wire_frame import ExceptionRequest
+from framekeeper.core.wire.acts import ActRequest
+from framekeeper.core.wire.frame import ExceptionRequest
 from support.engine_house import HOUR, MINUTE
 from support.engine_wishes import CHECKS, DAY, EVENING, SITTING
 from support.promises import at
 
 if TYPE_CHECKING:
+    from framekeeper.core.wire.state import State
     from support.engine_browser import Browser
     from support.engine_house import EngineHouse, MoveIn
 
@@ -33,7 +34,7 @@ async def responses(house: EngineHouse, row: int) -> list[tuple[str, object]]:
     return told(await house.desk.state(row))
 
 
-def told(state: wire.State) -> list[tuple[str, object]]:
+def told(state: State) -> list[tuple[str, object]]:
     """What an answer says that each boundary does."""
     return [(b.response, b.holds) for b in state.boundaries]
 
@@ -59,7 +60,7 @@ async def test_every_answer_to_a_browser_is_about_that_browser(move_in: MoveIn) 
     assert told(answer.state) == [("notify", None)]
     answer = await work.look_at("instagram/messages")
     assert told(answer.state) == [("block", (0, NEXT_OPENING))]
-    said = wire.ActRequest(do="in-session", on=False)
+    said = ActRequest(do="in-session", on=False)
     assert told(await house.desk.act(private.row, said)) == [("notify", None)]
 
 

@@ -8,8 +8,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from framekeeper.core import wire_cli, wire_data, wire_frame, wire_wish
 from framekeeper.core.refusals import UnavailableError
+from framekeeper.core.wire.cli import ForgetRequest, ReloadRequest
+from framekeeper.core.wire.files import (
+    PART_BYTES,
+    BringRequest,
+    GiveRequest,
+    LookRequest,
+    TakeRequest,
+    WorkAnswer,
+)
+from framekeeper.core.wire.frame import EndExceptionRequest, ExceptionRequest
+from framekeeper.core.wire.wishes import Undoable, UndoAnswer, UndoRequest
 from framekeeper.engine.undoing import UNDO_MS
 from framekeeper.store import noting, undoing
 from support.engine_house import DAY, MINUTE, lived_in
@@ -48,21 +58,21 @@ async def old_laptop(tmp_path: Path, minutes: int = 30) -> AsyncIterator[EngineH
 async def export(house: EngineHouse, kind: str = "whole") -> bytes:
     text, at = "", None
     while True:
-        request = wire_data.GiveRequest(kind=kind, form="json", at=at)  # type: ignore[arg-type]
+        request = GiveRequest(kind=kind, form="json", at=at)  # type: ignore[arg-type]
         given = await house.desk.carrying.give(request)
         text, at = text + given.text, given.at
         if at is None:
             return text.encode()
 
 
-async def bring(house: EngineHouse, file: bytes, *, settings: bool = False) -> wire_data.WorkAnswer:
+async def bring(house: EngineHouse, file: bytes, *, settings: bool = False) -> WorkAnswer:
     carrying, token = house.desk.carrying, None
-    for start in range(0, len(file), wire_data.PART_BYTES):
-        data = base64.b64encode(file[start : start + wire_data.PART_BYTES]).decode()
-        token = (await carrying.bring(wire_data.BringRequest(data=data, token=token))).token
+    for start in range(0, len(file), PART_BYTES):
+        data = base64.b64encode(file[start : start + PART_BYTES]).decode()
+        token = (await carrying.bring(BringRequest(data=data, token=token))).token
     assert token is not None
-    assert (await carrying.look(wire_data.LookRequest(token=token))).problem == ""
-    await carrying.take(wire_data.TakeRequest(token=token, settings=settings))
+    assert (await carrying.look(LookRequest(token=token))).problem == ""
+    await carrying.take(TakeRequest(token=token, settings=settings))
     while (work := await carrying.work()).state == "working":
         await house.settle()
     assert work.state == "done"
@@ -70,15 +80,15 @@ async def bring(house: EngineHouse, file: bytes, *, settings: bool = False) -> w
     return work
 
 
-async def last(house: EngineHouse) -> wire_wish.Undoable | None:
-    return (await house.desk.changes.undo(wire_wish.UndoRequest())).last
+async def last(house: EngineHouse) -> Undoable | None:
+    return (await house.desk.changes.undo(UndoRequest())).last
 
 
-async def undo(house: EngineHouse) -> wire_wish.UndoAnswer:
+async def undo(house: EngineHouse) -> UndoAnswer:
     done = await last(house)
     assert done is not None
     assert (done.what, done.name) == ("import", "")
-    answer = await house.desk.changes.undo(wire_wish.UndoRequest(number=done.number))
+    answer = await house.desk.changes.undo(UndoRequest(number=done.number))
     await house.settle()
     return answer
 
@@ -153,7 +163,7 @@ async def test_her_settings_come_back_byte_by_byte_and_are_judged_by(
     assert await house.standing("a-day") == "within"
     state = await house.desk.state()
     assert state.boundaries[0].left == 35 * MINUTE
-    await house.desk.reload(wire_cli.ReloadRequest())  # as when the file is seen to have changed
+    await house.desk.reload(ReloadRequest())  # as when the file is seen to have changed
     assert await house.store.read(undoing.kept) == before[1]
 
 
@@ -201,7 +211,7 @@ async def test_with_no_report_since_such_a_file_goes_too(move_in: MoveIn) -> Non
     browser = await house.pair()
     await browser.use(5 * MINUTE)
     file = await export(house)
-    await house.desk.forget(wire_cli.ForgetRequest(start=house.now - 2 * MINUTE, end=house.now))
+    await house.desk.forget(ForgetRequest(start=house.now - 2 * MINUTE, end=house.now))
     before = without_head(await export(house))
     assert await house.used() == 3 * MINUTE
     assert (await bring(house, file)).undo
@@ -215,12 +225,12 @@ async def test_what_she_changed_since_by_a_command_keeps_what_it_rests_on(
 ) -> None:
     async with old_laptop(tmp_path) as old:
         await old.desk.frame.add_exception(
-            wire_frame.ExceptionRequest(boundaries=[], shape="open", reason="ill")
+            ExceptionRequest(boundaries=[], shape="open", reason="ill")
         )
         file = await export(old)
     house = await move_in("")
     await bring(house, file)
-    assert (await house.desk.frame.end_exception(wire_frame.EndExceptionRequest(number=1))).found
+    assert (await house.desk.frame.end_exception(EndExceptionRequest(number=1))).found
     stands = without_head(await export(house))
     answer = await undo(house)
     assert (answer.done, answer.problem) == (False, "dashboard.undo_touched")
@@ -249,7 +259,7 @@ async def test_forgetting_and_a_restart_leave_nothing_to_undo(
         file = await export(old)
     house = await move_in("")
     await bring(house, file)
-    await house.desk.forget(wire_cli.ForgetRequest(start=0, end=house.now - DAY))
+    await house.desk.forget(ForgetRequest(start=0, end=house.now - DAY))
     assert await last(house) is None
     assert not await is_noted(house)
     assert (await bring(house, file)).undo
@@ -278,7 +288,7 @@ async def test_a_full_disk_undoes_nothing_and_it_can_be_undone_later(
     await bring(house, file, settings=True)
     done = await last(house)
     assert done is not None
-    request = wire_wish.UndoRequest(number=done.number)
+    request = UndoRequest(number=done.number)
     stands = (without_head(await export(house)), house.settings_file.read_bytes())
     house.fault.message = "database or disk is full"
     for statement in ("DELETE FROM span", "COMMIT"):

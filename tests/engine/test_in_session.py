@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from framekeeper.core.wire import ActRequest
+from framekeeper.core.wire.acts import ActRequest
 from support.engine_house import HOUR, MINUTE, SECOND
 from support.engine_wishes import DAY, EVENING, SITTING, notices
 from support.promises import at

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
-from framekeeper.core import wire_back, wire_dash
+from framekeeper.core.wire.dashboard import WeeksRequest
+from framekeeper.core.wire.looking_back import (
+    Choosing,
+    PastedRequest,
+    ReviewedRequest,
+    SheetRequest,
+)
 from framekeeper.store import looking_back
 from support.engine_house import DAY, HOUR, MINUTE
 
@@ -38,7 +44,7 @@ async def live(browser: Browser, days: int, place: str = "instagram/messages") -
 async def sheet(
     house: EngineHouse, *ticks: Tick, since: int | None = None, made: bool = False
 ) -> SheetData:
-    said = wire_back.SheetRequest(since=since, ticks=list(ticks), made=made)
+    said = SheetRequest(since=since, ticks=list(ticks), made=made)
     return (await house.desk.back.sheet(said)).data
 
 
@@ -46,7 +52,7 @@ async def sheet(
 async def test_a_week_is_summed_up_from_the_store(move_in: MoveIn) -> None:
     house = await move_in(EVENING)
     await live(await house.pair(), 7)
-    found = await house.desk.dashboard.weeks(wire_dash.WeeksRequest(weeks=1, back=1))
+    found = await house.desk.dashboard.weeks(WeeksRequest(weeks=1, back=1))
     assert found.summary.used == 7 * 4 * MINUTE
     assert found.summary.outside.share == 100
     assert [k.within.within for k in found.summary.boundaries] == [0]
@@ -62,13 +68,13 @@ async def test_three_weeks_that_differ_are_one_question_until_she_answers(move_i
     (item,) = asked.review.items
     assert (item.about, item.name, item.past) == ("drift", "Insta evenings", 20)
 
-    skipped = wire_back.Choosing(about="drift", boundary=item.boundary, choice=None)
-    await back.reviewed(wire_back.ReviewedRequest(answers=[skipped]))
+    skipped = Choosing(about="drift", boundary=item.boundary, choice=None)
+    await back.reviewed(ReviewedRequest(answers=[skipped]))
     assert not (await back.review()).due
     assert (await back.review()).review.items
 
     kept = msgspec.structs.replace(skipped, choice="keep")
-    await back.reviewed(wire_back.ReviewedRequest(answers=[kept]))
+    await back.reviewed(ReviewedRequest(answers=[kept]))
     assert (await back.review()).review.items == ()
     await house.restart()
     assert (await house.desk.back.review()).review.items == ()
@@ -105,7 +111,7 @@ async def test_a_sheet_noted_after_the_day_edge_is_about_the_days_that_it_shows(
     house = await move_in(EVENING)
     browser = await house.pair()
     await live(browser, 2)
-    asked = wire_back.SheetRequest(since=None, ticks=[], made=False)
+    asked = SheetRequest(since=None, ticks=[], made=False)
     shown = await house.desk.back.sheet(asked)
     await live(browser, 1)
     note = msgspec.structs.replace(asked, made=True, shown=shown.now)
@@ -117,7 +123,7 @@ async def test_a_sheet_noted_after_the_day_edge_is_about_the_days_that_it_shows(
 async def test_a_note_from_a_time_to_come_is_about_today(move_in: MoveIn) -> None:
     house = await move_in(EVENING)
     await live(await house.pair(), 2)
-    note = wire_back.SheetRequest(since=None, ticks=[], made=True, shown=house.now + 90 * DAY)
+    note = SheetRequest(since=None, ticks=[], made=True, shown=house.now + 90 * DAY)
     assert (await house.desk.back.sheet(note)).data.days == 2
 
 
@@ -145,20 +151,20 @@ async def test_a_text_that_was_pasted_is_told_when_the_hours_change(move_in: Mov
     house = await move_in(EVENING)
     back = house.desk.back
     assert (await back.words()).pasted == []
-    assert (await back.pasted(wire_back.PastedRequest(text="bio", there=True))).noted
+    assert (await back.pasted(PastedRequest(text="bio", there=True))).noted
     answer = await back.words()
     assert (answer.pasted, answer.outdated) == (["bio"], [])
     await house.wish(EVENING.replace("17:00", "16:00"))
     assert (await back.words()).outdated == ["bio"]
     await house.restart()
     assert (await house.desk.back.words()).outdated == ["bio"]
-    await house.desk.back.pasted(wire_back.PastedRequest(text="bio", there=False))
+    await house.desk.back.pasted(PastedRequest(text="bio", there=False))
     assert (await house.desk.back.words()).outdated == []
 
 
 async def test_a_text_that_lacks_what_it_needs_cannot_be_pasted(move_in: MoveIn) -> None:
     house = await move_in("")
-    said = wire_back.PastedRequest(text="leave", there=True)
+    said = PastedRequest(text="leave", there=True)
     assert not (await house.desk.back.pasted(said)).noted
 
 
@@ -166,8 +172,8 @@ async def test_what_is_forgotten_is_forgotten_of_reviews_and_sheets_too(move_in:
     house = await move_in(EVENING)
     await live(await house.pair(), 3)
     await sheet(house, made=True)
-    kept = wire_back.Choosing(about="drift", boundary="insta-evenings", choice="keep")
-    await house.desk.back.reviewed(wire_back.ReviewedRequest(answers=[kept]))
+    kept = Choosing(about="drift", boundary="insta-evenings", choice="keep")
+    await house.desk.back.reviewed(ReviewedRequest(answers=[kept]))
     await house.store.forget(0, 1 << 60, house.engine.memory.calendar)
     assert await house.store.read(looking_back.asked) == ()
     assert await house.store.read(looking_back.last_sheet) is None

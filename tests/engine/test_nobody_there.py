@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from framekeeper.core import wire_why
-from framekeeper.core.wire import ActRequest
+from framekeeper.core.wire.acts import ActRequest
+from framekeeper.core.wire.why import WhyRequest
 from support.engine_house import HOUR, MINUTE
 from support.engine_wishes import DAY, EVENING
 from support.promises import at
@@ -31,7 +31,7 @@ async def test_a_reminder_waits_until_she_is_back(move_in: MoveIn) -> None:
     house.present = False
     await house.until(at("09:20", day=1))
     assert house.screen.seen == []
-    (waits,) = (await house.desk.asking.why(wire_why.WhyRequest())).other
+    (waits,) = (await house.desk.asking.why(WhyRequest())).other
     assert (waits.state, waits.why) == ("held", "away")
     house.present = True
     await house.let(2 * MINUTE)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from framekeeper.core import wire_back, wire_popup
+from framekeeper.core.wire.looking_back import Choosing, ReviewAnswer, ReviewedRequest
+from framekeeper.core.wire.popup import Copyable, CopyRequest, Invite
 from support import engine_wishes
 from support.engine_house import DAY, HOUR, MINUTE
 
@@ -30,12 +31,12 @@ async def live(browser: Browser, days: int) -> None:
         await house.let(DAY - 10 * HOUR)
 
 
-async def copied(house: EngineHouse, text: wire_popup.Copyable, platform: str | None = None) -> str:
-    said = wire_popup.CopyRequest(text=text, platform=platform)
+async def copied(house: EngineHouse, text: Copyable, platform: str | None = None) -> str:
+    said = CopyRequest(text=text, platform=platform)
     return (await house.desk.popup.copy(said)).text
 
 
-async def invite(house: EngineHouse) -> wire_popup.Invite | None:
+async def invite(house: EngineHouse) -> Invite | None:
     """What one line of the popup may lead to."""
     return (await house.desk.popup.beside()).invite
 
@@ -95,8 +96,8 @@ async def test_three_weeks_that_differ_invite_until_the_review_is_skipped_or_ans
     found = await invite(house)
     assert found is not None
     assert (found.about, found.questions) == ("drift", 1)
-    said = wire_back.Choosing(about="drift", boundary="evening", choice=None)
-    await house.desk.back.reviewed(wire_back.ReviewedRequest(answers=[said]))
+    said = Choosing(about="drift", boundary="evening", choice=None)
+    await house.desk.back.reviewed(ReviewedRequest(answers=[said]))
     assert await invite(house) is None
     await house.restart()
     assert await invite(house) is None
@@ -125,7 +126,7 @@ async def test_what_is_invited_to_is_looked_up_once_a_day(move_in: MoveIn) -> No
     looked: list[int] = []
     review = house.desk.back.review
 
-    async def counted() -> wire_back.ReviewAnswer:
+    async def counted() -> ReviewAnswer:
         looked.append(house.now)
         return await review()
 

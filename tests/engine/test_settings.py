@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from framekeeper.core import wire_cli
 from framekeeper.core.parse import parse_text
 from framekeeper.core.refusals import UnavailableError
+from framekeeper.core.wire.cli import ReloadRequest
 from framekeeper.store import boundaries
 from framekeeper.store.spans import pieces_between
 from support.engine_house import HOUR, MINUTE
@@ -148,7 +148,7 @@ async def test_a_file_with_a_mistake_from_the_first_start_is_told(move_in: MoveI
 async def test_a_deleted_file_is_a_mistake(move_in: MoveIn) -> None:
     house = await move_in(DAY)
     house.settings_file.unlink()
-    await house.desk.reload(wire_cli.ReloadRequest())
+    await house.desk.reload(ReloadRequest())
     await house.settle()
     assert await left(house) == 5 * MINUTE
     assert len(house.screen.seen) == 1
@@ -177,7 +177,7 @@ async def test_settings_that_could_not_be_stored_do_not_hold(move_in: MoveIn) ->
     assert [b.id for b in (await house.desk.state()).boundaries] == ["a-day"]
     assert [b.id for b in house.engine.settings.boundaries] == ["a-day"]
     house.fault.end()
-    await house.desk.reload(wire_cli.ReloadRequest())
+    await house.desk.reload(ReloadRequest())
     assert [b.id for b in (await house.desk.state()).boundaries] == ["a-day", "evening"]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from framekeeper.core.wire_cli import ForgetRequest
+from framekeeper.core.wire.cli import ForgetRequest
 from support.engine_house import DAY as A_DAY
 from support.engine_house import HOUR, MINUTE, SECOND
 from support.engine_wishes import DAY, EVENING, WEEK, notices

@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
-from framekeeper.core import wire_back, wire_cli, wire_dash, wire_frame, wire_wish
 from framekeeper.core.refusals import UnavailableError
+from framekeeper.core.wire.cli import ForgetRequest, ReloadRequest
+from framekeeper.core.wire.dashboard import PaperRequest
+from framekeeper.core.wire.frame import EndExceptionRequest, ExceptionRequest
+from framekeeper.core.wire.looking_back import Choosing, PastedRequest, ReviewedRequest
+from framekeeper.core.wire.wishes import HoursRequest, Opening, UndoAnswer, UndoRequest, WishRequest
 from framekeeper.engine.undoing import UNDO_MS
 from framekeeper.store import undoing
 from support.engine_house import DAY, MINUTE, EngineHouse, MoveIn
@@ -38,23 +42,21 @@ per = "day"
 """
 
 
-def wish(boundary: str | None, **parts: object) -> wire_wish.WishRequest:
-    return msgspec.convert({"boundary": boundary, "dry": False, **parts}, wire_wish.WishRequest)
+def wish(boundary: str | None, **parts: object) -> WishRequest:
+    return msgspec.convert({"boundary": boundary, "dry": False, **parts}, WishRequest)
 
 
-def at_most(minutes: int) -> wire_wish.WishRequest:
+def at_most(minutes: int) -> WishRequest:
     return wish("a-day", rule={"kind": "limit", "at_most": minutes * MINUTE})
 
 
-def exception(**parts: object) -> wire_frame.ExceptionRequest:
-    return msgspec.convert(
-        {"boundaries": [], "shape": "open", **parts}, wire_frame.ExceptionRequest
-    )
+def exception(**parts: object) -> ExceptionRequest:
+    return msgspec.convert({"boundaries": [], "shape": "open", **parts}, ExceptionRequest)
 
 
 async def hours(house: EngineHouse) -> None:
-    week = [[wire_wish.Opening(start=540, end=600)], *[[]] * 6]
-    await house.desk.changes.hours(wire_wish.HoursRequest(name="office", dry=False, week=week))
+    week = [[Opening(start=540, end=600)], *[[]] * 6]
+    await house.desk.changes.hours(HoursRequest(name="office", dry=False, week=week))
 
 
 async def tighten(house: EngineHouse) -> None:
@@ -84,16 +86,16 @@ async def planned(house: EngineHouse) -> None:
 
 
 async def end_exception(house: EngineHouse) -> None:
-    assert (await house.desk.changes.end_exception(wire_frame.EndExceptionRequest(number=1))).found
+    assert (await house.desk.changes.end_exception(EndExceptionRequest(number=1))).found
 
 
 async def answer(house: EngineHouse) -> None:
-    said = wire_back.Choosing(about="drift", boundary="evening", choice="keep")
-    await house.desk.changes.reviewed(wire_back.ReviewedRequest(answers=[said]))
+    said = Choosing(about="drift", boundary="evening", choice="keep")
+    await house.desk.changes.reviewed(ReviewedRequest(answers=[said]))
 
 
 async def paste(house: EngineHouse) -> None:
-    await house.desk.changes.pasted(wire_back.PastedRequest(text="out_of_hours", there=True))
+    await house.desk.changes.pasted(PastedRequest(text="out_of_hours", there=True))
 
 
 async def three_days(house: EngineHouse) -> None:
@@ -101,7 +103,7 @@ async def three_days(house: EngineHouse) -> None:
 
 
 async def sheet(house: EngineHouse) -> None:
-    await house.desk.changes.paper(wire_dash.PaperRequest(ticks=[], made=True))
+    await house.desk.changes.paper(PaperRequest(ticks=[], made=True))
 
 
 async def nothing(_: EngineHouse) -> None:
@@ -112,10 +114,10 @@ async def everything(house: EngineHouse) -> tuple[object, bytes]:
     return await house.store.read(undoing.kept), house.settings_file.read_bytes()
 
 
-async def undo(house: EngineHouse) -> wire_wish.UndoAnswer:
-    last = (await house.desk.changes.undo(wire_wish.UndoRequest())).last
+async def undo(house: EngineHouse) -> UndoAnswer:
+    last = (await house.desk.changes.undo(UndoRequest())).last
     assert last is not None
-    answer = await house.desk.changes.undo(wire_wish.UndoRequest(number=last.number))
+    answer = await house.desk.changes.undo(UndoRequest(number=last.number))
     await house.settle()
     return answer
 
@@ -147,14 +149,14 @@ async def test_a_change_is_named_and_undone_to_the_last_byte(
     before = await everything(house)
     await change(house)
     assert await everything(house) != before
-    last = (await house.desk.changes.undo(wire_wish.UndoRequest())).last
+    last = (await house.desk.changes.undo(UndoRequest())).last
     assert last is not None
     assert (last.what, last.name, last.until) == (what, name, house.now + UNDO_MS)
     await house.let(2 * MINUTE)
     answered = await undo(house)
     assert (answered.done, answered.last, answered.problem) == (True, None, "")
     assert await everything(house) == before
-    await house.desk.reload(wire_cli.ReloadRequest())  # as when the file is seen to have changed
+    await house.desk.reload(ReloadRequest())  # as when the file is seen to have changed
     assert await everything(house) == before
 
 
@@ -180,7 +182,7 @@ async def test_changes_are_undone_one_after_the_other_the_last_first(move_in: Mo
         await change(house)
     names = []
     for _ in range(4):
-        last = (await house.desk.changes.undo(wire_wish.UndoRequest())).last
+        last = (await house.desk.changes.undo(UndoRequest())).last
         assert last is not None
         names.append(last.what)
         assert (await undo(house)).done
@@ -191,11 +193,11 @@ async def test_changes_are_undone_one_after_the_other_the_last_first(move_in: Mo
 async def test_after_ten_minutes_it_stands(move_in: MoveIn) -> None:
     house = await move_in(SETTINGS)
     await tighten(house)
-    number = (await house.desk.changes.undo(wire_wish.UndoRequest())).last
+    number = (await house.desk.changes.undo(UndoRequest())).last
     assert number is not None
     await house.let(UNDO_MS)
     after = await everything(house)
-    gone = await house.desk.changes.undo(wire_wish.UndoRequest(number=number.number))
+    gone = await house.desk.changes.undo(UndoRequest(number=number.number))
     assert (gone.done, gone.last, gone.problem) == (False, None, "dashboard.undo_gone")
     assert await everything(house) == after
 
@@ -205,9 +207,9 @@ async def test_setting_the_clock_back_gives_no_more_time(move_in: MoveIn) -> Non
     await tighten(house)
     await house.let(UNDO_MS - 1)
     await house.step(-60 * MINUTE)
-    assert (await house.desk.changes.undo(wire_wish.UndoRequest())).last is not None
+    assert (await house.desk.changes.undo(UndoRequest())).last is not None
     await house.let(1)
-    assert (await house.desk.changes.undo(wire_wish.UndoRequest())).last is None
+    assert (await house.desk.changes.undo(UndoRequest())).last is None
 
 
 async def by_a_command(house: EngineHouse) -> None:
@@ -244,8 +246,8 @@ async def test_what_changes_nothing_or_cannot_be_is_nothing_to_undo(move_in: Mov
     await house.desk.changes.wish(at_most(45))
     await house.desk.changes.wish(wish("gone", ends=True))
     await house.desk.changes.wish(wish("a-day", plan="x\u202ey"))
-    await house.desk.changes.end_exception(wire_frame.EndExceptionRequest(number=9))
-    assert (await house.desk.changes.undo(wire_wish.UndoRequest())).last is None
+    await house.desk.changes.end_exception(EndExceptionRequest(number=9))
+    assert (await house.desk.changes.undo(UndoRequest())).last is None
 
 
 async def test_a_full_disk_undoes_nothing_and_the_change_can_be_undone_later(
@@ -254,13 +256,13 @@ async def test_a_full_disk_undoes_nothing_and_the_change_can_be_undone_later(
     house = await move_in(SETTINGS)
     before = await everything(house)
     await tighten(house)
-    last = (await house.desk.changes.undo(wire_wish.UndoRequest())).last
+    last = (await house.desk.changes.undo(UndoRequest())).last
     assert last is not None
     house.fault.statement = "INSERT INTO boundary_version"
     with pytest.raises(UnavailableError):
-        await house.desk.changes.undo(wire_wish.UndoRequest(number=last.number))
+        await house.desk.changes.undo(UndoRequest(number=last.number))
     house.fault.end()
-    assert (await house.desk.changes.undo(wire_wish.UndoRequest(number=last.number))).done
+    assert (await house.desk.changes.undo(UndoRequest(number=last.number))).done
     assert await everything(house) == before
 
 
@@ -268,9 +270,9 @@ async def test_two_tabs_that_undo_at_once_undo_once(move_in: MoveIn) -> None:
     house = await move_in(SETTINGS)
     await tighten(house)
     await new(house)
-    last = (await house.desk.changes.undo(wire_wish.UndoRequest())).last
+    last = (await house.desk.changes.undo(UndoRequest())).last
     assert last is not None
-    request = wire_wish.UndoRequest(number=last.number)
+    request = UndoRequest(number=last.number)
     answers = await asyncio.gather(*(house.desk.changes.undo(request) for _ in range(3)))
     assert sorted(a.done for a in answers) == [False, False, True]
 
@@ -278,5 +280,5 @@ async def test_two_tabs_that_undo_at_once_undo_once(move_in: MoveIn) -> None:
 async def test_forgetting_leaves_nothing_to_undo(move_in: MoveIn) -> None:
     house = await move_in(SETTINGS)
     await end(house)
-    await house.desk.forget(wire_cli.ForgetRequest(start=0, end=house.now))
-    assert (await house.desk.changes.undo(wire_wish.UndoRequest())).last is None
+    await house.desk.forget(ForgetRequest(start=0, end=house.now))
+    assert (await house.desk.changes.undo(UndoRequest())).last is None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from framekeeper.core import wire
+from framekeeper.core.wire.acts import ActRequest
 from framekeeper.store import counts, marks, tellings
 from support.engine_house import DAY as ONE_DAY
 from support.engine_house import MINUTE, SECOND
@@ -15,6 +15,7 @@ from support.promises import at
 
 if TYPE_CHECKING:
     from framekeeper.core.notices.values import Button
+    from framekeeper.core.wire.state import State
     from support.engine_browser import Browser
     from support.engine_house import EngineHouse, MoveIn
 
@@ -36,7 +37,7 @@ async def press(house: EngineHouse, key: Button) -> None:
     await house.settle()
 
 
-async def act(house: EngineHouse, browser: Browser, said: wire.ActRequest) -> wire.State:
+async def act(house: EngineHouse, browser: Browser, said: ActRequest) -> State:
     state = await house.desk.act(browser.row, said)
     await house.settle()
     return state
@@ -170,7 +171,7 @@ async def test_what_posting_frees_counts_on_when_it_ends(move_in: MoveIn) -> Non
     browser = await house.pair()
     await browser.look_at()
     await browser.stay(4 * MINUTE)
-    await act(house, browser, wire.ActRequest(do="posting", platform="instagram"))
+    await act(house, browser, ActRequest(do="posting", platform="instagram"))
     await browser.stay(40 * MINUTE)
     crossed = [when for boundary, level, when in await house.crossings() if level == "past"]
     assert crossed == [at("10:35")]
@@ -180,11 +181,11 @@ async def test_a_crossing_that_was_posting_is_undone(move_in: MoveIn) -> None:
     text = DAY.replace('covers = ["everything"]', 'covers = ["feed"]')
     house = await move_in(ONCE + text)
     browser = await house.pair()
-    state = await act(house, browser, wire.ActRequest(do="posting", platform="instagram"))
+    state = await act(house, browser, ActRequest(do="posting", platform="instagram"))
     assert state.undo
     await browser.use(10 * MINUTE)
     assert await house.crossings() == []
-    state = await act(house, browser, wire.ActRequest(do="undo"))
+    state = await act(house, browser, ActRequest(do="undo"))
     assert not state.undo
     assert [when for _, _, when in await house.crossings()] == [at("10:05")]
     await house.let(ONE_DAY)
@@ -201,7 +202,7 @@ async def test_minutes_asked_for_in_the_popup_are_counted(
 ) -> None:
     house, browser = await evening(move_in)
     boundary = (await house.desk.state()).boundaries[0].id
-    said = wire.ActRequest(do="minutes", boundary=boundary if named else None)
+    said = ActRequest(do="minutes", boundary=boundary if named else None)
     state = await act(house, browser, said)
     assert [(b.silent_why, b.silent_until) for b in state.boundaries] == [("minutes", at("19:12"))]
     assert await counted(house, "minutes") == {"2026-03-09": 1}
@@ -210,26 +211,26 @@ async def test_minutes_asked_for_in_the_popup_are_counted(
 async def test_close_from_the_popup_goes_to_the_browser_that_asked(move_in: MoveIn) -> None:
     house, browser = await evening(move_in)
     other = await house.pair("Private")
-    await act(house, other, wire.ActRequest(do="close", platform="x"))
+    await act(house, other, ActRequest(do="close", platform="x"))
     waited = await house.desk.wait(other.row, house.engine.waiting.revision)
     assert [(c.do, c.platform) for c in waited.commands] == [("close", "x")]
-    await act(house, other, wire.ActRequest(do="close"))
+    await act(house, other, ActRequest(do="close"))
     waited = await house.desk.wait(browser.row, house.engine.waiting.revision)
     assert [(c.do, c.platform) for c in waited.commands] == [("close", "instagram")]
 
 
 async def test_quiet_from_the_popup_lasts_until_monday(move_in: MoveIn) -> None:
     house, browser = await evening(move_in)
-    state = await act(house, browser, wire.ActRequest(do="quiet"))
+    state = await act(house, browser, ActRequest(do="quiet"))
     assert state.quiet_until == at("4:00", day=7)
-    state = await act(house, browser, wire.ActRequest(do="quiet", on=False))
+    state = await act(house, browser, ActRequest(do="quiet", on=False))
     assert state.quiet_until is None
 
 
 async def test_what_is_no_longer_there_is_passed_over(move_in: MoveIn) -> None:
     house, browser = await evening(move_in)
     for do in ("minutes", "look", "remind"):
-        await act(house, browser, wire.ActRequest(do=do, boundary="gone"))
+        await act(house, browser, ActRequest(do=do, boundary="gone"))
     assert await counted(house, "minutes") == await counted(house, "look") == {}
     assert all(e.subject.topic == "boundary" for e in await house.record())
 

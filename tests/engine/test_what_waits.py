@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
-from framekeeper.core import wire_wish
 from framekeeper.core.parse import parse_text
+from framekeeper.core.wire.wishes import UndoRequest, WishAnswer, WishRequest
 from framekeeper.store import boundaries
 from support.engine_house import HOUR, MINUTE
 from support.promises import at
@@ -43,8 +43,8 @@ A_MINUTE_LATER = EDGE + MINUTE
 
 async def wish(
     house: EngineHouse, boundary: str, *, dry: bool = False, **parts: object
-) -> wire_wish.WishAnswer:
-    said = msgspec.convert({"boundary": boundary, "dry": dry, **parts}, wire_wish.WishRequest)
+) -> WishAnswer:
+    said = msgspec.convert({"boundary": boundary, "dry": dry, **parts}, WishRequest)
     answer = await house.desk.changes.wish(said)
     await house.settle()
     return answer
@@ -142,8 +142,8 @@ async def test_undone_a_change_beside_what_waits_leaves_that_waiting(move_in: Mo
     await house.wish(SETTINGS.replace('"45m"', '"60m"'))
     waiting = [await held(house, "a-day", when) for when in (house.now, EDGE)]
     await wish(house, "a-day", plan="Tea")
-    last = (await house.desk.changes.undo(wire_wish.UndoRequest())).last
+    last = (await house.desk.changes.undo(UndoRequest())).last
     assert last
-    assert (await house.desk.changes.undo(wire_wish.UndoRequest(number=last.number))).done
+    assert (await house.desk.changes.undo(UndoRequest(number=last.number))).done
     await house.settle()
     assert [await held(house, "a-day", when) for when in (house.now, EDGE)] == waiting

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
-from framekeeper.core import wire_why
+from framekeeper.core.wire.why import WhyRequest
 from soak.tally import MINUTE
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class Amiss:
     async def held(self) -> int:
         """Each boundary that would speak is explained by do-not-disturb; how many there are."""
         life = self.life
-        answer = await life.house.desk.asking.why(wire_why.WhyRequest())
+        answer = await life.house.desk.asking.why(WhyRequest())
         piece = life.piece(life.now)
         facts = [tally.fact(life.now, piece) for tally in life.tallies.values()]
         if not life.herald.knows_quiet:

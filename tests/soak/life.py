@@ -9,7 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from engine.naive_notices import Herald, Said
-from framekeeper.core import wire, wire_asked, wire_frame
+from framekeeper.core.wire.acts import Act, ActRequest
+from framekeeper.core.wire.asked import QuietRequest
+from framekeeper.core.wire.frame import ExceptionRequest, NewValues
 from soak.amiss import Amiss
 from soak.days import Days, date_of
 from soak.tally import CELL, MINUTE, Except, Piece, Promise, Rule, Tally, again
@@ -236,10 +238,10 @@ class Life:
 
     # --- what she asks for ---------------------------------------------------------------------
 
-    async def act(self, do: wire.Act, **more: object) -> None:
+    async def act(self, do: Act, **more: object) -> None:
         """She presses something in the popup."""
         row = self.seats[0].browser.row
-        said = wire.ActRequest(do=do, **more)  # type: ignore[arg-type]  # of a message
+        said = ActRequest(do=do, **more)  # type: ignore[arg-type]  # of a message
         await self.house.desk.act(row, said)
         await self.house.settle()
 
@@ -264,7 +266,7 @@ class Life:
 
     async def quiet_until(self, date: dt.date, wall: int) -> None:
         """No notices until then."""
-        until = wire_asked.QuietRequest(until=date.isoformat())
+        until = QuietRequest(until=date.isoformat())
         await self.house.desk.asking.quiet(until)
         await self.house.settle()
         self.herald.quiet_until = wall
@@ -308,8 +310,8 @@ class Life:
         """An exception is planned."""
         values = None
         if made.shape == "values":
-            values = wire_frame.NewValues(more=made.more, free=[made.free])
-        said = wire_frame.ExceptionRequest(
+            values = NewValues(more=made.more, free=[made.free])
+        said = ExceptionRequest(
             boundaries=[] if made.boundary is None else [made.boundary],
             shape=made.shape,  # type: ignore[arg-type]  # one of three
             values=values,

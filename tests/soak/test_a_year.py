@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from engine.naive_notices import Said
-from framekeeper.core import wire_why
+from framekeeper.core.wire.why import WhyAnswer, WhyRequest
 from framekeeper.core.words import say
 from framekeeper.store import tellings
 from soak.amiss import OF_THE_PROGRAM
@@ -28,7 +28,7 @@ from support.promises import MONDAY
 
 if TYPE_CHECKING:
     from framekeeper.core.notices.values import Told
-    from framekeeper.core.wire_why import WhyNotice
+    from framekeeper.core.wire.why import WhyNotice
     from support.engine_house import EngineHouse
 
 ABOUT_HER = ("boundary", "minutes", "reminder")
@@ -63,7 +63,7 @@ class Comparison:
         self.since, self.compared = life.now, {t.told for t in every if t.told == life.now}
 
     async def _explained(self, told: tuple[Told, ...]) -> None:
-        answer = await self.life.house.desk.asking.why(wire_why.WhyRequest())
+        answer = await self.life.house.desk.asking.why(WhyRequest())
         for each in told:
             explained = [n for n in _notices(answer, each.subject.boundary) if n.told == each.told]
             together = sum(other.notice == each.notice for other in told) > 1
@@ -82,7 +82,7 @@ class Comparison:
         }
         mine = life.totals.get(life.today(), {})
         assert {k: v for k, v in counted.items() if v} == {k: v for k, v in mine.items() if v}
-        answer = await house.desk.asking.why(wire_why.WhyRequest())
+        answer = await house.desk.asking.why(WhyRequest())
         assert answer.used == sum(mine.values()) == sum(s.length for s in answer.stays)
         for each in answer.boundaries:
             fact = life.tallies[each.boundary.id].fact(life.now, None)
@@ -99,7 +99,7 @@ def _shown(told: Told) -> tuple[int, str, str, str, str]:
     return said.shown
 
 
-def _notices(answer: wire_why.WhyAnswer, boundary: str) -> list[WhyNotice]:
+def _notices(answer: WhyAnswer, boundary: str) -> list[WhyNotice]:
     for each in answer.boundaries:
         if each.boundary.id == boundary:
             return each.notices

@@ -11,7 +11,7 @@ from framekeeper import client
 if TYPE_CHECKING:
     import pytest
 
-    from framekeeper.core.wire import Message
+    from framekeeper.core.wire.base import Message
 
 T = TypeVar("T")
 

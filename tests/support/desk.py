@@ -5,18 +5,6 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from framekeeper.core import (
-    wire,
-    wire_asked,
-    wire_back,
-    wire_cli,
-    wire_dash,
-    wire_data,
-    wire_frame,
-    wire_popup,
-    wire_why,
-    wire_wish,
-)
 from framekeeper.core.browsers import Newcomer, Paired, Taken
 from framekeeper.core.review.availability import Availability, OutOfHours
 from framekeeper.core.review.figures import DayFigures
@@ -24,21 +12,28 @@ from framekeeper.core.review.review import Review
 from framekeeper.core.review.summary import Summary
 from framekeeper.core.settings import Notices
 from framekeeper.core.shelf.texts import Shelf
+from framekeeper.core.wire import asked, cli, dashboard, files, frame, looking_back, popup, wishes
+from framekeeper.core.wire.acts import ActRequest, WaitAnswer
+from framekeeper.core.wire.base import PROTOCOL
+from framekeeper.core.wire.meeting import CatalogueAnswer, HelloAnswer, HelloRequest
+from framekeeper.core.wire.reports import SpansAnswer, SpansRequest
+from framekeeper.core.wire.state import InSession, State, Today
+from framekeeper.core.wire.why import WhyAnswer, WhyRequest
 from support.sheets import empty
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-STATE = wire.State(
+STATE = State(
     now=1,
     revision=1,
     catalogue="c1",
     settings_ok=True,
     notices="shown",
-    today=wire.Today(key="2025-01-01", start=0, end=86_400_000, minutes=[], checks=0, unknown=0),
+    today=Today(key="2025-01-01", start=0, end=86_400_000, minutes=[], checks=0, unknown=0),
     boundaries=[],
     edge=None,
-    session=wire.InSession(on=False, why="", until=None),
+    session=InSession(on=False, why="", until=None),
     browsers=[],
 )
 
@@ -77,13 +72,13 @@ class RecordingDashboard:
     def __init__(self, note: Callable[..., None]) -> None:
         self._note = note
 
-    async def names(self) -> wire_dash.NamesAnswer:
+    async def names(self) -> dashboard.NamesAnswer:
         self._note("names")
-        return wire_dash.NamesAnswer(platforms={"instagram": "Instagram"})
+        return dashboard.NamesAnswer(platforms={"instagram": "Instagram"})
 
-    async def day(self, said: wire_dash.DayRequest) -> wire_dash.DayAnswer:
+    async def day(self, said: dashboard.DayRequest) -> dashboard.DayAnswer:
         self._note("day", said)
-        return wire_dash.DayAnswer(
+        return dashboard.DayAnswer(
             now=1,
             zone="Europe/London",
             earlier=None,
@@ -96,9 +91,9 @@ class RecordingDashboard:
             open=None,
         )
 
-    async def weeks(self, said: wire_dash.WeeksRequest) -> wire_dash.WeeksAnswer:
+    async def weeks(self, said: dashboard.WeeksRequest) -> dashboard.WeeksAnswer:
         self._note("weeks", said)
-        return wire_dash.WeeksAnswer(
+        return dashboard.WeeksAnswer(
             now=1,
             zone="Europe/London",
             start=0,
@@ -112,9 +107,9 @@ class RecordingDashboard:
             summary=SUMMARY,
         )
 
-    async def boundaries(self) -> wire_dash.FrameAnswer:
+    async def boundaries(self) -> dashboard.FrameAnswer:
         self._note("boundaries")
-        return wire_dash.FrameAnswer(
+        return dashboard.FrameAnswer(
             edge=240,
             now=1,
             zone="Europe/London",
@@ -124,13 +119,13 @@ class RecordingDashboard:
             notices=Notices(),
         )
 
-    async def shelf(self) -> wire_dash.ShelfAnswer:
+    async def shelf(self) -> dashboard.ShelfAnswer:
         self._note("shelf")
-        return wire_dash.ShelfAnswer(texts=[])
+        return dashboard.ShelfAnswer(texts=[])
 
-    async def kept(self) -> wire_dash.KeptAnswer:
+    async def kept(self) -> dashboard.KeptAnswer:
         self._note("kept")
-        return wire_dash.KeptAnswer(
+        return dashboard.KeptAnswer(
             now=1,
             zone="Europe/London",
             keep_detail=None,
@@ -142,9 +137,9 @@ class RecordingDashboard:
             files=[],
         )
 
-    async def reach(self, said: wire_dash.ReachRequest) -> wire_dash.ReachAnswer:
+    async def reach(self, said: dashboard.ReachRequest) -> dashboard.ReachAnswer:
         self._note("reach", said)
-        return wire_dash.ReachAnswer(start=0, end=1, zone="Europe/London", used=0, notices=0)
+        return dashboard.ReachAnswer(start=0, end=1, zone="Europe/London", used=0, notices=0)
 
 
 class RecordingChanges:
@@ -153,39 +148,37 @@ class RecordingChanges:
     def __init__(self, note: Callable[..., None]) -> None:
         self._note = note
 
-    async def wish(self, said: wire_wish.WishRequest) -> wire_wish.WishAnswer:
+    async def wish(self, said: wishes.WishRequest) -> wishes.WishAnswer:
         self._note("wish", said)
-        return wire_wish.WishAnswer(what="same", at=1, boundary=None, preview=[])
+        return wishes.WishAnswer(what="same", at=1, boundary=None, preview=[])
 
-    async def hours(self, said: wire_wish.HoursRequest) -> wire_wish.HoursAnswer:
+    async def hours(self, said: wishes.HoursRequest) -> wishes.HoursAnswer:
         self._note("hours", said)
-        return wire_wish.HoursAnswer(changes=[])
+        return wishes.HoursAnswer(changes=[])
 
-    async def add_exception(self, said: wire_frame.ExceptionRequest) -> wire_frame.ExceptionAnswer:
+    async def add_exception(self, said: frame.ExceptionRequest) -> frame.ExceptionAnswer:
         self._note("add_exception", said)
-        return wire_frame.ExceptionAnswer(planned=[])
+        return frame.ExceptionAnswer(planned=[])
 
-    async def end_exception(
-        self, said: wire_frame.EndExceptionRequest
-    ) -> wire_frame.EndExceptionAnswer:
+    async def end_exception(self, said: frame.EndExceptionRequest) -> frame.EndExceptionAnswer:
         self._note("end_exception", said)
-        return wire_frame.EndExceptionAnswer(found=True)
+        return frame.EndExceptionAnswer(found=True)
 
-    async def reviewed(self, said: wire_back.ReviewedRequest) -> wire_back.ReviewedAnswer:
+    async def reviewed(self, said: looking_back.ReviewedRequest) -> looking_back.ReviewedAnswer:
         self._note("reviewed", said)
-        return wire_back.ReviewedAnswer(kept=len(said.answers))
+        return looking_back.ReviewedAnswer(kept=len(said.answers))
 
-    async def pasted(self, said: wire_back.PastedRequest) -> wire_back.PastedAnswer:
+    async def pasted(self, said: looking_back.PastedRequest) -> looking_back.PastedAnswer:
         self._note("pasted", said)
-        return wire_back.PastedAnswer(noted=True)
+        return looking_back.PastedAnswer(noted=True)
 
-    async def paper(self, said: wire_dash.PaperRequest) -> wire_dash.PaperAnswer:
+    async def paper(self, said: dashboard.PaperRequest) -> dashboard.PaperAnswer:
         self._note("paper", said)
-        return wire_dash.PaperAnswer(sheet=None, markdown="", last="")
+        return dashboard.PaperAnswer(sheet=None, markdown="", last="")
 
-    async def undo(self, said: wire_wish.UndoRequest) -> wire_wish.UndoAnswer:
+    async def undo(self, said: wishes.UndoRequest) -> wishes.UndoAnswer:
         self._note("undo", said)
-        return wire_wish.UndoAnswer(done=said.number is not None, last=None)
+        return wishes.UndoAnswer(done=said.number is not None, last=None)
 
 
 class RecordingDesk:
@@ -234,26 +227,26 @@ class RecordingDesk:
             del self.rows[found.row]
         return found.key_id if found else None
 
-    async def hello(self, browser: int, said: wire.HelloRequest) -> wire.HelloAnswer:
+    async def hello(self, browser: int, said: HelloRequest) -> HelloAnswer:
         self.note("hello", browser, said)
-        return wire.HelloAnswer(daemon="0.1.0", protocol=wire.PROTOCOL, catalogue="c1")
+        return HelloAnswer(daemon="0.1.0", protocol=PROTOCOL, catalogue="c1")
 
-    async def catalogue(self) -> wire.CatalogueAnswer:
+    async def catalogue(self) -> CatalogueAnswer:
         self.note("catalogue")
-        return wire.CatalogueAnswer(version="c1", platforms=[])
+        return CatalogueAnswer(version="c1", platforms=[])
 
-    async def report(self, browser: int, said: wire.SpansRequest) -> wire.SpansAnswer:
+    async def report(self, browser: int, said: SpansRequest) -> SpansAnswer:
         self.note("report", browser, said)
         self.now_reporting.set()
         await self.may_answer.wait()
         settled = max((s.n for s in said.spans), default=said.from_ - 1)
-        return wire.SpansAnswer(settled=settled, gaps=[], refused=[], state=STATE)
+        return SpansAnswer(settled=settled, gaps=[], refused=[], state=STATE)
 
-    async def state(self, browser: int = 0) -> wire.State:  # noqa: ARG002  # the same for all
+    async def state(self, browser: int = 0) -> State:  # noqa: ARG002  # the same for all
         self.note("state")
         return STATE
 
-    async def wait(self, browser: int, seen: int) -> wire.WaitAnswer:
+    async def wait(self, browser: int, seen: int) -> WaitAnswer:
         self.note("wait", browser, seen)
         self.now_waiting.set()
         try:
@@ -261,22 +254,22 @@ class RecordingDesk:
         except asyncio.CancelledError:
             self.cancelled.set()
             raise
-        return wire.WaitAnswer(revision=seen, commands=[])
+        return WaitAnswer(revision=seen, commands=[])
 
     def release(self) -> None:
         self.let_go.set()
 
-    async def act(self, browser: int, said: wire.ActRequest) -> wire.State:
+    async def act(self, browser: int, said: ActRequest) -> State:
         self.note("act", browser, said)
         return STATE
 
-    async def health(self) -> wire_cli.HealthAnswer:
+    async def health(self) -> cli.HealthAnswer:
         self.note("health")
-        return wire_cli.HealthAnswer(daemon="0.1.0", protocol=wire.PROTOCOL, pid=1, started=1)
+        return cli.HealthAnswer(daemon="0.1.0", protocol=PROTOCOL, pid=1, started=1)
 
-    async def status(self) -> wire_cli.StatusAnswer:
+    async def status(self) -> cli.StatusAnswer:
         self.note("status")
-        return wire_cli.StatusAnswer(
+        return cli.StatusAnswer(
             daemon="0.1.0",
             started=1,
             zone="Europe/London",
@@ -287,29 +280,29 @@ class RecordingDesk:
             problems=[],
         )
 
-    async def today(self) -> wire_cli.TodayAnswer:
+    async def today(self) -> cli.TodayAnswer:
         self.note("today")
-        return wire_cli.TodayAnswer(now=1, zone="Europe/London", today=STATE.today, boundaries=[])
+        return cli.TodayAnswer(now=1, zone="Europe/London", today=STATE.today, boundaries=[])
 
-    async def paired(self) -> wire_cli.BrowsersAnswer:
+    async def paired(self) -> cli.BrowsersAnswer:
         self.note("paired")
-        return wire_cli.BrowsersAnswer(browsers=[])
+        return cli.BrowsersAnswer(browsers=[])
 
-    async def in_session(self, said: wire_cli.InSessionRequest) -> wire_cli.InSessionAnswer:
+    async def in_session(self, said: cli.InSessionRequest) -> cli.InSessionAnswer:
         self.note("in_session", said)
-        return wire_cli.InSessionAnswer(session=STATE.session)
+        return cli.InSessionAnswer(session=STATE.session)
 
-    async def doctor(self, said: wire_cli.DoctorRequest) -> wire_cli.DoctorAnswer:
+    async def doctor(self, said: cli.DoctorRequest) -> cli.DoctorAnswer:
         self.note("doctor", said)
-        return wire_cli.DoctorAnswer(findings=[])
+        return cli.DoctorAnswer(findings=[])
 
-    async def forget(self, said: wire_cli.ForgetRequest) -> wire_cli.ForgetAnswer:
+    async def forget(self, said: cli.ForgetRequest) -> cli.ForgetAnswer:
         self.note("forget", said)
-        return wire_cli.ForgetAnswer(spans=0, notices=0, sentences=0, rewritten=[], out_of_reach=[])
+        return cli.ForgetAnswer(spans=0, notices=0, sentences=0, rewritten=[], out_of_reach=[])
 
-    async def reload(self, said: wire_cli.ReloadRequest) -> wire_cli.ReloadAnswer:
+    async def reload(self, said: cli.ReloadRequest) -> cli.ReloadAnswer:
         self.note("reload", said)
-        return wire_cli.ReloadAnswer(in_force=True, problems=[])
+        return cli.ReloadAnswer(in_force=True, problems=[])
 
 
 class RecordingCarrying:
@@ -318,44 +311,44 @@ class RecordingCarrying:
     def __init__(self, desk: RecordingDesk) -> None:
         self._desk = desk
 
-    async def give(self, said: wire_data.GiveRequest) -> wire_data.GiveAnswer:
+    async def give(self, said: files.GiveRequest) -> files.GiveAnswer:
         self._desk.note("give", said)
-        return wire_data.GiveAnswer(text="[\n]\n", at=None, done=0, of=0)
+        return files.GiveAnswer(text="[\n]\n", at=None, done=0, of=0)
 
-    async def bring(self, said: wire_data.BringRequest) -> wire_data.BringAnswer:
+    async def bring(self, said: files.BringRequest) -> files.BringAnswer:
         self._desk.note("bring", said)
-        return wire_data.BringAnswer(token="t" * 22, size=1)
+        return files.BringAnswer(token="t" * 22, size=1)
 
-    async def look(self, said: wire_data.LookRequest) -> wire_data.LookAnswer:
+    async def look(self, said: files.LookRequest) -> files.LookAnswer:
         self._desk.note("look", said)
-        return wire_data.LookAnswer(
+        return files.LookAnswer(
             problem="data.none", mistakes=[], more=0, made=0, records=0, spans=0, days=0,
             start=None, end=None, settings=False,
         )  # fmt: skip
 
-    async def take(self, said: wire_data.TakeRequest) -> wire_data.WorkAnswer:
+    async def take(self, said: files.TakeRequest) -> files.WorkAnswer:
         self._desk.note("take", said)
-        return wire_data.WorkAnswer(state="done", done=1, of=1)
+        return files.WorkAnswer(state="done", done=1, of=1)
 
-    async def work(self) -> wire_data.WorkAnswer:
+    async def work(self) -> files.WorkAnswer:
         self._desk.note("work")
-        return wire_data.WorkAnswer(state="none", done=0, of=0)
+        return files.WorkAnswer(state="none", done=0, of=0)
 
-    async def backup(self) -> wire_data.BackupAnswer:
+    async def backup(self) -> files.BackupAnswer:
         self._desk.note("backup")
-        return wire_data.BackupAnswer(name="a.db", folder="/", size=1)
+        return files.BackupAnswer(name="a.db", folder="/", size=1)
 
-    async def seal(self, said: wire_data.SealRequest) -> wire_data.SealAnswer:
+    async def seal(self, said: files.SealRequest) -> files.SealAnswer:
         self._desk.note("seal", said)
-        return wire_data.SealAnswer(token="t" * 22, size=1)
+        return files.SealAnswer(token="t" * 22, size=1)
 
-    async def fetch(self, said: wire_data.FetchRequest) -> wire_data.FetchAnswer:
+    async def fetch(self, said: files.FetchRequest) -> files.FetchAnswer:
         self._desk.note("fetch", said)
-        return wire_data.FetchAnswer(data="")
+        return files.FetchAnswer(data="")
 
-    async def share(self, said: wire_data.ShareRequest) -> wire_data.ShareAnswer:
+    async def share(self, said: files.ShareRequest) -> files.ShareAnswer:
         self._desk.note("share", said)
-        return wire_data.ShareAnswer(text="")
+        return files.ShareAnswer(text="")
 
 
 class RecordingPopup:
@@ -364,21 +357,21 @@ class RecordingPopup:
     def __init__(self, desk: RecordingDesk) -> None:
         self._desk = desk
 
-    async def beside(self) -> wire_popup.BesideAnswer:
+    async def beside(self) -> popup.BesideAnswer:
         self._desk.note("beside")
-        return wire_popup.BesideAnswer(texts=[], invite=None)
+        return popup.BesideAnswer(texts=[], invite=None)
 
-    async def copy(self, said: wire_popup.CopyRequest) -> wire_popup.CopyAnswer:
+    async def copy(self, said: popup.CopyRequest) -> popup.CopyAnswer:
         self._desk.note("copy", said)
-        return wire_popup.CopyAnswer(text="I read messages here in my office hours.")
+        return popup.CopyAnswer(text="I read messages here in my office hours.")
 
-    async def offer(self) -> wire_popup.OfferAnswer:
+    async def offer(self) -> popup.OfferAnswer:
         self._desk.note("offer")
-        return wire_popup.OfferAnswer(free=True, offers=[])
+        return popup.OfferAnswer(free=True, offers=[])
 
-    async def begin(self, said: wire_popup.BeginRequest) -> wire_popup.BeginAnswer:
+    async def begin(self, said: popup.BeginRequest) -> popup.BeginAnswer:
         self._desk.note("begin", said)
-        return wire_popup.BeginAnswer(kept=True)
+        return popup.BeginAnswer(kept=True)
 
 
 class RecordingFrame:
@@ -387,9 +380,9 @@ class RecordingFrame:
     def __init__(self, desk: RecordingDesk) -> None:
         self._desk = desk
 
-    async def boundaries(self) -> wire_frame.HoldingAnswer:
+    async def boundaries(self) -> frame.HoldingAnswer:
         self._desk.note("boundaries")
-        return wire_frame.HoldingAnswer(
+        return frame.HoldingAnswer(
             now=1,
             zone="Europe/London",
             today="2025-01-01",
@@ -399,25 +392,21 @@ class RecordingFrame:
             exceptions=[],
         )
 
-    async def history(self, said: wire_frame.HistoryRequest) -> wire_frame.HistoryAnswer:
+    async def history(self, said: frame.HistoryRequest) -> frame.HistoryAnswer:
         self._desk.note("history", said)
-        return wire_frame.HistoryAnswer(now=1, zone="Europe/London", versions=[])
+        return frame.HistoryAnswer(now=1, zone="Europe/London", versions=[])
 
-    async def propose(self) -> wire_frame.ProposeAnswer:
+    async def propose(self) -> frame.ProposeAnswer:
         self._desk.note("propose")
-        return wire_frame.ProposeAnswer(
-            now=1, zone="Europe/London", watched=0, needed=7, proposals=[]
-        )
+        return frame.ProposeAnswer(now=1, zone="Europe/London", watched=0, needed=7, proposals=[])
 
-    async def add_exception(self, said: wire_frame.ExceptionRequest) -> wire_frame.ExceptionAnswer:
+    async def add_exception(self, said: frame.ExceptionRequest) -> frame.ExceptionAnswer:
         self._desk.note("add_exception", said)
-        return wire_frame.ExceptionAnswer(planned=[])
+        return frame.ExceptionAnswer(planned=[])
 
-    async def end_exception(
-        self, said: wire_frame.EndExceptionRequest
-    ) -> wire_frame.EndExceptionAnswer:
+    async def end_exception(self, said: frame.EndExceptionRequest) -> frame.EndExceptionAnswer:
         self._desk.note("end_exception", said)
-        return wire_frame.EndExceptionAnswer(found=True)
+        return frame.EndExceptionAnswer(found=True)
 
 
 class RecordingBack:
@@ -426,28 +415,28 @@ class RecordingBack:
     def __init__(self, desk: RecordingDesk) -> None:
         self._desk = desk
 
-    async def review(self) -> wire_back.ReviewAnswer:
+    async def review(self) -> looking_back.ReviewAnswer:
         self._desk.note("review")
-        return wire_back.ReviewAnswer(
+        return looking_back.ReviewAnswer(
             now=1, zone="Europe/London", due=True, review=Review(week_start=0)
         )
 
-    async def reviewed(self, said: wire_back.ReviewedRequest) -> wire_back.ReviewedAnswer:
+    async def reviewed(self, said: looking_back.ReviewedRequest) -> looking_back.ReviewedAnswer:
         self._desk.note("reviewed", said)
-        return wire_back.ReviewedAnswer(kept=len(said.answers))
+        return looking_back.ReviewedAnswer(kept=len(said.answers))
 
-    async def sheet(self, said: wire_back.SheetRequest) -> wire_back.SheetAnswer:
+    async def sheet(self, said: looking_back.SheetRequest) -> looking_back.SheetAnswer:
         self._desk.note("sheet", said)
-        return wire_back.SheetAnswer(now=1, data=empty())
+        return looking_back.SheetAnswer(now=1, data=empty())
 
-    async def words(self) -> wire_back.WordsAnswer:
+    async def words(self) -> looking_back.WordsAnswer:
         self._desk.note("words")
         shelf = Shelf(texts=(), hours=None, back="")
-        return wire_back.WordsAnswer(shelf=shelf, pasted=[], outdated=[], off=[])
+        return looking_back.WordsAnswer(shelf=shelf, pasted=[], outdated=[], off=[])
 
-    async def pasted(self, said: wire_back.PastedRequest) -> wire_back.PastedAnswer:
+    async def pasted(self, said: looking_back.PastedRequest) -> looking_back.PastedAnswer:
         self._desk.note("pasted", said)
-        return wire_back.PastedAnswer(noted=True)
+        return looking_back.PastedAnswer(noted=True)
 
 
 class RecordingAsking:
@@ -456,21 +445,21 @@ class RecordingAsking:
     def __init__(self, desk: RecordingDesk) -> None:
         self._desk = desk
 
-    async def snooze(self, said: wire_asked.SnoozeRequest) -> wire_asked.SnoozeAnswer:
+    async def snooze(self, said: asked.SnoozeRequest) -> asked.SnoozeAnswer:
         self._desk.note("snooze", said)
-        return wire_asked.SnoozeAnswer(now=1, zone="Europe/London", until=2, names=["Evening"])
+        return asked.SnoozeAnswer(now=1, zone="Europe/London", until=2, names=["Evening"])
 
-    async def quiet(self, said: wire_asked.QuietRequest) -> wire_asked.QuietAnswer:
+    async def quiet(self, said: asked.QuietRequest) -> asked.QuietAnswer:
         self._desk.note("quiet", said)
-        return wire_asked.QuietAnswer(now=1, zone="Europe/London", until=None)
+        return asked.QuietAnswer(now=1, zone="Europe/London", until=None)
 
-    async def posting(self, said: wire_asked.PostingRequest) -> wire_asked.PostingAnswer:
+    async def posting(self, said: asked.PostingRequest) -> asked.PostingAnswer:
         self._desk.note("posting", said)
-        return wire_asked.PostingAnswer(now=1, zone="Europe/London", done=True, posting=[])
+        return asked.PostingAnswer(now=1, zone="Europe/London", done=True, posting=[])
 
-    async def why(self, said: wire_why.WhyRequest) -> wire_why.WhyAnswer:
+    async def why(self, said: WhyRequest) -> WhyAnswer:
         self._desk.note("why", said)
-        return wire_why.WhyAnswer(
+        return WhyAnswer(
             now=1,
             zone="Europe/London",
             day_start=0,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from framekeeper.core import wire
+from framekeeper.core.wire.reports import SpansAnswer, SpansRequest, WireOpen, WireSpan
 
 if TYPE_CHECKING:
     from support.engine_house import EngineHouse
@@ -35,7 +35,7 @@ class Browser:
         self.number = 0
         self.skew = 0
         self.open: Open | None = None
-        self.queue: list[wire.WireSpan] = []
+        self.queue: list[WireSpan] = []
 
     @property
     def now(self) -> int:
@@ -43,7 +43,7 @@ class Browser:
 
     # --- what she does ----------------------------------------------------------------------
 
-    async def look_at(self, place: str = "instagram/feed") -> wire.SpansAnswer:
+    async def look_at(self, place: str = "instagram/feed") -> SpansAnswer:
         """She turns to a platform; what was in front before is closed."""
         self.close()
         platform, surface = place.split("/")
@@ -58,7 +58,7 @@ class Browser:
             if self.house.now < end:
                 await self.report()
 
-    async def leave(self) -> wire.SpansAnswer:
+    async def leave(self) -> SpansAnswer:
         """She turns away."""
         self.close()
         return await self.report()
@@ -84,7 +84,7 @@ class Browser:
         self.number += 1
         platform, surface = place.split("/")
         self.queue.append(
-            wire.WireSpan(
+            WireSpan(
                 n=self.number,
                 platform=platform,
                 surface=surface,
@@ -94,13 +94,13 @@ class Browser:
             )
         )
 
-    def request(self) -> wire.SpansRequest:
+    def request(self) -> SpansRequest:
         """What it would send now."""
         if self.open is not None and self.now - self.open.start >= LONGEST_MS:
             before = self.open
             self.close()
             self.open = Open(before.platform, before.surface, before.since, self.now)
-        return wire.SpansRequest(
+        return SpansRequest(
             epoch=self.epoch,
             from_=self.queue[0].n if self.queue else self.number + 1,
             sent=self.now,
@@ -108,8 +108,8 @@ class Browser:
             open=None if self.open is None else self._as_seen(self.open),
         )
 
-    def _as_seen(self, use: Open) -> wire.WireOpen:
-        return wire.WireOpen(
+    def _as_seen(self, use: Open) -> WireOpen:
+        return WireOpen(
             platform=use.platform,
             surface=use.surface,
             since=use.since,
@@ -117,7 +117,7 @@ class Browser:
             seen=self.now,
         )
 
-    async def report(self) -> wire.SpansAnswer:
+    async def report(self) -> SpansAnswer:
         """It reports; what is settled is let go of."""
         answer = await self.house.desk.report(self.row, self.request())
         self.queue = [span for span in self.queue if span.n > answer.settled]

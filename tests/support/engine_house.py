@@ -11,9 +11,9 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from framekeeper.config import Loaded, shipped_catalogue
-from framekeeper.core import wire_cli
 from framekeeper.core.browsers import Newcomer
 from framekeeper.core.parse import parse_text
+from framekeeper.core.wire.cli import ReloadRequest
 from framekeeper.engine.desk import EngineDesk
 from framekeeper.engine.engine import Engine
 from framekeeper.engine.judging import Judging
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
     from pathlib import Path
 
-    from framekeeper.core import wire
     from framekeeper.core.notices.values import Told
+    from framekeeper.core.wire.state import Today
 
 Label = Literal["work", "private", "both"]
 Product = Literal["chromium", "firefox"]
@@ -140,7 +140,7 @@ class EngineHouse:
     async def wish(self, text: str) -> None:
         """She saves her settings file."""
         self.settings_file.write_text(text, encoding="utf-8")
-        await self.desk.reload(wire_cli.ReloadRequest())
+        await self.desk.reload(ReloadRequest())
         await self.settle()
 
     def _loaded(self) -> Loaded:
@@ -236,7 +236,7 @@ class EngineHouse:
         await self.settle()
         return Browser(self, taken.row)
 
-    async def today(self) -> wire.Today:
+    async def today(self) -> Today:
         """Her day so far."""
         return (await self.desk.today()).today
 

@@ -19,11 +19,13 @@ from typing import TYPE_CHECKING, TypeVar
 from framekeeper import client
 from framekeeper.cli.daemon import ROUTES
 from framekeeper.clock import SystemClock
-from framekeeper.core import wire_cli
-from framekeeper.core.wire import Message, Minutes
+from framekeeper.core.wire.base import Message
+from framekeeper.core.wire.cli import TodayAnswer, TodayRequest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from framekeeper.core.wire.state import Minutes
 
 T = TypeVar("T", bound=Message)
 
@@ -141,7 +143,7 @@ class RealDaemon:
 
     def minutes(self) -> dict[str, Minutes]:
         """Today by "platform/surface"."""
-        today = self.ask(wire_cli.TodayRequest(), wire_cli.TodayAnswer).today
+        today = self.ask(TodayRequest(), TodayAnswer).today
         return {f"{m.platform}/{m.surface}": m for m in today.minutes}
 
     def arrived(self) -> bytes:

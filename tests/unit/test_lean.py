@@ -13,7 +13,12 @@ import pytest
 
 DAEMON = Path(__file__).parents[2] / "daemon"
 NEVER = ("rich", "click", "tomlkit", "plyer", "psutil", "dbus_fast", "framekeeper.cli")
-LATER = ("framekeeper.tray.face", "framekeeper.store.forget", "framekeeper.core.review.review")
+LATER = (
+    "framekeeper.tray.face",
+    "framekeeper.store.forget",
+    "framekeeper.core.review.review",
+    "framekeeper.core.wire.dashboard",
+)
 """Our own that nobody needs before the first answer."""
 SPARED = ("ssl", "_ssl", "_hashlib", "aiohttp.client", "aiohttp.connector", "aiohttp.web")
 

@@ -14,8 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import Meta
 
-from framekeeper.core import strict_json, wire
+from framekeeper.core import strict_json
 from framekeeper.core.strict_json import MalformedError, Reader, parse
+from framekeeper.core.wire.reports import SpansRequest
 
 SPAN = {"n": 1, "platform": "x", "surface": "feed", "since": 5, "start": 5, "end": 9}
 REPORT: dict[str, Any] = {
@@ -41,7 +42,7 @@ class Anything(msgspec.Struct, frozen=True):
 
 NAMED = Reader(Named)
 ANYTHING = Reader(Anything)
-REPORTS = Reader(wire.SpansRequest)
+REPORTS = Reader(SpansRequest)
 
 REFUSED = {
     "a key twice": b'{"n":1,"n":2}',

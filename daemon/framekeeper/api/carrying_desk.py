@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from framekeeper.core import wire_data
+    from framekeeper.core.wire import files
 
 
 class CarryingDesk(Protocol):
@@ -14,38 +14,38 @@ class CarryingDesk(Protocol):
     What cannot be done because of the file itself is an answer with the key of why.
     """
 
-    async def give(self, said: wire_data.GiveRequest) -> wire_data.GiveAnswer:
+    async def give(self, said: files.GiveRequest) -> files.GiveAnswer:
         """The next part of an export."""
         ...
 
-    async def bring(self, said: wire_data.BringRequest) -> wire_data.BringAnswer:
+    async def bring(self, said: files.BringRequest) -> files.BringAnswer:
         """Put a part behind what has come of a file so far."""
         ...
 
-    async def look(self, said: wire_data.LookRequest) -> wire_data.LookAnswer:
+    async def look(self, said: files.LookRequest) -> files.LookAnswer:
         """What the file holds, and whether it can be taken in."""
         ...
 
-    async def take(self, said: wire_data.TakeRequest) -> wire_data.WorkAnswer:
+    async def take(self, said: files.TakeRequest) -> files.WorkAnswer:
         """Begin to take it in; `work` says how far it has come."""
         ...
 
-    async def work(self) -> wire_data.WorkAnswer:
+    async def work(self) -> files.WorkAnswer:
         """How far it has come."""
         ...
 
-    async def backup(self) -> wire_data.BackupAnswer:
+    async def backup(self) -> files.BackupAnswer:
         """Make a verified copy now."""
         ...
 
-    async def seal(self, said: wire_data.SealRequest) -> wire_data.SealAnswer:
+    async def seal(self, said: files.SealRequest) -> files.SealAnswer:
         """Write everything, lock it, and let it be fetched."""
         ...
 
-    async def fetch(self, said: wire_data.FetchRequest) -> wire_data.FetchAnswer:
+    async def fetch(self, said: files.FetchRequest) -> files.FetchAnswer:
         """A part of the sealed file; behind its end it is gone."""
         ...
 
-    async def share(self, said: wire_data.ShareRequest) -> wire_data.ShareAnswer:
+    async def share(self, said: files.ShareRequest) -> files.ShareAnswer:
         """Hours and kinds, as a text."""
         ...

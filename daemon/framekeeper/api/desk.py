@@ -12,38 +12,54 @@ if TYPE_CHECKING:
     from framekeeper.api.change_desk import ChangeDesk
     from framekeeper.api.frame_desk import AskingDesk, FrameDesk
     from framekeeper.api.popup_desk import PopupDesk
-    from framekeeper.core import wire, wire_cli, wire_dash
     from framekeeper.core.browsers import Newcomer, Paired, Taken
+    from framekeeper.core.wire import cli
+    from framekeeper.core.wire.acts import ActRequest, WaitAnswer
+    from framekeeper.core.wire.dashboard import (
+        DayAnswer,
+        DayRequest,
+        FrameAnswer,
+        KeptAnswer,
+        NamesAnswer,
+        ReachAnswer,
+        ReachRequest,
+        ShelfAnswer,
+        WeeksAnswer,
+        WeeksRequest,
+    )
+    from framekeeper.core.wire.meeting import CatalogueAnswer, HelloAnswer, HelloRequest
+    from framekeeper.core.wire.reports import SpansAnswer, SpansRequest
+    from framekeeper.core.wire.state import State
 
 
 class Dashboard(Protocol):
     """What the dashboard's pages ask; the same refusals as those of `Desk`."""
 
-    async def names(self) -> wire_dash.NamesAnswer:
+    async def names(self) -> NamesAnswer:
         """The names of the platforms in force."""
         ...
 
-    async def day(self, said: wire_dash.DayRequest) -> wire_dash.DayAnswer:
+    async def day(self, said: DayRequest) -> DayAnswer:
         """One of her days, from edge to edge."""
         ...
 
-    async def weeks(self, said: wire_dash.WeeksRequest) -> wire_dash.WeeksAnswer:
+    async def weeks(self, said: WeeksRequest) -> WeeksAnswer:
         """Some weeks of hers, against the days before them."""
         ...
 
-    async def boundaries(self) -> wire_dash.FrameAnswer:
+    async def boundaries(self) -> FrameAnswer:
         """What holds, what is to come, and what was."""
         ...
 
-    async def shelf(self) -> wire_dash.ShelfAnswer:
+    async def shelf(self) -> ShelfAnswer:
         """Her public texts, where each goes, and what to look at first."""
         ...
 
-    async def kept(self) -> wire_dash.KeptAnswer:
+    async def kept(self) -> KeptAnswer:
         """What is kept, table by table, and in which files."""
         ...
 
-    async def reach(self, said: wire_dash.ReachRequest) -> wire_dash.ReachAnswer:
+    async def reach(self, said: ReachRequest) -> ReachAnswer:
         """What `forget` would be asked for, and what lies in it."""
         ...
 
@@ -109,23 +125,23 @@ class Desk(Protocol):
 
     # --- from the extension ---
 
-    async def hello(self, browser: int, said: wire.HelloRequest) -> wire.HelloAnswer:
+    async def hello(self, browser: int, said: HelloRequest) -> HelloAnswer:
         """Both sides say which they are."""
         ...
 
-    async def catalogue(self) -> wire.CatalogueAnswer:
+    async def catalogue(self) -> CatalogueAnswer:
         """The platforms in force."""
         ...
 
-    async def report(self, browser: int, said: wire.SpansRequest) -> wire.SpansAnswer:
+    async def report(self, browser: int, said: SpansRequest) -> SpansAnswer:
         """Take a report; the answer comes after the spans are durable."""
         ...
 
-    async def state(self, browser: int = 0) -> wire.State:
+    async def state(self, browser: int = 0) -> State:
         """How things stand, as it concerns a browser (0: all of them)."""
         ...
 
-    async def wait(self, browser: int, seen: int) -> wire.WaitAnswer:
+    async def wait(self, browser: int, seen: int) -> WaitAnswer:
         """Hold until there is a command for this browser or the revision is not `seen`.
 
         At most 25 s, at most one a browser: a newer one releases the older.
@@ -136,40 +152,40 @@ class Desk(Protocol):
         """Let go of all who wait, and hold nobody any more: the daemon stops."""
         ...
 
-    async def act(self, browser: int, said: wire.ActRequest) -> wire.State:
+    async def act(self, browser: int, said: ActRequest) -> State:
         """Do what she pressed."""
         ...
 
     # --- from the command line ---
 
-    async def health(self) -> wire_cli.HealthAnswer:
+    async def health(self) -> cli.HealthAnswer:
         """That the daemon runs."""
         ...
 
-    async def status(self) -> wire_cli.StatusAnswer:
+    async def status(self) -> cli.StatusAnswer:
         """How the daemon is."""
         ...
 
-    async def today(self) -> wire_cli.TodayAnswer:
+    async def today(self) -> cli.TodayAnswer:
         """Her day so far."""
         ...
 
-    async def paired(self) -> wire_cli.BrowsersAnswer:
+    async def paired(self) -> cli.BrowsersAnswer:
         """The paired browsers, and when each was heard."""
         ...
 
-    async def in_session(self, said: wire_cli.InSessionRequest) -> wire_cli.InSessionAnswer:
+    async def in_session(self, said: cli.InSessionRequest) -> cli.InSessionAnswer:
         """Switch in session on or off."""
         ...
 
-    async def doctor(self, said: wire_cli.DoctorRequest) -> wire_cli.DoctorAnswer:
+    async def doctor(self, said: cli.DoctorRequest) -> cli.DoctorAnswer:
         """Examine everything."""
         ...
 
-    async def forget(self, said: wire_cli.ForgetRequest) -> wire_cli.ForgetAnswer:
+    async def forget(self, said: cli.ForgetRequest) -> cli.ForgetAnswer:
         """Forget what is kept."""
         ...
 
-    async def reload(self, said: wire_cli.ReloadRequest) -> wire_cli.ReloadAnswer:
+    async def reload(self, said: cli.ReloadRequest) -> cli.ReloadAnswer:
         """Read the settings again."""
         ...

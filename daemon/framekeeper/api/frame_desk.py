@@ -5,31 +5,38 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from framekeeper.core import wire_asked, wire_frame, wire_why
+    from framekeeper.core.wire import frame
+    from framekeeper.core.wire.asked import (
+        PostingAnswer,
+        PostingRequest,
+        QuietAnswer,
+        QuietRequest,
+        SnoozeAnswer,
+        SnoozeRequest,
+    )
+    from framekeeper.core.wire.why import WhyAnswer, WhyRequest
 
 
 class FrameDesk(Protocol):
     """Where boundaries are negotiated. Every method may raise `UnavailableError` (503)."""
 
-    async def boundaries(self) -> wire_frame.HoldingAnswer:
+    async def boundaries(self) -> frame.HoldingAnswer:
         """What holds and what is coming."""
         ...
 
-    async def history(self, said: wire_frame.HistoryRequest) -> wire_frame.HistoryAnswer:
+    async def history(self, said: frame.HistoryRequest) -> frame.HistoryAnswer:
         """Every version of one boundary, or of all."""
         ...
 
-    async def propose(self) -> wire_frame.ProposeAnswer:
+    async def propose(self) -> frame.ProposeAnswer:
         """What could be set, after what was seen."""
         ...
 
-    async def add_exception(self, said: wire_frame.ExceptionRequest) -> wire_frame.ExceptionAnswer:
+    async def add_exception(self, said: frame.ExceptionRequest) -> frame.ExceptionAnswer:
         """Plan an exception."""
         ...
 
-    async def end_exception(
-        self, said: wire_frame.EndExceptionRequest
-    ) -> wire_frame.EndExceptionAnswer:
+    async def end_exception(self, said: frame.EndExceptionRequest) -> frame.EndExceptionAnswer:
         """End an exception now."""
         ...
 
@@ -37,18 +44,18 @@ class FrameDesk(Protocol):
 class AskingDesk(Protocol):
     """Where she asks for a while. Every method may raise `UnavailableError` (503)."""
 
-    async def snooze(self, said: wire_asked.SnoozeRequest) -> wire_asked.SnoozeAnswer:
+    async def snooze(self, said: SnoozeRequest) -> SnoozeAnswer:
         """Ten more minutes."""
         ...
 
-    async def quiet(self, said: wire_asked.QuietRequest) -> wire_asked.QuietAnswer:
+    async def quiet(self, said: QuietRequest) -> QuietAnswer:
         """No notices for a while."""
         ...
 
-    async def posting(self, said: wire_asked.PostingRequest) -> wire_asked.PostingAnswer:
+    async def posting(self, said: PostingRequest) -> PostingAnswer:
         """I'm posting, or no longer."""
         ...
 
-    async def why(self, said: wire_why.WhyRequest) -> wire_why.WhyAnswer:
+    async def why(self, said: WhyRequest) -> WhyAnswer:
         """Explain one boundary, or all, and her day."""
         ...

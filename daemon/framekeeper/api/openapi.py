@@ -22,7 +22,7 @@ from msgspec import inspect
 from framekeeper.api import routes
 from framekeeper.api.answers import REFUSAL_BODIES
 from framekeeper.core.whole.records import Record
-from framekeeper.core.wire import PROTOCOL
+from framekeeper.core.wire.base import PROTOCOL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

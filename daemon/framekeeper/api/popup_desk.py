@@ -5,24 +5,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from framekeeper.core import wire_popup
+    from framekeeper.core.wire.popup import (
+        BeginAnswer,
+        BeginRequest,
+        BesideAnswer,
+        CopyAnswer,
+        CopyRequest,
+        OfferAnswer,
+    )
 
 
 class PopupDesk(Protocol):
     """Her texts and a first boundary. Every method may raise `UnavailableError` (503)."""
 
-    async def beside(self) -> wire_popup.BesideAnswer:
+    async def beside(self) -> BesideAnswer:
         """What the popup shows beside the state."""
         ...
 
-    async def copy(self, said: wire_popup.CopyRequest) -> wire_popup.CopyAnswer:
+    async def copy(self, said: CopyRequest) -> CopyAnswer:
         """One of her texts."""
         ...
 
-    async def offer(self) -> wire_popup.OfferAnswer:
+    async def offer(self) -> OfferAnswer:
         """What a first boundary could be."""
         ...
 
-    async def begin(self, said: wire_popup.BeginRequest) -> wire_popup.BeginAnswer:
+    async def begin(self, said: BeginRequest) -> BeginAnswer:
         """Keep a first boundary, if she has none."""
         ...

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from framekeeper.api.callers import Scope
-    from framekeeper.core.wire import Message
+    from framekeeper.core.wire.base import Message
 
 Class = Literal["pair", "extension", "cli", "dashboard"]
 """Who a route is for; pages are the fifth class and stand in `pages`."""

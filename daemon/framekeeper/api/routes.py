@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING
 
 from framekeeper.api.handlers import meeting, pairing, reporting
 from framekeeper.api.route import Route, route
-from framekeeper.core import wire
+from framekeeper.core.wire.acts import ActRequest, WaitAnswer, WaitRequest
+from framekeeper.core.wire.meeting import (
+    CatalogueAnswer,
+    CatalogueRequest,
+    HelloAnswer,
+    HelloRequest,
+    PairAnswer,
+    PairRequest,
+)
+from framekeeper.core.wire.reports import SpansAnswer, SpansRequest
+from framekeeper.core.wire.state import State, StateRequest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,29 +29,25 @@ if TYPE_CHECKING:
 OFTEN: dict[str, Route] = {
     each.path: each
     for each in (
-        route("/v1/pair", "pair", "", (wire.PairRequest, wire.PairAnswer), pairing.pair),
-        route(
-            "/v1/hello", "extension", "state", (wire.HelloRequest, wire.HelloAnswer), meeting.hello
-        ),
+        route("/v1/pair", "pair", "", (PairRequest, PairAnswer), pairing.pair),
+        route("/v1/hello", "extension", "state", (HelloRequest, HelloAnswer), meeting.hello),
         route(
             "/v1/catalogue",
             "extension",
             "state",
-            (wire.CatalogueRequest, wire.CatalogueAnswer),
+            (CatalogueRequest, CatalogueAnswer),
             meeting.catalogue,
         ),
         route(
             "/v1/spans",
             "extension",
             "spans",
-            (wire.SpansRequest, wire.SpansAnswer),
+            (SpansRequest, SpansAnswer),
             reporting.spans,
         ),
-        route("/v1/state", "extension", "state", (wire.StateRequest, wire.State), reporting.state),
-        route(
-            "/v1/wait", "extension", "state", (wire.WaitRequest, wire.WaitAnswer), reporting.wait
-        ),
-        route("/v1/act", "extension", "act", (wire.ActRequest, wire.State), reporting.act),
+        route("/v1/state", "extension", "state", (StateRequest, State), reporting.state),
+        route("/v1/wait", "extension", "state", (WaitRequest, WaitAnswer), reporting.wait),
+        route("/v1/act", "extension", "act", (ActRequest, State), reporting.act),
     )
 }
 """What a browser asks all the time."""

@@ -18,27 +18,20 @@ from framekeeper.api.handlers import (
     starting,
 )
 from framekeeper.api.route import Route, route
-from framekeeper.core import (
-    wire,
-    wire_asked,
-    wire_back,
-    wire_cli,
-    wire_data,
-    wire_popup,
-    wire_why,
-)
-from framekeeper.core import wire_dash as dash
-from framekeeper.core import wire_frame as frame
-from framekeeper.core import wire_wish as wish
+from framekeeper.core.wire import asked, cli, dashboard, files, frame, popup, why, wishes
+from framekeeper.core.wire import looking_back as back
+from framekeeper.core.wire.state import State, StateRequest
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from framekeeper.core.wire.base import Message
+
 
 def _cli(
     name: str,
-    messages: tuple[type[wire.Message], type[wire.Message]],
-    handle: Callable[..., Awaitable[wire.Message]],
+    messages: tuple[type[Message], type[Message]],
+    handle: Callable[..., Awaitable[Message]],
 ) -> Route:
     """What the command line asks."""
     return route(f"/v1/cli/{name}", "cli", "cli", messages, handle)
@@ -46,8 +39,8 @@ def _cli(
 
 def _dash(
     name: str,
-    messages: tuple[type[wire.Message], type[wire.Message]],
-    handle: Callable[..., Awaitable[wire.Message]],
+    messages: tuple[type[Message], type[Message]],
+    handle: Callable[..., Awaitable[Message]],
 ) -> Route:
     """What a tab of the dashboard asks once it was let in."""
     return route(f"/v1/dash/{name}", "dashboard", "dash", messages, handle)
@@ -56,45 +49,45 @@ def _dash(
 def _popup(
     name: str,
     scope: Literal["state", "act"],
-    messages: tuple[type[wire.Message], type[wire.Message]],
-    handle: Callable[..., Awaitable[wire.Message]],
+    messages: tuple[type[Message], type[Message]],
+    handle: Callable[..., Awaitable[Message]],
 ) -> Route:
     """What popup and Start page ask beside the state."""
     return route(f"/v1/{name}", "extension", scope, messages, handle)
 
 
 _ALL = (
-    _popup("beside", "state", (wire_popup.BesideRequest, wire_popup.BesideAnswer), starting.beside),
-    _popup("copy", "state", (wire_popup.CopyRequest, wire_popup.CopyAnswer), starting.copy),
-    _popup("open", "act", (wire_popup.OpenRequest, wire_popup.OpenAnswer), starting.open_dashboard),
-    _popup("offer", "state", (wire_popup.OfferRequest, wire_popup.OfferAnswer), starting.offer),
-    _popup("begin", "act", (wire_popup.BeginRequest, wire_popup.BeginAnswer), starting.begin),
-    _cli("health", (wire_cli.HealthRequest, wire_cli.HealthAnswer), command.health),
-    _cli("status", (wire_cli.StatusRequest, wire_cli.StatusAnswer), command.status),
-    _cli("today", (wire_cli.TodayRequest, wire_cli.TodayAnswer), command.today),
-    _cli("browsers", (wire_cli.BrowsersRequest, wire_cli.BrowsersAnswer), command.browsers),
-    _cli("unpair", (wire_cli.UnpairRequest, wire_cli.UnpairAnswer), pairing.unpair),
-    _cli("in-session", (wire_cli.InSessionRequest, wire_cli.InSessionAnswer), command.in_session),
-    _cli("doctor", (wire_cli.DoctorRequest, wire_cli.DoctorAnswer), command.doctor),
-    _cli("give", (wire_data.GiveRequest, wire_data.GiveAnswer), carrying.give),
-    _cli("bring", (wire_data.BringRequest, wire_data.BringAnswer), carrying.bring),
-    _cli("look", (wire_data.LookRequest, wire_data.LookAnswer), carrying.look),
-    _cli("take", (wire_data.TakeRequest, wire_data.WorkAnswer), carrying.take),
-    _cli("work", (wire_data.WorkRequest, wire_data.WorkAnswer), carrying.work),
-    _cli("backup", (wire_data.BackupRequest, wire_data.BackupAnswer), carrying.backup),
-    _cli("reach", (dash.ReachRequest, dash.ReachAnswer), looking.reach),
-    _cli("forget", (wire_cli.ForgetRequest, wire_cli.ForgetAnswer), command.forget),
-    _cli("reload", (wire_cli.ReloadRequest, wire_cli.ReloadAnswer), command.reload),
-    _cli("week", (dash.WeeksRequest, dash.WeeksAnswer), looking.weeks),
-    _cli("review", (wire_back.ReviewRequest, wire_back.ReviewAnswer), looking_back.review),
-    _cli("reviewed", (wire_back.ReviewedRequest, wire_back.ReviewedAnswer), looking_back.reviewed),
-    _cli("sheet", (wire_back.SheetRequest, wire_back.SheetAnswer), looking_back.sheet),
-    _cli("words", (wire_back.WordsRequest, wire_back.WordsAnswer), looking_back.words),
-    _cli("words/pasted", (wire_back.PastedRequest, wire_back.PastedAnswer), looking_back.pasted),
-    _cli("snooze", (wire_asked.SnoozeRequest, wire_asked.SnoozeAnswer), asking.snooze),
-    _cli("quiet", (wire_asked.QuietRequest, wire_asked.QuietAnswer), asking.quiet),
-    _cli("posting", (wire_asked.PostingRequest, wire_asked.PostingAnswer), asking.posting),
-    _cli("why", (wire_why.WhyRequest, wire_why.WhyAnswer), asking.why),
+    _popup("beside", "state", (popup.BesideRequest, popup.BesideAnswer), starting.beside),
+    _popup("copy", "state", (popup.CopyRequest, popup.CopyAnswer), starting.copy),
+    _popup("open", "act", (popup.OpenRequest, popup.OpenAnswer), starting.open_dashboard),
+    _popup("offer", "state", (popup.OfferRequest, popup.OfferAnswer), starting.offer),
+    _popup("begin", "act", (popup.BeginRequest, popup.BeginAnswer), starting.begin),
+    _cli("health", (cli.HealthRequest, cli.HealthAnswer), command.health),
+    _cli("status", (cli.StatusRequest, cli.StatusAnswer), command.status),
+    _cli("today", (cli.TodayRequest, cli.TodayAnswer), command.today),
+    _cli("browsers", (cli.BrowsersRequest, cli.BrowsersAnswer), command.browsers),
+    _cli("unpair", (cli.UnpairRequest, cli.UnpairAnswer), pairing.unpair),
+    _cli("in-session", (cli.InSessionRequest, cli.InSessionAnswer), command.in_session),
+    _cli("doctor", (cli.DoctorRequest, cli.DoctorAnswer), command.doctor),
+    _cli("give", (files.GiveRequest, files.GiveAnswer), carrying.give),
+    _cli("bring", (files.BringRequest, files.BringAnswer), carrying.bring),
+    _cli("look", (files.LookRequest, files.LookAnswer), carrying.look),
+    _cli("take", (files.TakeRequest, files.WorkAnswer), carrying.take),
+    _cli("work", (files.WorkRequest, files.WorkAnswer), carrying.work),
+    _cli("backup", (files.BackupRequest, files.BackupAnswer), carrying.backup),
+    _cli("reach", (dashboard.ReachRequest, dashboard.ReachAnswer), looking.reach),
+    _cli("forget", (cli.ForgetRequest, cli.ForgetAnswer), command.forget),
+    _cli("reload", (cli.ReloadRequest, cli.ReloadAnswer), command.reload),
+    _cli("week", (dashboard.WeeksRequest, dashboard.WeeksAnswer), looking.weeks),
+    _cli("review", (back.ReviewRequest, back.ReviewAnswer), looking_back.review),
+    _cli("reviewed", (back.ReviewedRequest, back.ReviewedAnswer), looking_back.reviewed),
+    _cli("sheet", (back.SheetRequest, back.SheetAnswer), looking_back.sheet),
+    _cli("words", (back.WordsRequest, back.WordsAnswer), looking_back.words),
+    _cli("words/pasted", (back.PastedRequest, back.PastedAnswer), looking_back.pasted),
+    _cli("snooze", (asked.SnoozeRequest, asked.SnoozeAnswer), asking.snooze),
+    _cli("quiet", (asked.QuietRequest, asked.QuietAnswer), asking.quiet),
+    _cli("posting", (asked.PostingRequest, asked.PostingAnswer), asking.posting),
+    _cli("why", (why.WhyRequest, why.WhyAnswer), asking.why),
     _cli("boundaries", (frame.HoldingRequest, frame.HoldingAnswer), negotiating.boundaries),
     _cli("boundaries/history", (frame.HistoryRequest, frame.HistoryAnswer), negotiating.history),
     _cli("boundaries/propose", (frame.ProposeRequest, frame.ProposeAnswer), negotiating.propose),
@@ -106,24 +99,24 @@ _ALL = (
         (frame.EndExceptionRequest, frame.EndExceptionAnswer),
         negotiating.end_exception,
     ),
-    _cli("pair/open", (wire_cli.PairOpenRequest, wire_cli.PairOpenAnswer), pairing.open_window),
-    _cli("pair/watch", (wire_cli.PairWatchRequest, wire_cli.PairWatchAnswer), pairing.watch_window),
-    _cli("pair/close", (wire_cli.PairCloseRequest, wire_cli.PairCloseAnswer), pairing.close_window),
-    _cli("link", (wire_cli.LinkRequest, wire_cli.LinkAnswer), entering.link),
+    _cli("pair/open", (cli.PairOpenRequest, cli.PairOpenAnswer), pairing.open_window),
+    _cli("pair/watch", (cli.PairWatchRequest, cli.PairWatchAnswer), pairing.watch_window),
+    _cli("pair/close", (cli.PairCloseRequest, cli.PairCloseAnswer), pairing.close_window),
+    _cli("link", (cli.LinkRequest, cli.LinkAnswer), entering.link),
     route(
         "/v1/dash/enter",
         "dashboard",
         "enter",
-        (dash.EnterRequest, dash.EnterAnswer),
+        (dashboard.EnterRequest, dashboard.EnterAnswer),
         entering.enter,
     ),
-    _dash("state", (wire.StateRequest, wire.State), reporting.state),
-    _dash("names", (dash.NamesRequest, dash.NamesAnswer), looking.names),
-    _dash("day", (dash.DayRequest, dash.DayAnswer), looking.day),
-    _dash("weeks", (dash.WeeksRequest, dash.WeeksAnswer), looking.weeks),
-    _dash("frame", (dash.FrameRequest, dash.FrameAnswer), looking.boundaries),
-    _dash("wish", (wish.WishRequest, wish.WishAnswer), changing.wish),
-    _dash("hours", (wish.HoursRequest, wish.HoursAnswer), changing.hours),
+    _dash("state", (StateRequest, State), reporting.state),
+    _dash("names", (dashboard.NamesRequest, dashboard.NamesAnswer), looking.names),
+    _dash("day", (dashboard.DayRequest, dashboard.DayAnswer), looking.day),
+    _dash("weeks", (dashboard.WeeksRequest, dashboard.WeeksAnswer), looking.weeks),
+    _dash("frame", (dashboard.FrameRequest, dashboard.FrameAnswer), looking.boundaries),
+    _dash("wish", (wishes.WishRequest, wishes.WishAnswer), changing.wish),
+    _dash("hours", (wishes.HoursRequest, wishes.HoursAnswer), changing.hours),
     _dash(
         "exceptions/add", (frame.ExceptionRequest, frame.ExceptionAnswer), changing.add_exception
     ),
@@ -132,27 +125,27 @@ _ALL = (
         (frame.EndExceptionRequest, frame.EndExceptionAnswer),
         changing.end_exception,
     ),
-    _dash("undo", (wish.UndoRequest, wish.UndoAnswer), changing.undo),
-    _dash("review", (wire_back.ReviewRequest, wire_back.ReviewAnswer), looking_back.review),
-    _dash("reviewed", (wire_back.ReviewedRequest, wire_back.ReviewedAnswer), changing.reviewed),
-    _dash("paper", (dash.PaperRequest, dash.PaperAnswer), changing.paper),
-    _dash("shelf", (dash.ShelfRequest, dash.ShelfAnswer), looking.shelf),
-    _dash("shelf/pasted", (wire_back.PastedRequest, wire_back.PastedAnswer), changing.pasted),
-    _dash("kept", (dash.KeptRequest, dash.KeptAnswer), looking.kept),
-    _dash("reach", (dash.ReachRequest, dash.ReachAnswer), looking.reach),
-    _dash("forget", (wire_cli.ForgetRequest, wire_cli.ForgetAnswer), command.forget),
-    _dash("give", (wire_data.GiveRequest, wire_data.GiveAnswer), carrying.give),
-    _dash("bring", (wire_data.BringRequest, wire_data.BringAnswer), carrying.bring),
-    _dash("look", (wire_data.LookRequest, wire_data.LookAnswer), carrying.look),
-    _dash("take", (wire_data.TakeRequest, wire_data.WorkAnswer), carrying.take),
-    _dash("work", (wire_data.WorkRequest, wire_data.WorkAnswer), carrying.work),
-    _dash("backup", (wire_data.BackupRequest, wire_data.BackupAnswer), carrying.backup),
-    _dash("seal", (wire_data.SealRequest, wire_data.SealAnswer), carrying.seal),
-    _dash("fetch", (wire_data.FetchRequest, wire_data.FetchAnswer), carrying.fetch),
-    _dash("share", (wire_data.ShareRequest, wire_data.ShareAnswer), carrying.share),
-    _dash("browsers", (wire_cli.BrowsersRequest, wire_cli.BrowsersAnswer), command.browsers),
-    _dash("unpair", (wire_cli.UnpairRequest, wire_cli.UnpairAnswer), pairing.unpair),
-    _dash("in-session", (wire_cli.InSessionRequest, wire_cli.InSessionAnswer), command.in_session),
+    _dash("undo", (wishes.UndoRequest, wishes.UndoAnswer), changing.undo),
+    _dash("review", (back.ReviewRequest, back.ReviewAnswer), looking_back.review),
+    _dash("reviewed", (back.ReviewedRequest, back.ReviewedAnswer), changing.reviewed),
+    _dash("paper", (dashboard.PaperRequest, dashboard.PaperAnswer), changing.paper),
+    _dash("shelf", (dashboard.ShelfRequest, dashboard.ShelfAnswer), looking.shelf),
+    _dash("shelf/pasted", (back.PastedRequest, back.PastedAnswer), changing.pasted),
+    _dash("kept", (dashboard.KeptRequest, dashboard.KeptAnswer), looking.kept),
+    _dash("reach", (dashboard.ReachRequest, dashboard.ReachAnswer), looking.reach),
+    _dash("forget", (cli.ForgetRequest, cli.ForgetAnswer), command.forget),
+    _dash("give", (files.GiveRequest, files.GiveAnswer), carrying.give),
+    _dash("bring", (files.BringRequest, files.BringAnswer), carrying.bring),
+    _dash("look", (files.LookRequest, files.LookAnswer), carrying.look),
+    _dash("take", (files.TakeRequest, files.WorkAnswer), carrying.take),
+    _dash("work", (files.WorkRequest, files.WorkAnswer), carrying.work),
+    _dash("backup", (files.BackupRequest, files.BackupAnswer), carrying.backup),
+    _dash("seal", (files.SealRequest, files.SealAnswer), carrying.seal),
+    _dash("fetch", (files.FetchRequest, files.FetchAnswer), carrying.fetch),
+    _dash("share", (files.ShareRequest, files.ShareAnswer), carrying.share),
+    _dash("browsers", (cli.BrowsersRequest, cli.BrowsersAnswer), command.browsers),
+    _dash("unpair", (cli.UnpairRequest, cli.UnpairAnswer), pairing.unpair),
+    _dash("in-session", (cli.InSessionRequest, cli.InSessionAnswer), command.in_session),
 )
 
 SELDOM: dict[str, Route] = {each.path: each for each in _ALL}

@@ -13,7 +13,15 @@ from framekeeper.cli.failure import CommandFailedError
 from framekeeper.cli.frame import command
 from framekeeper.cli.kinds import NAME
 from framekeeper.cli.names import platform_name
-from framekeeper.core import wire_asked, wire_cli
+from framekeeper.core.wire.asked import (
+    PostingAnswer,
+    PostingRequest,
+    QuietAnswer,
+    QuietRequest,
+    SnoozeAnswer,
+    SnoozeRequest,
+)
+from framekeeper.core.wire.cli import StatusAnswer, StatusRequest
 from framekeeper.core.words import clock, say, when_soon
 
 if TYPE_CHECKING:
@@ -29,7 +37,7 @@ LONGEST_QUIET = dt.timedelta(days=92)
 def snooze(out: Output, name: str | None) -> None:
     """Silence one boundary, or all that are near or past, for ten minutes."""
     boundary = None if name is None else asking.find(asking.boundaries(), name).boundary.id
-    answer = daemon.ask(wire_asked.SnoozeRequest(boundary=boundary), wire_asked.SnoozeAnswer)
+    answer = daemon.ask(SnoozeRequest(boundary=boundary), SnoozeAnswer)
     if not answer.names:
         raise CommandFailedError("cli.snooze.none")
     for each in answer.names:
@@ -41,7 +49,7 @@ def snooze(out: Output, name: str | None) -> None:
 def quiet(out: Output, until: str) -> None:
     """No notices until a day begins."""
     date = None if until.casefold() == OFF else _day(until)
-    answer = daemon.ask(wire_asked.QuietRequest(until=date), wire_asked.QuietAnswer)
+    answer = daemon.ask(QuietRequest(until=date), QuietAnswer)
     if answer.until is None:
         out.line(say("cli.quiet.off"))
         return
@@ -55,7 +63,7 @@ def _day(text: str) -> str:
     Raises:
         click.UsageError: it is none, or far away.
     """
-    status = daemon.ask(wire_cli.StatusRequest(), wire_cli.StatusAnswer)
+    status = daemon.ask(StatusRequest(), StatusAnswer)
     today = asking.date_of(status.state.today)
     date = dt.date.fromisoformat(asking.date(text, today.isoformat()))
     if not today < date <= today + LONGEST_QUIET:
@@ -70,8 +78,8 @@ def posting(out: Output, switch: Literal["on", "off", "undo"], platform: str | N
     """Count a platform as posting for half an hour."""
     if platform is not None:
         platform = _platform(platform)
-    request = wire_asked.PostingRequest(do=switch, platform=platform)
-    answer = daemon.ask(request, wire_asked.PostingAnswer)
+    request = PostingRequest(do=switch, platform=platform)
+    answer = daemon.ask(request, PostingAnswer)
     if not answer.done:
         key = f"cli.posting.not_{switch}"
         raise CommandFailedError(key)

@@ -9,8 +9,9 @@ import click
 
 from framekeeper.cli import daemon
 from framekeeper.cli.failure import CommandFailedError
-from framekeeper.core import dates, reasons, wire_frame
+from framekeeper.core import dates, reasons
 from framekeeper.core.parsing.findings import visible
+from framekeeper.core.wire.frame import HoldingAnswer, HoldingRequest
 from framekeeper.core.words import say
 
 if TYPE_CHECKING:
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from framekeeper.cli.output import Output
     from framekeeper.core.reasons import Chosen
     from framekeeper.core.versions import Version
-    from framekeeper.core.wire import Today
-    from framekeeper.core.wire_frame import HoldingAnswer
+    from framekeeper.core.wire.state import Today
 
 F = TypeVar("F", bound="Callable[..., Any]")
 
@@ -60,7 +60,7 @@ def reason_said(word: str) -> str:
 
 def boundaries() -> HoldingAnswer:
     """What holds and what is coming; the daemon has to run."""
-    return daemon.ask(wire_frame.HoldingRequest(), wire_frame.HoldingAnswer)
+    return daemon.ask(HoldingRequest(), HoldingAnswer)
 
 
 def find(known: HoldingAnswer, name: str) -> Version:

@@ -19,8 +19,9 @@ from framekeeper.cli.failure import FAILURE, CommandFailedError
 from framekeeper.cli.frame import command
 from framekeeper.cli.output import full
 from framekeeper.cli.settings import show_problems
-from framekeeper.core import presets, typed_hours, wire_cli
+from framekeeper.core import presets, typed_hours
 from framekeeper.core.parsing import keys
+from framekeeper.core.wire.cli import BrowsersAnswer, BrowsersRequest, ReloadAnswer, ReloadRequest
 from framekeeper.core.words import plural, say
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def _show_week(out: Output, week: Week) -> None:
 def _reload(out: Output) -> None:
     """Let a running daemon read the file now; one that does not run reads it at its start."""
     try:
-        answer = daemon.ask(wire_cli.ReloadRequest(), wire_cli.ReloadAnswer)
+        answer = daemon.ask(ReloadRequest(), ReloadAnswer)
     except client.DaemonError:
         return
     if answer.in_force:
@@ -136,7 +137,7 @@ def _reload(out: Output) -> None:
 def _say_next(out: Output) -> None:
     """The browsers, unless one is paired already."""
     try:
-        paired = daemon.ask(wire_cli.BrowsersRequest(), wire_cli.BrowsersAnswer).browsers
+        paired = daemon.ask(BrowsersRequest(), BrowsersAnswer).browsers
     except client.DaemonError:
         paired = []
     if paired:

@@ -12,17 +12,18 @@ from framekeeper.cli.failure import CommandFailedError
 from framekeeper.cli.frame import command, told
 from framekeeper.cli.kinds import NAME
 from framekeeper.cli.spoken import boundary_said, shape_said
-from framekeeper.core import reasons, wire_frame
+from framekeeper.core import reasons
 from framekeeper.core.parsing.values import written
 from framekeeper.core.presets import week_written
 from framekeeper.core.settings import Limit, Schedule
+from framekeeper.core.wire.frame import HistoryAnswer, HistoryRequest, ProposeAnswer, ProposeRequest
 from framekeeper.core.words import date_time, duration, say, when_soon
 
 if TYPE_CHECKING:
     from framekeeper.cli.output import Output
     from framekeeper.core.review.proposals import Proposal
     from framekeeper.core.versions import Version
-    from framekeeper.core.wire_frame import HoldingAnswer
+    from framekeeper.core.wire.frame import HoldingAnswer
 
 
 @click.group("boundary", cls=click.Group, **told("boundary"))
@@ -58,12 +59,12 @@ def list_(out: Output) -> None:
 @click.argument("name", type=NAME, required=False)
 def history(out: Output, name: str | None) -> None:
     """Show since when which values held, and why."""
-    answer = daemon.ask(wire_frame.HistoryRequest(), wire_frame.HistoryAnswer)
+    answer = daemon.ask(HistoryRequest(), HistoryAnswer)
     versions = answer.versions if name is None else asking.named(answer.versions, name)
     if name is not None and not versions:
         raise CommandFailedError("changing.unknown", name=name)
     if out.as_json:
-        out.json(wire_frame.HistoryAnswer(now=answer.now, zone=answer.zone, versions=versions))
+        out.json(HistoryAnswer(now=answer.now, zone=answer.zone, versions=versions))
         return
     if not versions:
         out.line(say("cli.boundary.none"))
@@ -99,7 +100,7 @@ def history(out: Output, name: str | None) -> None:
 @command("boundary propose", reading=True)
 def propose(out: Output) -> None:
     """Show what could be set, after what was seen."""
-    answer = daemon.ask(wire_frame.ProposeRequest(), wire_frame.ProposeAnswer)
+    answer = daemon.ask(ProposeRequest(), ProposeAnswer)
     if out.as_json:
         out.json(answer)
         return

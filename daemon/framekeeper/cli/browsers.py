@@ -11,12 +11,12 @@ from framekeeper.cli import daemon
 from framekeeper.cli.failure import CommandFailedError
 from framekeeper.cli.frame import command, json_option, told
 from framekeeper.cli.kinds import NAME
-from framekeeper.core import wire_cli
+from framekeeper.core.wire import cli
 from framekeeper.core.words import clock, duration, say
 
 if TYPE_CHECKING:
     from framekeeper.cli.output import Output
-    from framekeeper.core.wire_cli import PairedBrowser
+    from framekeeper.core.wire.cli import PairedBrowser
 
 LOOK_EVERY = 0.5
 """Seconds between two looks at the open window."""
@@ -26,7 +26,7 @@ LOOK_EVERY = 0.5
 @click.option("--replaces", type=NAME, metavar="NAME", help=say("commands.pair.replaces"))
 def pair(out: Output, replaces: str | None) -> None:
     """Show a code, and wait until a browser came or the code has run out."""
-    opened = daemon.ask(wire_cli.PairOpenRequest(replaces=replaces), wire_cli.PairOpenAnswer)
+    opened = daemon.ask(cli.PairOpenRequest(replaces=replaces), cli.PairOpenAnswer)
     if not opened.code:
         raise CommandFailedError("cli.browsers.not_found", name=replaces or "")
     out.line(say("cli.pair.code", time=duration(opened.milliseconds)))
@@ -37,7 +37,7 @@ def pair(out: Output, replaces: str | None) -> None:
     try:
         seen = _watch()
     except BaseException:
-        daemon.ask(wire_cli.PairCloseRequest(), wire_cli.PairCloseAnswer)
+        daemon.ask(cli.PairCloseRequest(), cli.PairCloseAnswer)
         raise
     if seen.state != "paired":
         key = {"expired": "cli.pair.expired", "spent": "cli.pair.spent"}
@@ -45,9 +45,9 @@ def pair(out: Output, replaces: str | None) -> None:
     out.line(say("cli.pair.paired", name=seen.name))
 
 
-def _watch() -> wire_cli.PairWatchAnswer:
+def _watch() -> cli.PairWatchAnswer:
     while True:
-        seen = daemon.ask(wire_cli.PairWatchRequest(), wire_cli.PairWatchAnswer)
+        seen = daemon.ask(cli.PairWatchRequest(), cli.PairWatchAnswer)
         if seen.state != "open":
             return seen
         time.sleep(LOOK_EVERY)
@@ -66,7 +66,7 @@ def browsers(ctx: click.Context) -> None:
 @click.argument("name", type=NAME)
 def unpair(out: Output, name: str) -> None:
     """Take a browser out."""
-    answer = daemon.ask(wire_cli.UnpairRequest(name=name), wire_cli.UnpairAnswer)
+    answer = daemon.ask(cli.UnpairRequest(name=name), cli.UnpairAnswer)
     if not answer.found:
         raise CommandFailedError("cli.browsers.not_found", name=name)
     out.line(say("cli.browsers.unpaired", name=name))
@@ -76,14 +76,14 @@ browsers.add_command(unpair)
 
 
 def _list(out: Output) -> None:
-    answer = daemon.ask(wire_cli.BrowsersRequest(), wire_cli.BrowsersAnswer)
+    answer = daemon.ask(cli.BrowsersRequest(), cli.BrowsersAnswer)
     if out.as_json:
         out.json(answer)
         return
     if not answer.browsers:
         out.line(say("cli.status.no_browser"))
         return
-    now = daemon.ask(wire_cli.StatusRequest(), wire_cli.StatusAnswer)
+    now = daemon.ask(cli.StatusRequest(), cli.StatusAnswer)
     names = ("name", "label", "heard", "extension", "refused")
     rows = [
         (

@@ -22,11 +22,13 @@ from framekeeper.cli.spoken import boundary_said, rule_said, shape_said
 from framekeeper.cli.values import given, new_values, option_of, value_options
 from framekeeper.config import boundaries as sections
 from framekeeper.config import written
-from framekeeper.core import changing, wire_cli, wire_frame
+from framekeeper.core import changing
 from framekeeper.core.boundaries import kind_name, kind_of
 from framekeeper.core.parsing import keys
 from framekeeper.core.parsing.boundaries import id_of
 from framekeeper.core.versions import asked, compare
+from framekeeper.core.wire.cli import ReloadAnswer, ReloadRequest
+from framekeeper.core.wire.frame import ExceptionAnswer, ExceptionRequest
 from framekeeper.core.words import say, when_soon
 
 if TYPE_CHECKING:
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
     from framekeeper.core.reasons import Chosen
     from framekeeper.core.settings import Boundary, Problem, Settings
     from framekeeper.core.versions import Version
-    from framekeeper.core.wire_frame import HoldingAnswer
+    from framekeeper.core.wire.frame import HoldingAnswer
 
     Values = dict[str, "str | int | list[str]"]
 
@@ -177,7 +179,7 @@ def _loosen_until(  # noqa: PLR0913, PLR0917  # what the command was given
     _refuse_tighter(kind_of(rule).compare(boundary.rule, rule), holds)
     chosen = reason or asking.reason(out, None, None)[0]
     answer = daemon.ask(
-        wire_frame.ExceptionRequest(
+        ExceptionRequest(
             boundaries=[boundary.id],
             shape="values",
             values=values,
@@ -185,7 +187,7 @@ def _loosen_until(  # noqa: PLR0913, PLR0917  # what the command was given
             waits=True,
             reason=chosen,
         ),
-        wire_frame.ExceptionAnswer,
+        ExceptionAnswer,
     )
     if answer.problem:
         raise CommandFailedError(answer.problem, **answer.details)
@@ -283,8 +285,8 @@ def _reload(out: Output, boundary: str, reason: Chosen | None, note: str) -> Non
     Raises:
         CommandFailedError: another mistake came into the file meanwhile.
     """
-    request = wire_cli.ReloadRequest(boundary=boundary, reason=reason, note=note)
-    answer = daemon.ask(request, wire_cli.ReloadAnswer)
+    request = ReloadRequest(boundary=boundary, reason=reason, note=note)
+    answer = daemon.ask(request, ReloadAnswer)
     if not answer.in_force:
         show_problems(out, paths.from_environment(os.environ).settings, answer.problems)
         raise CommandFailedError("cli.boundary.mend_first")

@@ -8,7 +8,7 @@ import click
 
 from framekeeper.cli import daemon
 from framekeeper.cli.frame import command
-from framekeeper.core import wire_cli
+from framekeeper.core.wire.cli import LinkAnswer, LinkRequest
 from framekeeper.core.words import say
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.option("--print", "only_print", is_flag=True, help=say("commands.open.print"))
 def open_link(out: Output, *, only_print: bool) -> None:
     """Open the page, or print its link."""
-    link = daemon.ask(wire_cli.LinkRequest(), wire_cli.LinkAnswer).url
+    link = daemon.ask(LinkRequest(), LinkAnswer).url
     if only_print:
         out.line(link)
         return

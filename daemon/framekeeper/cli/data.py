@@ -16,7 +16,7 @@ from framekeeper.cli.files import fresh
 from framekeeper.cli.frame import command
 from framekeeper.cli.output import complain, full
 from framekeeper.cli.progress import progress
-from framekeeper.core import wire_data
+from framekeeper.core.wire import files
 from framekeeper.core.words import plural, say
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def export(
     out: Output,
     *,
     target: Path | None,
-    form: wire_data.Form,
+    form: files.Form,
     whole: bool,
     sentences: bool,
 ) -> None:
@@ -74,14 +74,12 @@ def export(
 export.allow_extra_args = True  # it tells how a file is named, which click would not
 
 
-def given(
-    kind: Kind, form: wire_data.Form, *, sentences: bool = False
-) -> Iterator[wire_data.GiveAnswer]:
+def given(kind: Kind, form: files.Form, *, sentences: bool = False) -> Iterator[files.GiveAnswer]:
     """An export, part by part."""
-    at: wire_data.GiveAt | None = None
+    at: files.GiveAt | None = None
     while True:
-        request = wire_data.GiveRequest(kind=kind, form=form, at=at, sentences=sentences)
-        answer = daemon.ask(request, wire_data.GiveAnswer)
+        request = files.GiveRequest(kind=kind, form=form, at=at, sentences=sentences)
+        answer = daemon.ask(request, files.GiveAnswer)
         yield answer
         at = answer.at
         if at is None:
@@ -89,7 +87,7 @@ def given(
 
 
 def _write(
-    file: BinaryIO, parts: Iterator[wire_data.GiveAnswer], tell: Callable[[int, int], None]
+    file: BinaryIO, parts: Iterator[files.GiveAnswer], tell: Callable[[int, int], None]
 ) -> None:
     for part in parts:
         file.write(part.text.encode("utf-8"))
@@ -106,7 +104,7 @@ def import_file(out: Output, *, file: Path, only_look: bool, yes: bool) -> int:
     """Look at a file whole, ask, and take it in."""
     with file.open("rb") as opened:
         size = file.stat().st_size
-        token = brought(iter(lambda: opened.read(wire_data.PART_BYTES), b""), size)
+        token = brought(iter(lambda: opened.read(files.PART_BYTES), b""), size)
     found = looked(token)
     if found.problem:
         return say_mistakes(found)
@@ -129,8 +127,8 @@ def brought(parts: Iterator[bytes], size: int) -> str:
     done = 0
     with progress("cli.import.bringing") as tell:
         for part in parts:
-            request = wire_data.BringRequest(data=base64.b64encode(part).decode(), token=token)
-            answer = daemon.ask(request, wire_data.BringAnswer)
+            request = files.BringRequest(data=base64.b64encode(part).decode(), token=token)
+            answer = daemon.ask(request, files.BringAnswer)
             if answer.problem:
                 raise CommandFailedError(answer.problem)
             token, done = answer.token, done + len(part)
@@ -140,20 +138,20 @@ def brought(parts: Iterator[bytes], size: int) -> str:
     return token
 
 
-def looked(token: str) -> wire_data.LookAnswer:
+def looked(token: str) -> files.LookAnswer:
     """What the file holds."""
     with progress("cli.import.looking"):
-        request = wire_data.LookRequest(token=token)
-        return daemon.ask(request, wire_data.LookAnswer, LONG_MS)
+        request = files.LookRequest(token=token)
+        return daemon.ask(request, files.LookAnswer, LONG_MS)
 
 
-def say_found(found: wire_data.LookAnswer) -> str:
+def say_found(found: files.LookAnswer) -> str:
     """What is in it, in one line."""
     spans = plural("cli.import.spans", found.spans)
     return full("cli.import.found", spans=spans, days=plural("cli.import.days", found.days))
 
 
-def say_mistakes(found: wire_data.LookAnswer) -> int:
+def say_mistakes(found: files.LookAnswer) -> int:
     """Every mistake with its line."""
     complain(say(found.problem))
     for each in found.mistakes:
@@ -165,25 +163,25 @@ def say_mistakes(found: wire_data.LookAnswer) -> int:
     return FAILURE
 
 
-def taken(token: str, *, settings: bool = False) -> wire_data.WorkAnswer:
+def taken(token: str, *, settings: bool = False) -> files.WorkAnswer:
     """Take it in, and wait until that is done.
 
     Raises:
         CommandFailedError: nothing of it was taken in.
     """
     with progress("cli.import.progress") as tell:
-        request = wire_data.TakeRequest(token=token, settings=settings)
-        work = daemon.ask(request, wire_data.WorkAnswer)
+        request = files.TakeRequest(token=token, settings=settings)
+        work = daemon.ask(request, files.WorkAnswer)
         while work.state == "working":
             tell(work.done, work.of)
             time.sleep(_LOOK_S)
-            work = daemon.ask(wire_data.WorkRequest(), wire_data.WorkAnswer, LONG_MS)
+            work = daemon.ask(files.WorkRequest(), files.WorkAnswer, LONG_MS)
     if work.state != "done":
         raise CommandFailedError(work.problem or "data.none", **work.details)
     return work
 
 
-def say_taken(out: Output, work: wire_data.WorkAnswer) -> None:
+def say_taken(out: Output, work: files.WorkAnswer) -> None:
     """What is new."""
     if work.spans:
         out.line(full("cli.import.done", spans=plural("cli.import.spans", work.spans)))

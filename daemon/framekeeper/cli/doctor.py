@@ -14,8 +14,13 @@ from framekeeper.cli import daemon
 from framekeeper.cli.failure import FAILURE
 from framekeeper.cli.frame import command
 from framekeeper.cli.output import full
-from framekeeper.core import wire_cli
-from framekeeper.core.wire_cli import Finding
+from framekeeper.core.wire.cli import (
+    DoctorAnswer,
+    DoctorRequest,
+    Finding,
+    HealthAnswer,
+    HealthRequest,
+)
 from framekeeper.core.words import say
 
 if TYPE_CHECKING:
@@ -41,7 +46,7 @@ def doctor(out: Output, *, notify: bool) -> int:
         *_daemon(notify=notify),
     ]
     if out.as_json:
-        out.json(wire_cli.DoctorAnswer(findings=findings))
+        out.json(DoctorAnswer(findings=findings))
     else:
         for each in findings:
             level = f"{say(f'cli.doctor.{each.level}'):{_LEVEL}}"
@@ -86,7 +91,7 @@ def _extension(places: Paths) -> Iterator[Finding]:
 
 def _daemon(*, notify: bool) -> Iterator[Finding]:
     try:
-        health = daemon.ask(wire_cli.HealthRequest(), wire_cli.HealthAnswer)
+        health = daemon.ask(HealthRequest(), HealthAnswer)
     except client.NotRunningError:
         yield _bad("daemon_none")
         return
@@ -96,7 +101,7 @@ def _daemon(*, notify: bool) -> Iterator[Finding]:
     yield _good("daemon_good", version=health.daemon)
     if health.daemon != framekeeper.__version__:
         yield _bad("versions", daemon=health.daemon, command=framekeeper.__version__)
-    yield from daemon.ask(wire_cli.DoctorRequest(notify=notify), wire_cli.DoctorAnswer).findings
+    yield from daemon.ask(DoctorRequest(notify=notify), DoctorAnswer).findings
 
 
 def _good(name: str, **details: str) -> Finding:

@@ -12,15 +12,23 @@ from framekeeper.cli.frame import command, told
 from framekeeper.cli.holidays import holidays
 from framekeeper.cli.kinds import Number
 from framekeeper.cli.spoken import shape_said
-from framekeeper.core import reasons, wire_frame
+from framekeeper.core import reasons
 from framekeeper.core.parsing import values as written
+from framekeeper.core.wire.frame import (
+    WEEK_MS,
+    EndExceptionAnswer,
+    EndExceptionRequest,
+    ExceptionAnswer,
+    ExceptionRequest,
+    NewValues,
+)
 from framekeeper.core.words import say, when_soon
 
 if TYPE_CHECKING:
     from framekeeper.cli.output import Output
     from framekeeper.core.exceptions import PlannedException
     from framekeeper.core.reasons import Chosen
-    from framekeeper.core.wire_frame import HoldingAnswer
+    from framekeeper.core.wire.frame import HoldingAnswer
 
 
 @click.group("exception", cls=click.Group, **told("exception"))
@@ -40,7 +48,7 @@ class Time(click.ParamType[str]):
         """The text, once it is known to be a time."""
         bare = value[1:] if self._signed and value[:1] in ("+", "-") else value
         read = written.duration(bare)
-        if read is None or read > wire_frame.WEEK_MS:
+        if read is None or read > WEEK_MS:
             self.fail(f"{value}: {say('settings.not_a_duration')}", param, ctx)
         return value
 
@@ -78,7 +86,7 @@ def add(  # noqa: PLR0913  # one parameter an option of the command
         "open" if opens else "closed" if closes else "values"
     )
     answer = daemon.ask(
-        wire_frame.ExceptionRequest(
+        ExceptionRequest(
             boundaries=[asking.find(known, name).boundary.id for name in names],
             shape=shape,
             values=values,
@@ -86,7 +94,7 @@ def add(  # noqa: PLR0913  # one parameter an option of the command
             last=None if last is None else asking.date(last, known.today),
             reason=reason or "other",
         ),
-        wire_frame.ExceptionAnswer,
+        ExceptionAnswer,
     )
     if answer.problem:
         raise CommandFailedError(answer.problem, **answer.details)
@@ -103,7 +111,7 @@ def add(  # noqa: PLR0913  # one parameter an option of the command
         )
 
 
-def _values(options: dict[str, Any]) -> wire_frame.NewValues | None:
+def _values(options: dict[str, Any]) -> NewValues | None:
     """Other values, if any were given."""
     found: dict[str, Any] = {"free": [word for each in options["free"] for word in each.split(",")]}
     for key in ("grace_before", "grace_after"):
@@ -118,7 +126,7 @@ def _values(options: dict[str, Any]) -> wire_frame.NewValues | None:
         found["more"] = -more if at_most[0] == "-" else more
     elif at_most is not None:
         found["at_most"] = written.duration(at_most)
-    return wire_frame.NewValues(**found) if found["free"] or len(found) > 1 else None
+    return NewValues(**found) if found["free"] or len(found) > 1 else None
 
 
 @command("exception list", reading=True)
@@ -150,8 +158,8 @@ def list_(out: Output) -> None:
 @click.argument("number", type=Number(1))
 def end(out: Output, number: int) -> None:
     """End one now."""
-    request = wire_frame.EndExceptionRequest(number=number)
-    if not daemon.ask(request, wire_frame.EndExceptionAnswer).found:
+    request = EndExceptionRequest(number=number)
+    if not daemon.ask(request, EndExceptionAnswer).found:
         raise CommandFailedError("cli.exception.not_found", number=str(number))
     out.line(say("cli.exception.ended", number=number))
 

@@ -13,7 +13,8 @@ from framekeeper.cli.frame import command
 from framekeeper.cli.kinds import Number
 from framekeeper.cli.output import full
 from framekeeper.cli.progress import progress
-from framekeeper.core import wire_cli, wire_dash
+from framekeeper.core.wire.cli import ForgetAnswer, ForgetRequest, TodayAnswer, TodayRequest
+from framekeeper.core.wire.dashboard import ReachAnswer, ReachRequest
 from framekeeper.core.words import clock, duration, say
 
 if TYPE_CHECKING:
@@ -42,13 +43,13 @@ def forget(  # noqa: PLR0913  # one parameter an option of the command
         raise click.UsageError(say("cli.forget.both"))
     if not everything and first is None:
         raise click.UsageError(say("cli.forget.what"))
-    request, question = wire_cli.ForgetRequest(start=None, end=None), say("cli.forget.ask_all")
+    request, question = ForgetRequest(start=None, end=None), say("cli.forget.ask_all")
     if first is not None:
         request, question = _days(first, last, hour)
     if not yes and not click.confirm(question):
         raise CommandFailedError("cli.forget.nothing")
     with progress("cli.forget.progress"):
-        answer = daemon.ask(request, wire_cli.ForgetAnswer, LONG_MS)
+        answer = daemon.ask(request, ForgetAnswer, LONG_MS)
     out.line(
         say(
             "cli.forget.done",
@@ -61,13 +62,13 @@ def forget(  # noqa: PLR0913  # one parameter an option of the command
         out.line(full(key))
 
 
-def _days(first: str, last: str | None, hour: int | None) -> tuple[wire_cli.ForgetRequest, str]:
+def _days(first: str, last: str | None, hour: int | None) -> tuple[ForgetRequest, str]:
     """What is to go, and the question of whether it shall.
 
     Raises:
         click.UsageError: these are no days, or not in order.
     """
-    today = asking.date_of(daemon.ask(wire_cli.TodayRequest(), wire_cli.TodayAnswer).today)
+    today = asking.date_of(daemon.ask(TodayRequest(), TodayAnswer).today)
     begins = asking.day_gone_by(first, today)
     ends = begins if last is None else asking.day_gone_by(last, today)
     if ends < begins:
@@ -75,14 +76,14 @@ def _days(first: str, last: str | None, hour: int | None) -> tuple[wire_cli.Forg
     if hour is not None and ends != begins:
         raise click.UsageError(say("cli.forget.one_day"))
     reach = daemon.ask(
-        wire_dash.ReachRequest(first=str(begins), last=str(ends), hour=hour),
-        wire_dash.ReachAnswer,
+        ReachRequest(first=str(begins), last=str(ends), hour=hour),
+        ReachAnswer,
     )
-    request = wire_cli.ForgetRequest(start=reach.start, end=reach.end)
+    request = ForgetRequest(start=reach.start, end=reach.end)
     return request, _question(begins, ends, hour, reach)
 
 
-def _question(first: dt.date, last: dt.date, hour: int | None, reach: wire_dash.ReachAnswer) -> str:
+def _question(first: dt.date, last: dt.date, hour: int | None, reach: ReachAnswer) -> str:
     used = duration(reach.used)
     if hour is not None:
         times = {"start": clock(reach.start, reach.zone), "end": clock(reach.end, reach.zone)}

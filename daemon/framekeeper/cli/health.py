@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from framekeeper import client
 from framekeeper.cli import daemon
 from framekeeper.cli.failure import CommandFailedError
-from framekeeper.core import wire_cli
+from framekeeper.core.wire.cli import HealthAnswer, HealthRequest
 
 if TYPE_CHECKING:
     from framekeeper.paths import Paths
@@ -30,7 +30,7 @@ def wait(places: Paths, chosen: Service, launch: Launch, seconds: int) -> None:
     """
     for _ in range(seconds * LOOKS_A_SECOND):
         try:
-            daemon.ask(wire_cli.HealthRequest(), wire_cli.HealthAnswer)
+            daemon.ask(HealthRequest(), HealthAnswer)
         except (client.NotRunningError, client.UnavailableError, client.NoAnswerError):
             time.sleep(1 / LOOKS_A_SECOND)
         except client.StrangerError:

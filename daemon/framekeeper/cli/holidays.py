@@ -14,8 +14,8 @@ from framekeeper.cli import asking, daemon
 from framekeeper.cli.failure import CommandFailedError
 from framekeeper.cli.frame import command
 from framekeeper.cli.kinds import Number
-from framekeeper.core import wire_frame
 from framekeeper.core.local_time import first_instant
+from framekeeper.core.wire.frame import ExceptionAnswer, ExceptionRequest
 from framekeeper.core.words import date as date_said
 from framekeeper.core.words import say
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from framekeeper.cli.bank_holidays import Holiday
     from framekeeper.cli.output import Output
-    from framekeeper.core.wire_frame import HoldingAnswer
+    from framekeeper.core.wire.frame import HoldingAnswer
 
 EVERY = "all"
 NOON_MIN = 12 * 60
@@ -113,10 +113,8 @@ def _plan(out: Output, holiday: Holiday, shape: Literal["open", "closed"]) -> No
     """
     day = holiday.date.isoformat()
     answer = daemon.ask(
-        wire_frame.ExceptionRequest(
-            boundaries=[], shape=shape, first=day, last=day, reason="leave"
-        ),
-        wire_frame.ExceptionAnswer,
+        ExceptionRequest(boundaries=[], shape=shape, first=day, last=day, reason="leave"),
+        ExceptionAnswer,
     )
     if answer.problem:
         raise CommandFailedError(answer.problem, **answer.details)

@@ -18,7 +18,7 @@ from framekeeper.cli.files import fresh
 from framekeeper.cli.frame import command, told
 from framekeeper.cli.output import full
 from framekeeper.cli.progress import progress
-from framekeeper.core import wire_data
+from framekeeper.core.wire.files import PART_BYTES
 from framekeeper.core.words import say
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def move_in(out: Output, *, file: Path, yes: bool) -> int:
         raise CommandFailedError("cli.move.not_locked", path=str(file))
     passphrase = click.prompt(say("cli.move.passphrase"), hide_input=True, err=True)
     text = sealing.unseal(locked, passphrase)
-    size = wire_data.PART_BYTES
+    size = PART_BYTES
     token = data.brought((text[at : at + size] for at in range(0, len(text), size)), len(text))
     found = data.looked(token)
     if found.problem:

@@ -21,7 +21,7 @@ from framekeeper.cli.frame import command
 from framekeeper.cli.output import full
 from framekeeper.cli.progress import progress
 from framekeeper.clock import SystemClock
-from framekeeper.core import wire_data
+from framekeeper.core.wire.files import BackupAnswer, BackupRequest
 
 if TYPE_CHECKING:
     from framekeeper.cli.output import Output
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 def backup(out: Output, target: Path | None) -> None:
     """Have the daemon make a copy; put another one where she says."""
     with progress("cli.backup.progress"):
-        made = daemon.ask(wire_data.BackupRequest(), wire_data.BackupAnswer, LONG_MS)
+        made = daemon.ask(BackupRequest(), BackupAnswer, LONG_MS)
     if made.problem:
         raise CommandFailedError("cli.backup.not_made")
     source = Path(made.folder) / made.name

@@ -10,7 +10,13 @@ import click
 from framekeeper.cli import daemon
 from framekeeper.cli.frame import command
 from framekeeper.cli.spoken import boundary_said
-from framekeeper.core import wire_back
+from framekeeper.core.wire.looking_back import (
+    Choosing,
+    ReviewAnswer,
+    ReviewedAnswer,
+    ReviewedRequest,
+    ReviewRequest,
+)
 from framekeeper.core.words import WEEKDAYS, say
 
 if TYPE_CHECKING:
@@ -22,7 +28,7 @@ if TYPE_CHECKING:
 @click.option("--keep-all", is_flag=True, help=say("commands.review.keep_all"))
 def review(out: Output, *, keep_all: bool) -> None:
     """Show the questions, and take the answers."""
-    answer = daemon.ask(wire_back.ReviewRequest(), wire_back.ReviewAnswer)
+    answer = daemon.ask(ReviewRequest(), ReviewAnswer)
     if out.as_json:
         out.json(answer)
         return
@@ -81,10 +87,10 @@ def _ask(out: Output, items: tuple[Item, ...]) -> None:
 def _answer(out: Output, items: list[Item], chosen: list[Choice]) -> None:
     """Keep the answers, and say how each that changes something is done."""
     answers = [
-        wire_back.Choosing(about=item.about, boundary=item.boundary, choice=choice)
+        Choosing(about=item.about, boundary=item.boundary, choice=choice)
         for item, choice in zip(items, chosen, strict=True)
     ]
-    daemon.ask(wire_back.ReviewedRequest(answers=answers), wire_back.ReviewedAnswer)
+    daemon.ask(ReviewedRequest(answers=answers), ReviewedAnswer)
     told = False
     for item, choice in zip(items, chosen, strict=True):
         if choice != "keep":

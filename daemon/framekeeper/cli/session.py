@@ -9,7 +9,7 @@ import click
 
 from framekeeper.cli import daemon
 from framekeeper.cli.frame import command
-from framekeeper.core import wire_cli
+from framekeeper.core.wire.cli import InSessionAnswer, InSessionRequest, StatusAnswer, StatusRequest
 from framekeeper.core.words import clock, say
 
 if TYPE_CHECKING:
@@ -40,10 +40,10 @@ class Length(click.ParamType[int]):
 @click.option("--for", "minutes", type=Length(), default="1h", help=say("commands.in-session.for"))
 def in_session(out: Output, switch: str, minutes: int) -> None:
     """Switch it, and say how it stands."""
-    request = wire_cli.InSessionRequest(on=switch == "on", minutes=minutes)
-    session = daemon.ask(request, wire_cli.InSessionAnswer).session
+    request = InSessionRequest(on=switch == "on", minutes=minutes)
+    session = daemon.ask(request, InSessionAnswer).session
     if not session.on or session.until is None:
         out.line(say("cli.session.off"))
         return
-    zone = daemon.ask(wire_cli.StatusRequest(), wire_cli.StatusAnswer).zone
+    zone = daemon.ask(StatusRequest(), StatusAnswer).zone
     out.line(say("cli.session.on", until=clock(session.until, zone)))

@@ -15,9 +15,10 @@ from framekeeper.cli.files import fresh
 from framekeeper.cli.frame import command
 from framekeeper.cli.names import platform_name
 from framekeeper.cli.output import full
-from framekeeper.core import wire_back, wire_cli
 from framekeeper.core.local_time import first_instant
 from framekeeper.core.sheet.data import TICKS, Tick
+from framekeeper.core.wire.cli import TodayAnswer, TodayRequest
+from framekeeper.core.wire.looking_back import SheetAnswer, SheetRequest
 from framekeeper.core.words import say
 
 if TYPE_CHECKING:
@@ -37,10 +38,10 @@ STANDARD_OUTPUT = "-"
 def sheet(out: Output, since: str | None, target: str | None, **ticked: bool) -> None:
     """Make the sheet."""
     ticks: list[Tick] = [tick for tick in TICKS if ticked[tick]]
-    request = wire_back.SheetRequest(
+    request = SheetRequest(
         since=None if since is None else _instant(since), ticks=ticks, made=False
     )
-    answer = daemon.ask(request, wire_back.SheetAnswer)
+    answer = daemon.ask(request, SheetAnswer)
     if out.as_json:
         out.json(answer)
         return
@@ -72,13 +73,13 @@ def _instant(text: str) -> int:
     Raises:
         click.UsageError: it is none.
     """
-    known = daemon.ask(wire_cli.TodayRequest(), wire_cli.TodayAnswer)
+    known = daemon.ask(TodayRequest(), TodayAnswer)
     return first_instant(
         asking.day_gone_by(text, asking.date_of(known.today)), _NOON_MIN, known.zone
     )
 
 
-def _note(request: wire_back.SheetRequest, shown: int) -> None:
+def _note(request: SheetRequest, shown: int) -> None:
     """She has it now: the next one begins where it ends. Not before, or a full disk loses one.
 
     Args:
@@ -86,4 +87,4 @@ def _note(request: wire_back.SheetRequest, shown: int) -> None:
         shown: UTC ms at which the daemon told what is on it; meanwhile the day may have ended.
     """
     note = msgspec.structs.replace(request, made=True, shown=shown)
-    daemon.ask(note, wire_back.SheetAnswer)
+    daemon.ask(note, SheetAnswer)

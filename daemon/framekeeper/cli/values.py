@@ -11,9 +11,9 @@ import click
 
 from framekeeper.cli.failure import CommandFailedError
 from framekeeper.cli.kinds import Number
-from framekeeper.core import wire_frame
 from framekeeper.core.parsing import values as written
 from framekeeper.core.settings import Limit
+from framekeeper.core.wire.frame import WEEK_MS, NewValues
 from framekeeper.core.words import say
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def value_options(function: F) -> F:
     return function
 
 
-def new_values(boundary: Boundary, given: Values) -> wire_frame.NewValues:
+def new_values(boundary: Boundary, given: Values) -> NewValues:
     """The values of an exception, read from those a boundary would be given.
 
     Raises:
@@ -65,7 +65,7 @@ def new_values(boundary: Boundary, given: Values) -> wire_frame.NewValues:
             found[key] = value
             continue
         read = written.duration(str(value))
-        if read is None or read > wire_frame.WEEK_MS:
+        if read is None or read > WEEK_MS:
             raise CommandFailedError(
                 "cli.boundary.bad", option=option_of(key), value=str(value),
                 remedy=say("settings.not_a_duration"),
@@ -73,7 +73,7 @@ def new_values(boundary: Boundary, given: Values) -> wire_frame.NewValues:
         found[key] = read
     if not found:
         raise CommandFailedError("changing.nothing", name=boundary.name)
-    return wire_frame.NewValues(**found)
+    return NewValues(**found)
 
 
 def given(options: dict[str, object], present: Boundary | None) -> Values:

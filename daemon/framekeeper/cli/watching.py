@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 from framekeeper.cli import daemon
 from framekeeper.cli.frame import command
 from framekeeper.cli.names import platform_name, surface_name
-from framekeeper.core import wire_cli
+from framekeeper.core.wire.cli import StatusAnswer, StatusRequest, TodayAnswer, TodayRequest
 from framekeeper.core.words import duration, plural, say, when, when_soon
 
 if TYPE_CHECKING:
     from framekeeper.cli.output import Output
-    from framekeeper.core.wire import BoundaryState, State
+    from framekeeper.core.wire.state import BoundaryState, State
 
 
 @command("status", reading=True)
 def status(out: Output) -> None:
     """Show how everything stands."""
-    answer = daemon.ask(wire_cli.StatusRequest(), wire_cli.StatusAnswer)
+    answer = daemon.ask(StatusRequest(), StatusAnswer)
     if out.as_json:
         out.json(answer)
         return
@@ -47,7 +47,7 @@ def status(out: Output) -> None:
 @command("today", reading=True)
 def today(out: Output) -> None:
     """Show her day so far."""
-    answer = daemon.ask(wire_cli.TodayRequest(), wire_cli.TodayAnswer)
+    answer = daemon.ask(TodayRequest(), TodayAnswer)
     if out.as_json:
         out.json(answer)
         return
@@ -128,7 +128,7 @@ def _left(boundary: BoundaryState) -> str:
     return str(boundary.left) if boundary.kind == "checks" else duration(boundary.left)
 
 
-def _notices(answer: wire_cli.StatusAnswer, state: State) -> str:
+def _notices(answer: StatusAnswer, state: State) -> str:
     if state.session.on and state.session.why == "do-not-disturb":
         return say("cli.status.notices_dnd", held=answer.held)
     if state.session.on and state.session.until is not None:

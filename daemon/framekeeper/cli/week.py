@@ -10,8 +10,8 @@ from framekeeper.cli import daemon
 from framekeeper.cli.frame import command
 from framekeeper.cli.kinds import Number
 from framekeeper.cli.names import surface_name
-from framekeeper.core import wire_dash
 from framekeeper.core.local_time import to_local
+from framekeeper.core.wire.dashboard import WeeksAnswer, WeeksRequest
 from framekeeper.core.words import WEEKDAYS, clock, date, duration, say, short_date
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from framekeeper.core.review.availability import Availability
     from framekeeper.core.review.figures import DayFigures
     from framekeeper.core.review.summary import Summary
-    from framekeeper.core.wire_dash import WeeksAnswer
 
 SIGNS = ("\u00b7", "\u2591", "\u2592", "\u2593")
 """Not there, seldom, often, nearly always: told by shape, readable without colour."""
@@ -36,8 +35,8 @@ MOST_BACK = 520
 def week(out: Output, weeks: str, back: int) -> None:
     """Show a stretch of weeks."""
     number: Literal[1, 4] = 4 if weeks == "4" else 1
-    request = wire_dash.WeeksRequest(weeks=number, back=back)
-    answer = daemon.ask(request, wire_dash.WeeksAnswer)
+    request = WeeksRequest(weeks=number, back=back)
+    answer = daemon.ask(request, WeeksAnswer)
     if out.as_json:
         out.json(answer)
         return

@@ -11,12 +11,12 @@ from framekeeper.cli.frame import command
 from framekeeper.cli.kinds import NAME
 from framekeeper.cli.names import platform_name, surface_name
 from framekeeper.cli.spoken import boundary_said, shape_said
-from framekeeper.core import wire_why
+from framekeeper.core.wire.why import WhyAnswer, WhyRequest
 from framekeeper.core.words import clock, duration, in_words, plural, say, when_soon
 
 if TYPE_CHECKING:
     from framekeeper.cli.output import Output
-    from framekeeper.core.wire_why import WhyAnswer, WhyBoundary, WhyNotice, WhyStay
+    from framekeeper.core.wire.why import WhyBoundary, WhyNotice, WhyStay
 
 _TURNS = ("visit", "repeat")
 
@@ -28,7 +28,7 @@ def why(out: Output, boundary: str | None) -> None:
     wanted = None
     if boundary is not None:
         wanted = asking.find(asking.boundaries(), boundary).boundary.id
-    answer = daemon.ask(wire_why.WhyRequest(boundary=wanted), wire_why.WhyAnswer)
+    answer = daemon.ask(WhyRequest(boundary=wanted), WhyAnswer)
     if out.as_json:
         out.json(answer)
         return

@@ -10,10 +10,15 @@ from framekeeper.cli import daemon
 from framekeeper.cli.failure import CommandFailedError
 from framekeeper.cli.frame import command
 from framekeeper.cli.names import platform_name
-from framekeeper.core import wire_back
 from framekeeper.core.parsing.keys import TEXTS
 from framekeeper.core.shelf.cautions import cautions
 from framekeeper.core.shelf.places import Fit, fits
+from framekeeper.core.wire.looking_back import (
+    PastedAnswer,
+    PastedRequest,
+    WordsAnswer,
+    WordsRequest,
+)
 from framekeeper.core.words import say
 
 if TYPE_CHECKING:
@@ -45,8 +50,8 @@ def words(
         _show_one(out, NAMES[name], platform)
 
 
-def _ask() -> wire_back.WordsAnswer:
-    return daemon.ask(wire_back.WordsRequest(), wire_back.WordsAnswer)
+def _ask() -> WordsAnswer:
+    return daemon.ask(WordsRequest(), WordsAnswer)
 
 
 def _show_all(out: Output) -> None:
@@ -126,8 +131,8 @@ def _show_one(out: Output, name: TextId, platform: str | None) -> None:
 
 
 def _note(out: Output, name: TextId, *, there: bool) -> None:
-    request = wire_back.PastedRequest(text=name, there=there)
-    answer = daemon.ask(request, wire_back.PastedAnswer)
+    request = PastedRequest(text=name, there=there)
+    answer = daemon.ask(request, PastedAnswer)
     if not answer.noted:
         text = next(each for each in _ask().shelf.texts if each.id == name)
         raise _lacking(text)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from framekeeper.core.settings import Hours
-    from framekeeper.core.wire_frame import NewValues
+    from framekeeper.core.wire.frame import NewValues
 
 _OF_LIMITS = frozenset({"at_most", "more", "rest"})
 _OF_SCHEDULES = frozenset({"within", "grace_before", "grace_after"})

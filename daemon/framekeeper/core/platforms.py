@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from framekeeper.core import addresses, wire
+from framekeeper.core import addresses
 from framekeeper.core.settings import Value
+from framekeeper.core.wire.meeting import CatalogueAnswer, WirePlatform, WireSurface
 
 if TYPE_CHECKING:
     from framekeeper.core.settings import Settings
@@ -110,11 +111,11 @@ class Catalogue(Value, frozen=True, kw_only=True):
         ]
         return Catalogue(surfaces=self.surfaces, platforms=(*kept, *own))
 
-    def answer(self) -> wire.CatalogueAnswer:
+    def answer(self) -> CatalogueAnswer:
         """The catalogue as the extension gets it; what has no host cannot be seen in a browser."""
         platforms = [_on_the_wire(p) for p in self.platforms if p.hosts or p.host_patterns]
         digest = hashlib.sha256(msgspec.json.encode([self.surfaces, platforms])).hexdigest()
-        return wire.CatalogueAnswer(version=digest[:_VERSION_LENGTH], platforms=platforms)
+        return CatalogueAnswer(version=digest[:_VERSION_LENGTH], platforms=platforms)
 
 
 def origin(host: str) -> str:
@@ -136,11 +137,11 @@ def _any(patterns: tuple[str, ...], text: str) -> bool:
     return any(_compiled(pattern).search(text) for pattern in patterns)
 
 
-def _on_the_wire(platform: Platform) -> wire.WirePlatform:
+def _on_the_wire(platform: Platform) -> WirePlatform:
     rules = list(platform.surfaces)
     if platform.default_surface != ELSEWHERE:
         rules.append(Surface(id=platform.default_surface, patterns=(ANY_PATH,)))
-    return wire.WirePlatform(
+    return WirePlatform(
         id=platform.id,
         name=platform.name,
         hosts=list(platform.hosts),
@@ -148,7 +149,7 @@ def _on_the_wire(platform: Platform) -> wire.WirePlatform:
         origins=list(platform.origins),
         own=platform.own,
         surfaces=[
-            wire.WireSurface(
+            WireSurface(
                 id=s.id,
                 patterns=list(s.patterns),
                 hosts=list(s.hosts),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from framekeeper.core.spans import LONGEST_SPAN_MS, LONGEST_STRETCH_MS
 
 if TYPE_CHECKING:
-    from framekeeper.core.wire import SpansRequest
+    from framekeeper.core.wire.reports import SpansRequest
 
 LONGEST_OPEN_MS = 2 * LONGEST_SPAN_MS
 """An open span is cut at `LONGEST_SPAN_MS`; the timer that cuts it may come late."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from framekeeper import app, client, paths
 from framekeeper.bus import Bus
 from framekeeper.clock import SystemClock
-from framekeeper.core import wire_cli
+from framekeeper.core.wire.cli import LinkAnswer, LinkRequest
 from framekeeper.core.words import say
 from framekeeper.demo import filling, person, room
 from framekeeper.notifiers import choose
@@ -95,4 +95,4 @@ async def _none_runs(_awake: int) -> frozenset[str]:
 
 def _link(places: Paths) -> str:
     asked = client.here(places.keys, places.port_file, SystemClock())
-    return asked.ask(_LINK, wire_cli.LinkRequest(), wire_cli.LinkAnswer).url
+    return asked.ask(_LINK, LinkRequest(), LinkAnswer).url

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from framekeeper.engine import posting
 
 if TYPE_CHECKING:
-    from framekeeper.core import wire
+    from framekeeper.core.wire.acts import ActRequest
     from framekeeper.engine.engine import Engine
     from framekeeper.engine.picture import Picture
 
 
-async def carry_out(engine: Engine, browser: int, said: wire.ActRequest) -> None:
+async def carry_out(engine: Engine, browser: int, said: ActRequest) -> None:
     """Do what she pressed; what is no longer there to be done is passed over.
 
     Raises:
@@ -33,7 +33,7 @@ async def carry_out(engine: Engine, browser: int, said: wire.ActRequest) -> None
         await _about_boundaries(engine, said)
 
 
-async def _about_boundaries(engine: Engine, said: wire.ActRequest) -> None:
+async def _about_boundaries(engine: Engine, said: ActRequest) -> None:
     asked, picture = engine.asked, await engine.look()
     about = those(picture, said.boundary)
     if said.do == "close":

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from framekeeper.core import wire
 from framekeeper.core.ledger import counts_in
+from framekeeper.core.wire.state import BoundaryState, Coming, Edge, Minutes, Posting, Today
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from framekeeper.engine.picture import Picture
 
 
-def today(picture: Picture) -> wire.Today:
+def today(picture: Picture) -> Today:
     """Her day so far: minutes by surface, the most used first."""
     minutes = [
-        wire.Minutes(platform=platform, surface=surface, confirmed=confirmed, running=running)
+        Minutes(platform=platform, surface=surface, confirmed=confirmed, running=running)
         for (platform, surface), (confirmed, running) in picture.minutes.items()
     ]
     minutes.sort(key=lambda m: (-m.confirmed - m.running, m.platform, m.surface))
-    return wire.Today(
+    return Today(
         key=picture.day.key,
         start=picture.day.start,
         end=picture.day.end,
@@ -34,7 +34,7 @@ def today(picture: Picture) -> wire.Today:
 
 def boundaries(
     picture: Picture, silences: Iterable[Silence], label: str = "both"
-) -> list[wire.BoundaryState]:
+) -> list[BoundaryState]:
     """Every boundary in force, in the order of her settings, for a browser with a label."""
     last: dict[str, Silence] = {}
     for silence in silences:
@@ -44,27 +44,27 @@ def boundaries(
     return [_boundary(s, last.get(s.boundary.id), label) for s in picture.board.standings]
 
 
-def posting(picture: Picture) -> list[wire.Posting]:
+def posting(picture: Picture) -> list[Posting]:
     """What counts as posting now, because she said so."""
     return [
-        wire.Posting(platform=m.platform, since=m.start, until=m.end)
+        Posting(platform=m.platform, since=m.start, until=m.end)
         for m in picture.posting
         if m.start <= picture.now < m.end
     ]
 
 
-def coming(picture: Picture) -> list[wire.Coming]:
+def coming(picture: Picture) -> list[Coming]:
     """What waits for its time."""
     return [
-        wire.Coming(boundary=each.boundary, name=each.name, at=each.at, ends=each.ends)
+        Coming(boundary=each.boundary, name=each.name, at=each.at, ends=each.ends)
         for each in picture.coming
     ]
 
 
-def _boundary(standing: Standing, silence: Silence | None, label: str) -> wire.BoundaryState:
+def _boundary(standing: Standing, silence: Silence | None, label: str) -> BoundaryState:
     boundary, exception = standing.boundary, standing.exception
     counts = counts_in(boundary.covers, label)
-    return wire.BoundaryState(
+    return BoundaryState(
         id=boundary.id,
         name=boundary.name,
         kind=standing.kind,
@@ -93,10 +93,10 @@ def _left(standing: Standing) -> int | None:
     return at_most - standing.used
 
 
-def next_edge(standings: Iterable[Standing]) -> wire.Edge | None:
+def next_edge(standings: Iterable[Standing]) -> Edge | None:
     """The next opening or closing of hours that any boundary keeps."""
     edges = [
-        wire.Edge(boundary=s.boundary.id, at=s.judgement.edge[0], opens=s.judgement.edge[1])
+        Edge(boundary=s.boundary.id, at=s.judgement.edge[0], opens=s.judgement.edge[1])
         for s in standings
         if s.judgement.edge is not None and s.standing != "excepted"
     ]

@@ -15,7 +15,7 @@ from framekeeper.core.local_time import first_instant
 from framekeeper.core.notices.texts import next_opening
 from framekeeper.core.notices.values import ASKED_MS, Silence, Subject
 from framekeeper.core.settings import DAY_MS, MINUTE_MS, Schedule
-from framekeeper.core.wire import Command
+from framekeeper.core.wire.acts import Command
 from framekeeper.engine import posting
 from framekeeper.store import counts, meta, tellings
 

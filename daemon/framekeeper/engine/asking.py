@@ -5,14 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from framekeeper.core import wire_asked
 from framekeeper.core.strict_json import MalformedError
+from framekeeper.core.wire.asked import (
+    PostingAnswer,
+    PostingRequest,
+    QuietAnswer,
+    QuietRequest,
+    SnoozeAnswer,
+    SnoozeRequest,
+)
 from framekeeper.engine import acts, answers, posting
 from framekeeper.engine import why as reasons
 from framekeeper.engine.available import available
 
 if TYPE_CHECKING:
-    from framekeeper.core import wire_why
+    from framekeeper.core.wire.why import WhyAnswer, WhyRequest
     from framekeeper.engine.engine import Engine
 
 
@@ -22,20 +29,20 @@ class EngineAsking:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    async def snooze(self, said: wire_asked.SnoozeRequest) -> wire_asked.SnoozeAnswer:
+    async def snooze(self, said: SnoozeRequest) -> SnoozeAnswer:
         """Ten more minutes."""
         engine = self._engine
         picture = await available(engine.look())
         about = acts.those(picture, said.boundary)
         until = await available(engine.asked.minutes(about))
-        return wire_asked.SnoozeAnswer(
+        return SnoozeAnswer(
             now=picture.now,
             zone=picture.zone,
             until=until,
             names=[s.boundary.name for s in picture.board.standings if s.boundary.id in about],
         )
 
-    async def quiet(self, said: wire_asked.QuietRequest) -> wire_asked.QuietAnswer:
+    async def quiet(self, said: QuietRequest) -> QuietAnswer:
         """No notices until a date begins.
 
         Raises:
@@ -50,11 +57,9 @@ class EngineAsking:
                 raise MalformedError from None
         await available(engine.asked.quiet(until))
         now = engine.clock.wall()
-        return wire_asked.QuietAnswer(
-            now=now, zone=engine.clock.zone(), until=engine.asked.quiet_until(now)
-        )
+        return QuietAnswer(now=now, zone=engine.clock.zone(), until=engine.asked.quiet_until(now))
 
-    async def posting(self, said: wire_asked.PostingRequest) -> wire_asked.PostingAnswer:
+    async def posting(self, said: PostingRequest) -> PostingAnswer:
         """I'm posting, I am done, or: that was a slip."""
         engine = self._engine
         if said.do == "on":
@@ -64,10 +69,10 @@ class EngineAsking:
         else:
             done = await available(posting.undo(engine)) is not None
         picture = await available(engine.look())
-        return wire_asked.PostingAnswer(
+        return PostingAnswer(
             now=picture.now, zone=picture.zone, done=done, posting=answers.posting(picture)
         )
 
-    async def why(self, said: wire_why.WhyRequest) -> wire_why.WhyAnswer:
+    async def why(self, said: WhyRequest) -> WhyAnswer:
         """Explain one boundary, or all, and her day."""
         return await reasons.why(self._engine, said)

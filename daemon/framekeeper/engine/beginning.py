@@ -10,14 +10,14 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from framekeeper import config
-from framekeeper.core import wire_popup
 from framekeeper.core.boundaries.base import FAR
 from framekeeper.core.parsing.hours import window_of
 from framekeeper.core.parsing.keys import EVERY_DAY, WEEKDAYS
 from framekeeper.core.parsing.values import DAY_MINUTES, clock_written
 from framekeeper.core.presets import Answer, Preset, Week, preset, usual_hours
 from framekeeper.core.settings import Window
-from framekeeper.core.wire_wish import Opening
+from framekeeper.core.wire.popup import BeginAnswer, BeginRequest, Offer, OfferAnswer
+from framekeeper.core.wire.wishes import Opening
 from framekeeper.engine.available import available
 from framekeeper.store import boundaries
 
@@ -47,14 +47,14 @@ class Beginning:
         self._pen = pen
         self._turn = asyncio.Lock()
 
-    async def offer(self) -> wire_popup.OfferAnswer:
+    async def offer(self) -> OfferAnswer:
         """What could be kept, with the hours that go with it."""
         settings = self._engine.settings
         named = {hours.name for hours in settings.hours}
-        return wire_popup.OfferAnswer(
+        return OfferAnswer(
             free=not settings.boundaries and not await self._holds(),
             offers=[
-                wire_popup.Offer(
+                Offer(
                     answer=answer,
                     week=_openings(usual_hours(answer, settings)),
                     hers=preset(answer, {}).hours_name in named,
@@ -63,23 +63,23 @@ class Beginning:
             ],
         )
 
-    async def begin(self, said: wire_popup.BeginRequest) -> wire_popup.BeginAnswer:
+    async def begin(self, said: BeginRequest) -> BeginAnswer:
         """Keep her answer; where it cannot be, nothing has changed."""
         async with self._turn:
             if self._engine.settings.boundaries or await self._holds():
-                return wire_popup.BeginAnswer(kept=False, problem="boundaries")
+                return BeginAnswer(kept=False, problem="boundaries")
             settings = self._engine.settings
             week = usual_hours(said.answer, settings)
             chosen = preset(said.answer, week if said.week is None else _written(said.week))
             if chosen.boundary is None:
-                return wire_popup.BeginAnswer(kept=True)
+                return BeginAnswer(kept=True)
             hers = chosen.hours_name in {hours.name for hours in settings.hours}
             if said.week is not None and (hers or not any(said.week)):
                 # Hers stay as they are; and to look at no time at all is nobody's first boundary.
-                return wire_popup.BeginAnswer(kept=False, problem="hours")
+                return BeginAnswer(kept=False, problem="hours")
             return await self._write(chosen, hours=not hers)
 
-    async def _write(self, chosen: Preset, *, hours: bool) -> wire_popup.BeginAnswer:
+    async def _write(self, chosen: Preset, *, hours: bool) -> BeginAnswer:
         def change(document: TOMLDocument) -> None:
             if document.get("boundary"):
                 raise _ThereError  # written by hand a moment ago, or beside a mistake
@@ -91,12 +91,12 @@ class Beginning:
         try:
             await asyncio.to_thread(self._pen.edit, change, agree)
         except _ThereError:
-            return wire_popup.BeginAnswer(kept=False, problem="boundaries")
+            return BeginAnswer(kept=False, problem="boundaries")
         except config.SettingsError as error:
             about_hours = any(p.key.startswith("hours") for p in error.problems)
-            return wire_popup.BeginAnswer(kept=False, problem="hours" if about_hours else "file")
+            return BeginAnswer(kept=False, problem="hours" if about_hours else "file")
         await available(self._pen.reload("", ""))
-        return wire_popup.BeginAnswer(kept=True)
+        return BeginAnswer(kept=True)
 
     async def _holds(self) -> bool:
         """Whether any boundary holds now, or is to come."""

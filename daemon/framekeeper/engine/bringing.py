@@ -19,10 +19,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from framekeeper import sealing
 from framekeeper.config import SettingsError
-from framekeeper.core import wire_data
 from framekeeper.core.whole import records as r
 from framekeeper.core.whole.checking import Checking, Found
 from framekeeper.core.whole.text import LONGEST_LINE, Form, Mistake, read_csv, read_json
+from framekeeper.core.wire import files
 from framekeeper.engine import journeys
 from framekeeper.engine.available import available
 from framekeeper.store.errors import StoreError
@@ -64,36 +64,36 @@ class Bringing:
         self._pen = pen
         self._undoing = undoing
         self._file: _File | None = None
-        self._work = wire_data.WorkAnswer(state="none", done=0, of=0)
+        self._work = files.WorkAnswer(state="none", done=0, of=0)
         self._done = 0
 
     # --- handing over ----------------------------------------------------------------------
 
-    async def bring(self, said: wire_data.BringRequest) -> wire_data.BringAnswer:
+    async def bring(self, said: files.BringRequest) -> files.BringAnswer:
         """Put a part behind what has come so far."""
         if self._work.state == "working":
-            return wire_data.BringAnswer(token="", size=0, problem="data.busy")
+            return files.BringAnswer(token="", size=0, problem="data.busy")
         if said.token is None:
             self.drop()
             token = secrets.token_urlsafe(_TOKEN_BYTES)
             self._file = _File(token, self.place(token), 0)
         file = self._file
         if file is None or (said.token is not None and said.token != file.token):
-            return wire_data.BringAnswer(token="", size=0, problem="data.none")
+            return files.BringAnswer(token="", size=0, problem="data.none")
         try:
             part = base64.b64decode(said.data, validate=True)
             if file.size + len(part) > MOST_BYTES:
                 self.drop()
-                return wire_data.BringAnswer(token="", size=0, problem="data.large")
+                return files.BringAnswer(token="", size=0, problem="data.large")
             if file.size == 0 and _is_strange(part):  # before she waits for the rest
                 self.drop()
-                return wire_data.BringAnswer(token="", size=0, problem="data.strange")
+                return files.BringAnswer(token="", size=0, problem="data.strange")
             await asyncio.to_thread(_append, file.path, part)
         except (binascii.Error, OSError):
             self.drop()
-            return wire_data.BringAnswer(token="", size=0, problem="data.not_kept")
+            return files.BringAnswer(token="", size=0, problem="data.not_kept")
         self._file = file = file._replace(size=file.size + len(part), form=None, found=None)
-        return wire_data.BringAnswer(token=file.token, size=file.size)
+        return files.BringAnswer(token=file.token, size=file.size)
 
     def place(self, token: str) -> Path:
         """Where a file lies while it is under way."""
@@ -107,7 +107,7 @@ class Bringing:
 
     # --- looking ---------------------------------------------------------------------------
 
-    async def look(self, said: wire_data.LookRequest) -> wire_data.LookAnswer:
+    async def look(self, said: files.LookRequest) -> files.LookAnswer:
         """What the file holds, and whether it can be taken in."""
         file = self._file
         if file is None or file.token != said.token:
@@ -149,25 +149,25 @@ class Bringing:
 
     # --- taking in -------------------------------------------------------------------------
 
-    async def take(self, said: wire_data.TakeRequest) -> wire_data.WorkAnswer:
+    async def take(self, said: files.TakeRequest) -> files.WorkAnswer:
         """Begin to take it in; `work` says how far it has come."""
         file = self._file
         if self._work.state == "working":
             return self._work
         if file is None or file.token != said.token or file.found is None or file.form is None:
-            return wire_data.WorkAnswer(state="failed", done=0, of=0, problem="data.none")
+            return files.WorkAnswer(state="failed", done=0, of=0, problem="data.none")
         self._done = 0
         self._undoing.forget()
-        self._work = wire_data.WorkAnswer(state="working", done=0, of=file.found.records)
+        self._work = files.WorkAnswer(state="working", done=0, of=file.found.records)
         self._engine.spawn(self._take(file, file.form, with_settings=said.settings))
         return self._work
 
-    async def work(self) -> wire_data.WorkAnswer:
+    async def work(self) -> files.WorkAnswer:
         """How far it has come."""
         work = self._work
         if work.state != "working":
             return work
-        return wire_data.WorkAnswer(state="working", done=min(self._done, work.of), of=work.of)
+        return files.WorkAnswer(state="working", done=min(self._done, work.of), of=work.of)
 
     async def _take(self, file: _File, form: Form, *, with_settings: bool) -> None:
         engine = self._engine
@@ -210,7 +210,7 @@ class Bringing:
         await self._engine.asked.prepare()
         await self._engine.judge()
         self._engine.waiting.changed()
-        self._work = wire_data.WorkAnswer(
+        self._work = files.WorkAnswer(
             state="done",
             done=of,
             of=of,
@@ -231,7 +231,7 @@ class Bringing:
 
     def _failed(self, key: str, **details: str) -> None:
         self.drop()
-        self._work = wire_data.WorkAnswer(
+        self._work = files.WorkAnswer(
             state="failed", done=0, of=self._work.of, problem=key, details=details
         )
 
@@ -316,18 +316,18 @@ def _settings(path: Path, form: Form) -> str | None:
     return None
 
 
-def _no(problem: str) -> wire_data.LookAnswer:
-    return wire_data.LookAnswer(
+def _no(problem: str) -> files.LookAnswer:
+    return files.LookAnswer(
         problem=problem, mistakes=[], more=0, made=0, records=0, spans=0, days=0, start=None,
         end=None, settings=False,
     )  # fmt: skip
 
 
-def _answer(found: Found, problem: str) -> wire_data.LookAnswer:
-    return wire_data.LookAnswer(
+def _answer(found: Found, problem: str) -> files.LookAnswer:
+    return files.LookAnswer(
         problem=problem,
         mistakes=[
-            wire_data.WrongLine(line=each.line, code=each.code, detail=each.detail)
+            files.WrongLine(line=each.line, code=each.code, detail=each.detail)
             for each in found.mistakes
         ],
         more=found.more,

@@ -9,8 +9,8 @@ import secrets
 from typing import TYPE_CHECKING, NamedTuple
 
 from framekeeper import sealing
-from framekeeper.core import wire_data
 from framekeeper.core.sharing import shared
+from framekeeper.core.wire import files
 from framekeeper.engine.bringing import Bringing, by_itself
 from framekeeper.engine.giving import Giving
 from framekeeper.store.errors import StoreError
@@ -55,23 +55,23 @@ class Carrying:
         self.work = bringing.work
         self._sealed: _Sealed | None = None
 
-    async def backup(self) -> wire_data.BackupAnswer:
+    async def backup(self) -> files.BackupAnswer:
         """Make a verified copy now."""
         try:
             made = await self._engine.store.backup()
             size = made.stat().st_size
         except (StoreError, OSError) as error:
             problem = error.key if isinstance(error, StoreError) else "data.not_kept"
-            return wire_data.BackupAnswer(name="", folder="", size=0, problem=problem)
-        return wire_data.BackupAnswer(name=made.name, folder=str(made.parent), size=size)
+            return files.BackupAnswer(name="", folder="", size=0, problem=problem)
+        return files.BackupAnswer(name=made.name, folder=str(made.parent), size=size)
 
-    async def share(self, said: wire_data.ShareRequest) -> wire_data.ShareAnswer:
+    async def share(self, said: files.ShareRequest) -> files.ShareAnswer:
         """Hours and kinds, as a text."""
-        return wire_data.ShareAnswer(text=shared(self._engine.settings, names=said.names))
+        return files.ShareAnswer(text=shared(self._engine.settings, names=said.names))
 
     # --- moving ----------------------------------------------------------------------------
 
-    async def seal(self, said: wire_data.SealRequest) -> wire_data.SealAnswer:
+    async def seal(self, said: files.SealRequest) -> files.SealAnswer:
         """Write everything, lock it, and let it be fetched."""
         if len(said.passphrase) < sealing.SHORTEST:
             return _unsealed("sealing.short", shortest=str(sealing.SHORTEST))
@@ -88,28 +88,28 @@ class Carrying:
             sealed.unlink(missing_ok=True)
             return _unsealed(problem)
         self._sealed = _Sealed(secrets.token_urlsafe(_TOKEN_BYTES), sealed)
-        return wire_data.SealAnswer(token=self._sealed.token, size=sealed.stat().st_size)
+        return files.SealAnswer(token=self._sealed.token, size=sealed.stat().st_size)
 
-    async def fetch(self, said: wire_data.FetchRequest) -> wire_data.FetchAnswer:
+    async def fetch(self, said: files.FetchRequest) -> files.FetchAnswer:
         """A part of the sealed file; behind its end it is gone."""
         sealed = self._sealed
         if sealed is None or sealed.token != said.token:
-            return wire_data.FetchAnswer(data="")
+            return files.FetchAnswer(data="")
         try:
             part = await asyncio.to_thread(_part, sealed.path, said.at)
         except OSError:
             part = b""
         if not part:
             self._let_go()
-        return wire_data.FetchAnswer(data=base64.b64encode(part).decode("ascii"))
+        return files.FetchAnswer(data=base64.b64encode(part).decode("ascii"))
 
     async def _write(self, target: Path) -> None:
         """All of it as JSON, with her settings."""
-        at: wire_data.GiveAt | None = None
+        at: files.GiveAt | None = None
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
         with os.fdopen(os.open(target, flags, 0o600), "wb") as file:
             while True:
-                request = wire_data.GiveRequest(kind="move", form="json", at=at)
+                request = files.GiveRequest(kind="move", form="json", at=at)
                 given = await self._giving.give(request)
                 file.write(given.text.encode("utf-8"))
                 at = given.at
@@ -132,5 +132,5 @@ def _part(path: Path, at: int) -> bytes:
         return file.read(_FETCHED)
 
 
-def _unsealed(problem: str, **details: str) -> wire_data.SealAnswer:
-    return wire_data.SealAnswer(token="", size=0, problem=problem, details=details)
+def _unsealed(problem: str, **details: str) -> files.SealAnswer:
+    return files.SealAnswer(token="", size=0, problem=problem, details=details)

@@ -9,7 +9,20 @@ from framekeeper.engine.rewriting import Rewriting
 from framekeeper.engine.undoing import Undoing
 
 if TYPE_CHECKING:
-    from framekeeper.core import wire_back, wire_dash, wire_frame, wire_wish
+    from framekeeper.core.wire.dashboard import PaperAnswer, PaperRequest
+    from framekeeper.core.wire.frame import (
+        EndExceptionAnswer,
+        EndExceptionRequest,
+        ExceptionAnswer,
+        ExceptionRequest,
+    )
+    from framekeeper.core.wire.looking_back import (
+        PastedAnswer,
+        PastedRequest,
+        ReviewedAnswer,
+        ReviewedRequest,
+    )
+    from framekeeper.core.wire.wishes import HoursAnswer, HoursRequest, WishAnswer, WishRequest
     from framekeeper.engine.engine import Engine
     from framekeeper.engine.frame import EngineFrame
     from framekeeper.engine.looking_back import LookingBack
@@ -29,18 +42,18 @@ class Changes:
         self.undo = self.undoing.undo
         self.forget = self.undoing.forget
 
-    async def wish(self, said: wire_wish.WishRequest) -> wire_wish.WishAnswer:
+    async def wish(self, said: WishRequest) -> WishAnswer:
         """Change, set or end a boundary; or only say what that would mean."""
         if said.dry:
             return await self._rewriting.wish(said)
 
-        def told(answer: wire_wish.WishAnswer) -> Named:
+        def told(answer: WishAnswer) -> Named:
             name = answer.boundary.name if answer.boundary else ""
             return ("ended" if said.ends else "changed" if said.boundary else "new"), name
 
         return await self.undoing.around(lambda: self._rewriting.wish(said), told)
 
-    async def hours(self, said: wire_wish.HoursRequest) -> wire_wish.HoursAnswer:
+    async def hours(self, said: HoursRequest) -> HoursAnswer:
         """Change hours; or only say what that would mean for each boundary that keeps them."""
         if said.dry:
             return await self._rewriting.hours(said)
@@ -48,33 +61,31 @@ class Changes:
             lambda: self._rewriting.hours(said), lambda _: ("hours", said.name)
         )
 
-    async def add_exception(self, said: wire_frame.ExceptionRequest) -> wire_frame.ExceptionAnswer:
+    async def add_exception(self, said: ExceptionRequest) -> ExceptionAnswer:
         """Plan an exception."""
         return await self.undoing.around(
             lambda: self._frame.add_exception(said), lambda _: ("exception", "")
         )
 
-    async def end_exception(
-        self, said: wire_frame.EndExceptionRequest
-    ) -> wire_frame.EndExceptionAnswer:
+    async def end_exception(self, said: EndExceptionRequest) -> EndExceptionAnswer:
         """End an exception now."""
         return await self.undoing.around(
             lambda: self._frame.end_exception(said), lambda _: ("exception-ended", "")
         )
 
-    async def reviewed(self, said: wire_back.ReviewedRequest) -> wire_back.ReviewedAnswer:
+    async def reviewed(self, said: ReviewedRequest) -> ReviewedAnswer:
         """Keep what she answered."""
         return await self.undoing.around(
             lambda: self._back.reviewed(said), lambda _: ("review", "")
         )
 
-    async def pasted(self, said: wire_back.PastedRequest) -> wire_back.PastedAnswer:
+    async def pasted(self, said: PastedRequest) -> PastedAnswer:
         """Note that a text stands on her profiles, or no longer does."""
         return await self.undoing.around(
             lambda: self._back.pasted(said), lambda _: ("text", said.text)
         )
 
-    async def paper(self, said: wire_dash.PaperRequest) -> wire_dash.PaperAnswer:
+    async def paper(self, said: PaperRequest) -> PaperAnswer:
         """The sheet as it would be printed; made, the next one begins where it ends."""
         if not said.made:
             return await self._papers.paper(said)

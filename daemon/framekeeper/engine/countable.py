@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from framekeeper.core.spans import FUTURE_TOLERANCE_MS, OLDEST_MS, Span
-from framekeeper.core.wire import Refused
+from framekeeper.core.wire.reports import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
     from typing import Literal
 
-    from framekeeper.core.wire import WireSpan
+    from framekeeper.core.wire.reports import WireSpan
 
 
 def countable(

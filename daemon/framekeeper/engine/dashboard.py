@@ -8,13 +8,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from framekeeper.core import coverage, wire_dash
+from framekeeper.core import coverage
 from framekeeper.core.day import first_instant
 from framekeeper.core.review.figures import figures
 from framekeeper.core.review.open_hours import held_at, open_windows
 from framekeeper.core.review.summary import BEFORE_DAYS, summary
 from framekeeper.core.settings import DAY_MS
 from framekeeper.core.strict_json import MalformedError
+from framekeeper.core.wire import dashboard
 from framekeeper.engine.available import available
 from framekeeper.engine.papers import Papers
 from framekeeper.engine.past import calendar_of, past_of
@@ -43,24 +44,24 @@ class Dashboard:
         self._engine = engine
         self.shelf = Papers(engine, back).shelf
 
-    async def names(self) -> wire_dash.NamesAnswer:
+    async def names(self) -> dashboard.NamesAnswer:
         """The names of the platforms in force."""
         found = self._engine.catalogue.answer().platforms
-        return wire_dash.NamesAnswer(platforms={each.id: each.name for each in found})
+        return dashboard.NamesAnswer(platforms={each.id: each.name for each in found})
 
-    async def day(self, said: wire_dash.DayRequest) -> wire_dash.DayAnswer:
+    async def day(self, said: dashboard.DayRequest) -> dashboard.DayAnswer:
         """One of her days, from edge to edge."""
         now = self._engine.clock.wall()
         settings = self._engine.settings
 
-        def query(view: View) -> wire_dash.DayAnswer:
+        def query(view: View) -> dashboard.DayAnswer:
             calendar = self._calendar(view)
             day = calendar.day_at(now if said.at is None else min(said.at, now))
             end = min(day.end, now)
             past = past_of(view, settings, calendar, now, (day,))
             (figure,) = figures(past)
             detail = past.has_detail(day)
-            return wire_dash.DayAnswer(
+            return dashboard.DayAnswer(
                 now=now,
                 zone=day.zone,
                 earlier=day.start - 1 if _first(view, calendar, now) < day.start else None,
@@ -75,12 +76,12 @@ class Dashboard:
 
         return await available(self._engine.store.read(query))
 
-    async def weeks(self, said: wire_dash.WeeksRequest) -> wire_dash.WeeksAnswer:
+    async def weeks(self, said: dashboard.WeeksRequest) -> dashboard.WeeksAnswer:
         """Some weeks of hers, against the days before them."""
         now = self._engine.clock.wall()
         settings = self._engine.settings
 
-        def query(view: View) -> wire_dash.WeeksAnswer:
+        def query(view: View) -> dashboard.WeeksAnswer:
             calendar = self._calendar(view)
             start, end = calendar.week_at(now)
             for _ in range(said.weeks * said.back):
@@ -94,7 +95,7 @@ class Dashboard:
             found = figures(past)
             shown = [day for day in found if start <= day.start < end]
             before = [day for day in found if day.start < start]
-            return wire_dash.WeeksAnswer(
+            return dashboard.WeeksAnswer(
                 now=now,
                 zone=calendar.zone,
                 start=start,
@@ -110,13 +111,13 @@ class Dashboard:
 
         return await available(self._engine.store.read(query))
 
-    async def boundaries(self) -> wire_dash.FrameAnswer:
+    async def boundaries(self) -> dashboard.FrameAnswer:
         """What holds, what is to come, and what was."""
         now = self._engine.clock.wall()
         settings = self._engine.settings
 
-        def query(view: View) -> wire_dash.FrameAnswer:
-            return wire_dash.FrameAnswer(
+        def query(view: View) -> dashboard.FrameAnswer:
+            return dashboard.FrameAnswer(
                 now=now,
                 zone=self._engine.clock.zone(),
                 edge=settings.day_starts,
@@ -128,15 +129,15 @@ class Dashboard:
 
         return await available(self._engine.store.read(query))
 
-    async def kept(self) -> wire_dash.KeptAnswer:
+    async def kept(self) -> dashboard.KeptAnswer:
         """What is kept, table by table, and in which files."""
         now = self._engine.clock.wall()
         directory = self._engine.store.directory
 
-        def query(view: View) -> wire_dash.KeptAnswer:
+        def query(view: View) -> dashboard.KeptAnswer:
             calendar = self._calendar(view)
             first = _first(view, calendar, now)
-            return wire_dash.KeptAnswer(
+            return dashboard.KeptAnswer(
                 now=now,
                 zone=calendar.zone,
                 keep_detail=self._engine.settings.keep_detail,
@@ -145,13 +146,13 @@ class Dashboard:
                 first=calendar.day_at(first).date.isoformat(),
                 last=calendar.day_at(now).date.isoformat(),
                 tables=[
-                    wire_dash.KeptTable(
+                    dashboard.KeptTable(
                         name=table.name, rows=table.rows, size=table.size, oldest=table.oldest
                     )
                     for table in inventory.tables(view)
                 ],
                 files=[
-                    wire_dash.KeptFile(
+                    dashboard.KeptFile(
                         kind=file.kind, name=file.name, size=file.size, changed=file.changed
                     )
                     for file in inventory.kept_files(directory)
@@ -160,7 +161,7 @@ class Dashboard:
 
         return await available(self._engine.store.read(query))
 
-    async def reach(self, said: wire_dash.ReachRequest) -> wire_dash.ReachAnswer:
+    async def reach(self, said: dashboard.ReachRequest) -> dashboard.ReachAnswer:
         """The window that `forget` would be asked for, and what lies in it.
 
         Raises:
@@ -170,7 +171,7 @@ class Dashboard:
         if not first <= last <= first + _LONGEST_RANGE:
             raise MalformedError
 
-        def query(view: View) -> wire_dash.ReachAnswer:
+        def query(view: View) -> dashboard.ReachAnswer:
             calendar = self._calendar(view)
             start, end = self._window(first, last, said.hour, calendar.zone)
             used = (
@@ -178,7 +179,7 @@ class Dashboard:
                 if said.hour is None
                 else sum(p.end - p.start for p in pieces_between(view, start, end))
             )
-            return wire_dash.ReachAnswer(
+            return dashboard.ReachAnswer(
                 start=start,
                 end=end,
                 zone=calendar.zone,
@@ -215,9 +216,9 @@ def _first(view: View, calendar: Calendar, now: int) -> int:
     return stored[0].start if stored else calendar.day_at(now).start
 
 
-def _stays(view: View, day: Day, end: int, calendar: Calendar) -> list[wire_dash.Stay]:
+def _stays(view: View, day: Day, end: int, calendar: Calendar) -> list[dashboard.Stay]:
     return [
-        wire_dash.Stay(start=s.start, end=s.end, platform=s.platform, surface=s.surface)
+        dashboard.Stay(start=s.start, end=s.end, platform=s.platform, surface=s.surface)
         for s in kept.stays(view, day.start, end, calendar, rounding=_SECOND_MS)
     ]
 

@@ -6,9 +6,14 @@ import os
 from typing import TYPE_CHECKING, Literal, cast
 
 import framekeeper
-from framekeeper.core import reasons, wire, wire_cli
+from framekeeper.core import reasons
 from framekeeper.core.browsers import Newcomer, Paired, Taken
 from framekeeper.core.refusals import UnavailableError
+from framekeeper.core.wire import cli
+from framekeeper.core.wire.base import PROTOCOL
+from framekeeper.core.wire.meeting import CatalogueAnswer, HelloAnswer, HelloRequest
+from framekeeper.core.wire.reports import SpansAnswer, SpansRequest
+from framekeeper.core.wire.state import BrowserState, State
 from framekeeper.engine import acts, answers, breaks
 from framekeeper.engine.available import available
 from framekeeper.engine.proving import prove
@@ -19,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
     from framekeeper.config import Loaded
+    from framekeeper.core.wire.acts import ActRequest, WaitAnswer
     from framekeeper.engine.engine import Engine
     from framekeeper.engine.picture import Picture
     from framekeeper.engine.rewriting import Pen
@@ -28,7 +34,7 @@ if TYPE_CHECKING:
 Label = Literal["work", "private", "both"]
 Product = Literal["chromium", "firefox"]
 
-RELOAD = wire_cli.ReloadRequest()
+RELOAD = cli.ReloadRequest()
 """Without a reason."""
 
 
@@ -54,7 +60,7 @@ class EngineDesk(Seldom):
         self._extensions: dict[int, str] = {}
         self._skew: dict[int, int] = {}
         self._refused: dict[int, int] = {}
-        self._last: dict[str, tuple[Picture, int, wire.State]] = {}
+        self._last: dict[str, tuple[Picture, int, State]] = {}
 
     # --- browsers --------------------------------------------------------------------------
 
@@ -119,20 +125,20 @@ class EngineDesk(Seldom):
 
     # --- from the extension ----------------------------------------------------------------
 
-    async def hello(self, browser: int, said: wire.HelloRequest) -> wire.HelloAnswer:
+    async def hello(self, browser: int, said: HelloRequest) -> HelloAnswer:
         """Both sides say which they are."""
         self._extensions[browser] = said.extension
-        return wire.HelloAnswer(
+        return HelloAnswer(
             daemon=framekeeper.__version__,
-            protocol=min(wire.PROTOCOL, said.protocol),
+            protocol=min(PROTOCOL, said.protocol),
             catalogue=self._engine.catalogue_version,
         )
 
-    async def catalogue(self) -> wire.CatalogueAnswer:
+    async def catalogue(self) -> CatalogueAnswer:
         """The platforms in force."""
         return self._engine.catalogue.answer()
 
-    async def report(self, browser: int, said: wire.SpansRequest) -> wire.SpansAnswer:
+    async def report(self, browser: int, said: SpansRequest) -> SpansAnswer:
         """Take a report; the answer comes after the spans are durable."""
         engine = self._engine
         reported = await available(engine.report(browser, said))
@@ -142,18 +148,18 @@ class EngineDesk(Seldom):
         picture = engine.judging.latest
         if picture is None:
             raise UnavailableError
-        return wire.SpansAnswer(
+        return SpansAnswer(
             settled=reported.settled,
             gaps=list(reported.gaps),
             refused=list(reported.refused),
             state=self._state(picture, browser),
         )
 
-    async def state(self, browser: int = 0) -> wire.State:
+    async def state(self, browser: int = 0) -> State:
         """How things stand, as it concerns a browser (0: all of them)."""
         return self._state(await available(self._engine.look()), browser)
 
-    async def wait(self, browser: int, seen: int) -> wire.WaitAnswer:
+    async def wait(self, browser: int, seen: int) -> WaitAnswer:
         """Hold until there is a command for this browser or the revision is not `seen`."""
         return await self._engine.waiting.wait(browser, seen)
 
@@ -161,17 +167,17 @@ class EngineDesk(Seldom):
         """Let go of all who wait, and hold nothing any more: the daemon stops."""
         self._engine.waiting.release()
 
-    async def act(self, browser: int, said: wire.ActRequest) -> wire.State:
+    async def act(self, browser: int, said: ActRequest) -> State:
         """Do what she pressed."""
         await available(acts.carry_out(self._engine, browser, said))
         return await self.state(browser)
 
-    def newest(self) -> wire.State | None:
+    def newest(self) -> State | None:
         """The newest durable state, at once; None before the first judgement."""
         picture = self._engine.judging.latest
         return None if picture is None else self._state(picture)
 
-    def _state(self, picture: Picture, browser: int = 0) -> wire.State:
+    def _state(self, picture: Picture, browser: int = 0) -> State:
         """The state of a picture; made once for all who ask about the same."""
         engine = self._engine
         asks = engine.paired.get(browser)
@@ -179,7 +185,7 @@ class EngineDesk(Seldom):
         known = self._last.get(label)
         if known is not None and known[0] is picture and known[1] == engine.waiting.revision:
             return known[2]
-        state = wire.State(
+        state = State(
             now=picture.now,
             revision=engine.waiting.revision,
             catalogue=engine.catalogue_version,
@@ -201,9 +207,9 @@ class EngineDesk(Seldom):
         self._last[label] = (picture, engine.waiting.revision, state)
         return state
 
-    def _browser(self, browser: Browser) -> wire.BrowserState:
+    def _browser(self, browser: Browser) -> BrowserState:
         heard, unheard_since = self._engine.hearing.when(browser.id)
-        return wire.BrowserState(
+        return BrowserState(
             name=browser.name,
             label=cast("Label", browser.label),
             heard=heard,
@@ -212,22 +218,22 @@ class EngineDesk(Seldom):
 
     # --- from the command line -------------------------------------------------------------
 
-    async def health(self) -> wire_cli.HealthAnswer:
+    async def health(self) -> cli.HealthAnswer:
         """That the daemon runs, and that its database can be written and read."""
         engine = self._engine
         await available(prove(engine.store, engine.clock.wall()))
-        return wire_cli.HealthAnswer(
+        return cli.HealthAnswer(
             daemon=framekeeper.__version__,
-            protocol=wire.PROTOCOL,
+            protocol=PROTOCOL,
             pid=os.getpid(),
             started=self._started,
         )
 
-    async def status(self) -> wire_cli.StatusAnswer:
+    async def status(self) -> cli.StatusAnswer:
         """How the daemon is."""
         engine = self._engine
         picture = await available(engine.look())
-        return wire_cli.StatusAnswer(
+        return cli.StatusAnswer(
             daemon=framekeeper.__version__,
             started=self._started,
             zone=picture.zone,
@@ -238,24 +244,24 @@ class EngineDesk(Seldom):
             problems=list(engine.problems),
         )
 
-    async def today(self) -> wire_cli.TodayAnswer:
+    async def today(self) -> cli.TodayAnswer:
         """Her day so far."""
         engine = self._engine
         picture = await available(engine.look())
-        return wire_cli.TodayAnswer(
+        return cli.TodayAnswer(
             now=picture.now,
             zone=picture.zone,
             today=answers.today(picture),
             boundaries=answers.boundaries(picture, engine.asked.silences(picture.due, picture.now)),
         )
 
-    async def paired(self) -> wire_cli.BrowsersAnswer:
+    async def paired(self) -> cli.BrowsersAnswer:
         """The paired browsers, and when each was heard."""
         found = []
         for browser in self._engine.paired.values():
             heard, unheard_since = self._engine.hearing.when(browser.id)
             found.append(
-                wire_cli.PairedBrowser(
+                cli.PairedBrowser(
                     name=browser.name,
                     label=cast("Label", browser.label),
                     product=cast("Product", browser.product),
@@ -267,24 +273,24 @@ class EngineDesk(Seldom):
                 )
             )
         found.sort(key=lambda b: b.name)
-        return wire_cli.BrowsersAnswer(browsers=found)
+        return cli.BrowsersAnswer(browsers=found)
 
-    async def in_session(self, said: wire_cli.InSessionRequest) -> wire_cli.InSessionAnswer:
+    async def in_session(self, said: cli.InSessionRequest) -> cli.InSessionAnswer:
         """Switch in session on or off."""
         await self.switch_session(on=said.on, minutes=said.minutes)
         engine = self._engine
-        return wire_cli.InSessionAnswer(session=engine.in_session.answer(engine.clock.wall()))
+        return cli.InSessionAnswer(session=engine.in_session.answer(engine.clock.wall()))
 
     async def switch_session(self, *, on: bool, minutes: int) -> None:
         """In session from now on, or no longer."""
         await self._engine.switch_session(on=on, minutes=minutes)
 
-    async def doctor(self, said: wire_cli.DoctorRequest) -> wire_cli.DoctorAnswer:
+    async def doctor(self, said: cli.DoctorRequest) -> cli.DoctorAnswer:
         """Examine everything."""
         return await self.examine(await self.paired(), self._skew, notify=said.notify)
 
-    async def reload(self, said: wire_cli.ReloadRequest = RELOAD) -> wire_cli.ReloadAnswer:
+    async def reload(self, said: cli.ReloadRequest = RELOAD) -> cli.ReloadAnswer:
         """Read the settings again."""
         because = reasons.written(said.reason or "", said.note)
         loaded = await available(self._reload(said.boundary or "", because))
-        return wire_cli.ReloadAnswer(in_force=not loaded.problems, problems=list(loaded.problems))
+        return cli.ReloadAnswer(in_force=not loaded.problems, problems=list(loaded.problems))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 import framekeeper
 from framekeeper.core import words
-from framekeeper.core.wire_cli import Finding
+from framekeeper.core.wire.cli import Finding
 from framekeeper.engine.proving import prove
 from framekeeper.notifiers.base import Notice, Shown, Unconfirmed
 from framekeeper.store.errors import StoreError
@@ -17,7 +17,7 @@ from framekeeper.store.errors import StoreError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from framekeeper.core.wire_cli import BrowsersAnswer
+    from framekeeper.core.wire.cli import BrowsersAnswer
     from framekeeper.engine.engine import Engine
     from framekeeper.store.recovery import Damage
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from framekeeper.core.notices.values import Subject
     from framekeeper.core.platforms import Catalogue
     from framekeeper.core.settings import Problem, Settings
-    from framekeeper.core.wire import SpansRequest
+    from framekeeper.core.wire.reports import SpansRequest
     from framekeeper.engine.judging import Judging
     from framekeeper.engine.memory import Reported
     from framekeeper.engine.picture import Picture

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from framekeeper.core import wire_cli
 from framekeeper.core.boundaries.base import FAR
+from framekeeper.core.wire.cli import ForgetAnswer, ForgetRequest
 
 if TYPE_CHECKING:
     from framekeeper.engine.engine import Engine
 
 
-async def forget(engine: Engine, said: wire_cli.ForgetRequest) -> wire_cli.ForgetAnswer:
+async def forget(engine: Engine, said: ForgetRequest) -> ForgetAnswer:
     """Forget all that was kept about a window (None: about all time), here and in every copy.
 
     Raises:
@@ -21,7 +21,7 @@ async def forget(engine: Engine, said: wire_cli.ForgetRequest) -> wire_cli.Forge
     end = FAR if said.end is None else said.end
     gone = await engine.store.forget(start, end, engine.memory.calendar)
     await engine.judge()
-    return wire_cli.ForgetAnswer(
+    return ForgetAnswer(
         spans=gone.rows.spans,
         notices=gone.rows.notices,
         sentences=gone.rows.sentences,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from framekeeper.core import wire_frame
 from framekeeper.core.boundaries.base import FAR
 from framekeeper.core.changing import UnfitError, changed
 from framekeeper.core.exceptions import Closed, Open, OtherValues, PlannedException, interval
@@ -15,6 +14,7 @@ from framekeeper.core.review.within import LOOKED_AT, days_within, verdicts
 from framekeeper.core.settings import DAY_MS
 from framekeeper.core.trouble import TroubleError
 from framekeeper.core.versions import loosens_at
+from framekeeper.core.wire import frame
 from framekeeper.engine.available import available
 from framekeeper.engine.past import calendar_of, past_of
 from framekeeper.store import boundaries, days, exceptions
@@ -37,15 +37,15 @@ class EngineFrame:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    async def boundaries(self) -> wire_frame.HoldingAnswer:
+    async def boundaries(self) -> frame.HoldingAnswer:
         """What holds and what is coming."""
         engine = self._engine
 
-        def query(view: View) -> wire_frame.HoldingAnswer:
+        def query(view: View) -> frame.HoldingAnswer:
             engine.memory.ready(view)
             now, calendar = engine.clock.wall(), engine.memory.calendar
             day = calendar.day_at(now)
-            return wire_frame.HoldingAnswer(
+            return frame.HoldingAnswer(
                 now=now,
                 zone=calendar.zone,
                 today=day.key[:10],
@@ -57,18 +57,18 @@ class EngineFrame:
 
         return await available(engine.store.read(query))
 
-    async def history(self, said: wire_frame.HistoryRequest) -> wire_frame.HistoryAnswer:
+    async def history(self, said: frame.HistoryRequest) -> frame.HistoryAnswer:
         """Every version of one boundary, or of all."""
         engine = self._engine
 
         now = engine.clock.wall()
 
-        def query(view: View) -> wire_frame.HistoryAnswer:
+        def query(view: View) -> frame.HistoryAnswer:
             every = boundaries.ever(view)
             versions = [v for v in every if said.boundary in (None, v.boundary.id)]
             past = self._whole_days(view, now, LOOKED_AT)
             holding = [v.boundary.id for v in versions if v.holds_at(now)]
-            return wire_frame.HistoryAnswer(
+            return frame.HistoryAnswer(
                 now=now,
                 zone=engine.memory.calendar.zone,
                 versions=versions,
@@ -77,17 +77,17 @@ class EngineFrame:
 
         return await available(engine.store.read(query))
 
-    async def propose(self) -> wire_frame.ProposeAnswer:
+    async def propose(self) -> frame.ProposeAnswer:
         """What could be set, after what was seen."""
         engine = self._engine
         now = engine.clock.wall()
 
-        def query(view: View) -> wire_frame.ProposeAnswer:
+        def query(view: View) -> frame.ProposeAnswer:
             past = self._whole_days(view, now, WATCHED_AT_MOST)
             found = figures(past) if past else ()
             zone, edge = engine.memory.calendar.zone, engine.settings.day_starts
             set_already = {v.boundary.id for v in boundaries.between(view, now, FAR)}
-            return wire_frame.ProposeAnswer(
+            return frame.ProposeAnswer(
                 now=now,
                 zone=zone,
                 watched=len([day for day in found if day.whole]),
@@ -113,7 +113,7 @@ class EngineFrame:
         looked_at = calendar.days(max(known[0].start, today.start - 60 * DAY_MS), today.start)
         return past_of(view, engine.settings, calendar, now, tuple(looked_at[-most:]))
 
-    async def add_exception(self, said: wire_frame.ExceptionRequest) -> wire_frame.ExceptionAnswer:
+    async def add_exception(self, said: frame.ExceptionRequest) -> frame.ExceptionAnswer:
         """Plan an exception."""
         engine = self._engine
 
@@ -143,16 +143,14 @@ class EngineFrame:
         try:
             planned = await available(engine.store.write(job))
         except TroubleError as problem:
-            return wire_frame.ExceptionAnswer(
+            return frame.ExceptionAnswer(
                 planned=[], problem=problem.key, details=dict(problem.values)
             )
         await engine.judge()
         engine.waiting.changed()
-        return wire_frame.ExceptionAnswer(planned=planned)
+        return frame.ExceptionAnswer(planned=planned)
 
-    async def end_exception(
-        self, said: wire_frame.EndExceptionRequest
-    ) -> wire_frame.EndExceptionAnswer:
+    async def end_exception(self, said: frame.EndExceptionRequest) -> frame.EndExceptionAnswer:
         """End an exception now."""
         engine = self._engine
 
@@ -164,9 +162,9 @@ class EngineFrame:
         found = await available(engine.store.write(job))
         await engine.judge()
         engine.waiting.changed()
-        return wire_frame.EndExceptionAnswer(found=found)
+        return frame.EndExceptionAnswer(found=found)
 
-    def _time(self, said: wire_frame.ExceptionRequest, now: int) -> tuple[int, int | None]:
+    def _time(self, said: frame.ExceptionRequest, now: int) -> tuple[int, int | None]:
         """From when to when.
 
         What has happened stays judged as it was, so it begins with the open day at the earliest.
@@ -187,7 +185,7 @@ class EngineFrame:
         return start, end
 
     def _shapes(
-        self, said: wire_frame.ExceptionRequest, holding: dict[str, Boundary]
+        self, said: frame.ExceptionRequest, holding: dict[str, Boundary]
     ) -> list[tuple[str | None, Shape]]:
         """What to plan for which boundary; None stands for all, also those to come.
 
@@ -202,7 +200,7 @@ class EngineFrame:
             return [(each, shape) for each in said.boundaries or (None,)]
         if not holding:
             raise UnfitError("changing.none")
-        values = said.values or wire_frame.NewValues()
+        values = said.values or frame.NewValues()
         for surface in values.free:
             if surface not in self._engine.catalogue.surfaces:
                 raise UnfitError("changing.use", name=surface)
@@ -216,9 +214,9 @@ class EngineFrame:
         return found
 
 
-def _days_within(past: Past, boundary: str) -> wire_frame.WithinDays:
+def _days_within(past: Past, boundary: str) -> frame.WithinDays:
     found = days_within(verdicts(past, boundary))
-    return wire_frame.WithinDays(
+    return frame.WithinDays(
         boundary=boundary,
         within=found.within,
         counted=found.counted,

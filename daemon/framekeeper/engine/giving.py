@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 import msgspec
 
-from framekeeper.core import wire_data
 from framekeeper.core.strict_json import MalformedError
 from framekeeper.core.whole import records as r
 from framekeeper.core.whole.text import beginning, written
+from framekeeper.core.wire.files import GiveAnswer, GiveAt, GiveRequest
 from framekeeper.engine.available import available
 from framekeeper.store import boundaries, days, rollups, whole
 from framekeeper.store import export as kept
@@ -35,7 +35,7 @@ class _Given(NamedTuple):
     """Some records, and where it goes on; the last part has the end in it."""
 
     records: list[r.Base]
-    at: wire_data.GiveAt | None
+    at: GiveAt | None
     done: int
     of: int
 
@@ -52,7 +52,7 @@ class Giving:
         self._engine = engine
         self._settings = settings
 
-    async def give(self, said: wire_data.GiveRequest) -> wire_data.GiveAnswer:
+    async def give(self, said: GiveRequest) -> GiveAnswer:
         """The next part.
 
         Raises:
@@ -70,9 +70,9 @@ class Giving:
             count = (0 if said.at is None else said.at.records) + len(records)
             at = msgspec.structs.replace(at, records=count)
         text += "".join(written(record, said.form) for record in records)
-        return wire_data.GiveAnswer(text=text, at=at, done=found.done, of=found.of)
+        return GiveAnswer(text=text, at=at, done=found.done, of=found.of)
 
-    def _ended(self, found: _Given, at: wire_data.GiveAt | None) -> list[r.Base]:
+    def _ended(self, found: _Given, at: GiveAt | None) -> list[r.Base]:
         if found.at is not None:
             return found.records
         before = 0 if at is None else at.records
@@ -80,7 +80,7 @@ class Giving:
 
     # --- all of it -------------------------------------------------------------------------
 
-    def _whole(self, view: View, said: wire_data.GiveRequest) -> _Given:
+    def _whole(self, view: View, said: GiveRequest) -> _Given:
         records: list[r.Base] = []
         if said.at is None:
             clock = self._engine.clock
@@ -99,7 +99,7 @@ class Giving:
 
     # --- rounded ---------------------------------------------------------------------------
 
-    def _rounded(self, view: View, said: wire_data.GiveRequest) -> _Given:
+    def _rounded(self, view: View, said: GiveRequest) -> _Given:
         self._engine.memory.ready(view)
         calendar = self._engine.memory.calendar
         stored = days.stored(view)
@@ -187,13 +187,13 @@ def _down(at: int) -> int:
     return at // kept.ROUNDING_MS * kept.ROUNDING_MS
 
 
-def _rounded_at(stage: int, first: int, number: int) -> wire_data.GiveAt:
-    return wire_data.GiveAt(
+def _rounded_at(stage: int, first: int, number: int) -> GiveAt:
+    return GiveAt(
         stage=stage, key=[first], sources=0, notices=0, tellings=0, done=first, of=number, records=0
     )
 
 
-def _at(said: wire_data.GiveAt) -> whole.At:
+def _at(said: GiveAt) -> whole.At:
     at = whole.At(
         said.stage,
         tuple(said.key),
@@ -208,8 +208,8 @@ def _at(said: wire_data.GiveAt) -> whole.At:
     return at
 
 
-def _handed(at: whole.At) -> wire_data.GiveAt:
-    return wire_data.GiveAt(
+def _handed(at: whole.At) -> GiveAt:
+    return GiveAt(
         stage=at.stage,
         key=list(at.key),
         sources=at.sources,

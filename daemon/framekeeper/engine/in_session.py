@@ -5,10 +5,10 @@ Kept in memory only (decision 4). The desktop is asked only when a notice is due
 
 from __future__ import annotations
 
-from framekeeper.core import wire
 from framekeeper.core.notices.gates import SESSION_CAP_MS
 from framekeeper.core.notices.values import Session
 from framekeeper.core.settings import MINUTE_MS
+from framekeeper.core.wire import state
 
 
 class InSession:
@@ -54,12 +54,12 @@ class InSession:
         self._follow(now)
         return Session(on=self._was_on, why=self._why(now), since=self._since, ended=self._ended)
 
-    def answer(self, now: int) -> wire.InSession:
+    def answer(self, now: int) -> state.InSession:
         """What popup and command line show."""
         self._follow(now)
-        return wire.InSession(on=self._was_on, why=self._why(now), until=self.until(now))
+        return state.InSession(on=self._was_on, why=self._why(now), until=self.until(now))
 
-    def _why(self, now: int) -> wire.SessionWhy:
+    def _why(self, now: int) -> state.SessionWhy:
         if self.until(now) is not None:
             return "switch"
         return "do-not-disturb" if self._quiet_desktop else ""

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from framekeeper.core import wire_popup
+from framekeeper.core.wire.popup import Invite
 from framekeeper.engine.available import available
 
 if TYPE_CHECKING:
     from framekeeper.core.settings import Settings
-    from framekeeper.core.wire_back import ReviewAnswer
+    from framekeeper.core.wire.looking_back import ReviewAnswer
     from framekeeper.engine.engine import Engine
     from framekeeper.engine.looking_back import LookingBack
 
@@ -24,10 +24,10 @@ class Invites:
     def __init__(self, engine: Engine, back: LookingBack) -> None:
         self._engine = engine
         self._back = back
-        self._invite: wire_popup.Invite | None = None
+        self._invite: Invite | None = None
         self._known: tuple[str, Settings, int] | None = None
 
-    async def current(self) -> wire_popup.Invite | None:
+    async def current(self) -> Invite | None:
         """What the popup may invite her to now.
 
         Raises:
@@ -41,15 +41,15 @@ class Invites:
         return self._invite
 
 
-def invite(asked: ReviewAnswer) -> wire_popup.Invite | None:
+def invite(asked: ReviewAnswer) -> Invite | None:
     """What a review invites to; nothing where it asks nothing, or was opened this week."""
     items = asked.review.items
     if not asked.due or not items:
         return None
     about = {item.about for item in items}
     if "proposal" in about:
-        return wire_popup.Invite(about="proposal", questions=len(items))
-    return wire_popup.Invite(about="drift" if "drift" in about else "review", questions=len(items))
+        return Invite(about="proposal", questions=len(items))
+    return Invite(about="drift" if "drift" in about else "review", questions=len(items))
 
 
 def _same(one: tuple[str, Settings, int], other: tuple[str, Settings, int]) -> bool:

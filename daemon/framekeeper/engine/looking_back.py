@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from framekeeper.core import wire_back
 from framekeeper.core.boundaries.base import FAR
 from framekeeper.core.review.review import Asked, due, review
 from framekeeper.core.settings import DAY_MS
 from framekeeper.core.sheet.data import stripped
 from framekeeper.core.sheet.gathered import gathered
 from framekeeper.core.shelf.texts import outdated, shelf
+from framekeeper.core.wire.looking_back import (
+    PastedAnswer,
+    PastedRequest,
+    ReviewAnswer,
+    ReviewedAnswer,
+    ReviewedRequest,
+    SheetAnswer,
+    SheetRequest,
+    WordsAnswer,
+)
 from framekeeper.engine.available import available
 from framekeeper.engine.past import calendar_of, past_of
 from framekeeper.store import days, exceptions, looking_back
@@ -37,11 +46,11 @@ class LookingBack:
         self.answered = 0
         """How often a review was answered or skipped since the start."""
 
-    async def review(self) -> wire_back.ReviewAnswer:
+    async def review(self) -> ReviewAnswer:
         """This week's questions."""
         now, settings = self._engine.clock.wall(), self._engine.settings
 
-        def query(view: View) -> wire_back.ReviewAnswer:
+        def query(view: View) -> ReviewAnswer:
             calendar = self._calendar(view)
             past = self._past(view, calendar, now, now - REVIEWED_MS, now + 1)
             asked = looking_back.asked(view)
@@ -52,13 +61,13 @@ class LookingBack:
                 asked=asked,
                 outdated_texts=outdated(looking_back.pasted(view), self._shelf(view, now)),
             )
-            return wire_back.ReviewAnswer(
+            return ReviewAnswer(
                 now=now, zone=calendar.zone, due=due(asked, found.week_start), review=found
             )
 
         return await available(self._engine.store.read(query))
 
-    async def reviewed(self, said: wire_back.ReviewedRequest) -> wire_back.ReviewedAnswer:
+    async def reviewed(self, said: ReviewedRequest) -> ReviewedAnswer:
         """Keep what she answered."""
         now = self._engine.clock.wall()
         answers = [
@@ -67,9 +76,9 @@ class LookingBack:
         ]
         await available(self._engine.store.write(lambda tx: looking_back.ask(tx, answers)))
         self.answered += 1
-        return wire_back.ReviewedAnswer(kept=len(answers))
+        return ReviewedAnswer(kept=len(answers))
 
-    async def sheet(self, said: wire_back.SheetRequest) -> wire_back.SheetAnswer:
+    async def sheet(self, said: SheetRequest) -> SheetAnswer:
         """The data of a sheet, without what was not ticked.
 
         It ends with the last day that was over when it was shown, else that is over now. Made
@@ -79,28 +88,28 @@ class LookingBack:
         if said.shown is not None:
             now = min(now, said.shown)
 
-        def query(view: View) -> tuple[wire_back.SheetAnswer, looking_back.LastSheet]:
+        def query(view: View) -> tuple[SheetAnswer, looking_back.LastSheet]:
             calendar = self._calendar(view)
             end = calendar.day_at(now).start
             start = self._start(view, calendar, said.since, end)
             past = self._past(view, calendar, now, start - USUAL_MS, end)
             data = stripped(gathered(past, start), said.ticks)
             made = looking_back.LastSheet(start, end)
-            return wire_back.SheetAnswer(now=now, data=data), made
+            return SheetAnswer(now=now, data=data), made
 
         answer, made = await available(self._engine.store.read(query))
         if said.made and answer.data.days:
             await available(self._engine.store.write(lambda tx: looking_back.sheet_made(tx, made)))
         return answer
 
-    async def words(self) -> wire_back.WordsAnswer:
+    async def words(self) -> WordsAnswer:
         """Her public texts as they are now."""
         now, settings = self._engine.clock.wall(), self._engine.settings
 
-        def query(view: View) -> wire_back.WordsAnswer:
+        def query(view: View) -> WordsAnswer:
             found = self._shelf(view, now)
             pasted = looking_back.pasted(view)
-            return wire_back.WordsAnswer(
+            return WordsAnswer(
                 shelf=found,
                 pasted=[text.id for text in found.texts if text.id in pasted],
                 outdated=list(outdated(pasted, found)),
@@ -109,7 +118,7 @@ class LookingBack:
 
         return await available(self._engine.store.read(query))
 
-    async def pasted(self, said: wire_back.PastedRequest) -> wire_back.PastedAnswer:
+    async def pasted(self, said: PastedRequest) -> PastedAnswer:
         """Note that a text stands on her profiles, or no longer does."""
         now = self._engine.clock.wall()
 
@@ -125,7 +134,7 @@ class LookingBack:
             looking_back.paste(tx, {**marks, said.text: found.mark})
             return True
 
-        return wire_back.PastedAnswer(noted=await available(self._engine.store.write(job)))
+        return PastedAnswer(noted=await available(self._engine.store.write(job)))
 
     # --- what is looked at -----------------------------------------------------------------
 

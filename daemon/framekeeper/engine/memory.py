@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from framekeeper.core.settings import Settings
     from framekeeper.core.track import Track
     from framekeeper.core.versions import Version
-    from framekeeper.core.wire import Refused, SpansRequest
+    from framekeeper.core.wire.reports import Refused, SpansRequest
     from framekeeper.store.spans import Window
     from framekeeper.store.transaction import Transaction, View
 

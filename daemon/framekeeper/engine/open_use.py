@@ -10,7 +10,7 @@ from framekeeper.core.spans import LONGEST_STRETCH_MS, OPEN_GRACE_MS, Span
 from framekeeper.engine.breaks import Moment
 
 if TYPE_CHECKING:
-    from framekeeper.core.wire import WireOpen
+    from framekeeper.core.wire.reports import WireOpen
 
 OPEN_NUMBER = 2**53
 """An open span has no number yet; it comes after all that have one."""

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from framekeeper.core import wire_back, wire_dash
 from framekeeper.core.sheet.markdown import markdown
 from framekeeper.core.sheet.model import sheet
 from framekeeper.core.shelf.cautions import cautions
 from framekeeper.core.shelf.places import fits
+from framekeeper.core.wire.dashboard import PaperAnswer, PaperRequest, ShelfAnswer, ShelfText
+from framekeeper.core.wire.looking_back import SheetRequest
 
 if TYPE_CHECKING:
     from framekeeper.engine.engine import Engine
@@ -26,12 +27,12 @@ class Papers:
         self._engine = engine
         self._back = back
 
-    async def shelf(self) -> wire_dash.ShelfAnswer:
+    async def shelf(self) -> ShelfAnswer:
         """Every text, where it goes, and what to look at first."""
         answer = await self._back.words()
-        return wire_dash.ShelfAnswer(
+        return ShelfAnswer(
             texts=[
-                wire_dash.ShelfText(
+                ShelfText(
                     id=text.id,
                     versions=list(text.versions),
                     own=text.own,
@@ -49,12 +50,12 @@ class Papers:
             ]
         )
 
-    async def paper(self, said: wire_dash.PaperRequest) -> wire_dash.PaperAnswer:
+    async def paper(self, said: PaperRequest) -> PaperAnswer:
         """The sheet as it would be printed."""
-        request = wire_back.SheetRequest(since=said.since, ticks=said.ticks, made=said.made)
+        request = SheetRequest(since=said.since, ticks=said.ticks, made=said.made)
         data = (await self._back.sheet(request)).data
         if not data.days:
-            return wire_dash.PaperAnswer(sheet=None, markdown="", last="")
+            return PaperAnswer(sheet=None, markdown="", last="")
         names = {each.id: each.name for each in self._engine.catalogue.answer().platforms}
         page = sheet(data, said.ticks, lambda platform: names.get(platform, platform))
-        return wire_dash.PaperAnswer(sheet=page, markdown=markdown(page), last=data.last)
+        return PaperAnswer(sheet=page, markdown=markdown(page), last=data.last)

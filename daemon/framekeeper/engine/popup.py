@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from framekeeper.core import wire_popup
 from framekeeper.core.shelf.places import fits
 from framekeeper.core.shelf.texts import shelf
+from framekeeper.core.wire.popup import BesideAnswer, Copyable, CopyAnswer, CopyRequest
 from framekeeper.engine.beginning import Beginning
 from framekeeper.engine.invites import Invites
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from framekeeper.engine.looking_back import LookingBack
     from framekeeper.engine.rewriting import Pen
 
-COPYABLE: tuple[wire_popup.Copyable, ...] = ("out_of_hours", "crisis")
+COPYABLE: tuple[Copyable, ...] = ("out_of_hours", "crisis")
 
 
 class Popup:
@@ -31,24 +31,24 @@ class Popup:
         self.offer = beginning.offer
         self.begin = beginning.begin
 
-    async def beside(self) -> wire_popup.BesideAnswer:
+    async def beside(self) -> BesideAnswer:
         """The texts that lack nothing, and what one line may lead to."""
         now = self._shelf()
-        return wire_popup.BesideAnswer(
+        return BesideAnswer(
             texts=[each for each in COPYABLE if now[each].versions],
             invite=await self._invites.current(),
         )
 
-    async def copy(self, said: wire_popup.CopyRequest) -> wire_popup.CopyAnswer:
+    async def copy(self, said: CopyRequest) -> CopyAnswer:
         """One of her texts, in the length that fits."""
         text = self._shelf()[said.text]
         if not text.versions:
-            return wire_popup.CopyAnswer(text="")
+            return CopyAnswer(text="")
         for fit in fits(text):
             if (fit.place.platform, fit.place.part) == (said.platform, "reply"):
                 number = -1 if fit.version is None else fit.version
-                return wire_popup.CopyAnswer(text=text.versions[number])
-        return wire_popup.CopyAnswer(text=text.versions[0])
+                return CopyAnswer(text=text.versions[number])
+        return CopyAnswer(text=text.versions[0])
 
     def _shelf(self) -> dict[str, Text]:
         """Her texts by id; none of those that are copied here speaks of leave."""

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from framekeeper.core import wire_wish
 from framekeeper.core.review.within import verdicts
 from framekeeper.core.settings import DAY_MS
 from framekeeper.core.versions import Version
+from framekeeper.core.wire.wishes import PreviewDay
 from framekeeper.engine.available import available
 from framekeeper.engine.past import calendar_of, past_of
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 DAYS = 28
 
 
-async def preview(engine: Engine, now: int, wish: Boundary) -> list[wire_wish.PreviewDay]:
+async def preview(engine: Engine, now: int, wish: Boundary) -> list[PreviewDay]:
     """Each of the last days that are over, as it was and as this boundary would have judged it.
 
     Raises:
@@ -29,7 +29,7 @@ async def preview(engine: Engine, now: int, wish: Boundary) -> list[wire_wish.Pr
     """
     settings = engine.settings
 
-    def query(view: View) -> list[wire_wish.PreviewDay]:
+    def query(view: View) -> list[PreviewDay]:
         calendar = calendar_of(view, settings, engine.memory.calendar.zone)
         today = calendar.day_at(now).start
         days = tuple(calendar.days(today - DAYS * DAY_MS, today))
@@ -40,7 +40,7 @@ async def preview(engine: Engine, now: int, wish: Boundary) -> list[wire_wish.Pr
         after = {day.key: day.verdict for day in verdicts(instead, wish.id)}
         track = past.track_of(trial)
         return [
-            wire_wish.PreviewDay(
+            PreviewDay(
                 key=day.key,
                 used=track.used(day.start, day.end),
                 before=before.get(day.key),

@@ -12,13 +12,21 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from framekeeper import config
 from framekeeper.config import boundaries as sections
 from framekeeper.config import written
-from framekeeper.core import reasons, wire_wish
+from framekeeper.core import reasons
 from framekeeper.core.boundaries.base import FAR
 from framekeeper.core.parsing.boundaries import id_of
 from framekeeper.core.parsing.keys import WEEKDAYS
 from framekeeper.core.parsing.values import clock_written
 from framekeeper.core.settings import Schedule
 from framekeeper.core.versions import asked, compare, loosens_at
+from framekeeper.core.wire.wishes import (
+    HoursAnswer,
+    HoursChange,
+    HoursRequest,
+    NewRule,
+    WishAnswer,
+    WishRequest,
+)
 from framekeeper.engine.available import available
 from framekeeper.engine.preview import preview
 from framekeeper.engine.undoing import File
@@ -33,7 +41,7 @@ if TYPE_CHECKING:
     from framekeeper.core.boundaries.base import Change
     from framekeeper.core.settings import Boundary, Settings, Window
     from framekeeper.core.versions import Version
-    from framekeeper.core.wire_wish import Opening
+    from framekeeper.core.wire.wishes import Opening
     from framekeeper.engine.engine import Engine
     from framekeeper.store.transaction import View
 
@@ -90,7 +98,7 @@ class Rewriting:
         self._engine = engine
         self._pen = pen
 
-    async def wish(self, said: wire_wish.WishRequest) -> wire_wish.WishAnswer:
+    async def wish(self, said: WishRequest) -> WishAnswer:
         """Change, set or end a boundary; or only say what that would mean."""
         now = await self._now()
         name = said.boundary if said.boundary is not None else id_of(said.name or "")
@@ -120,7 +128,7 @@ class Rewriting:
             await available(self._pen.reload(name, reasons.written(said.reason or "", said.note)))
         return await self._meaning(said, now, held, new)
 
-    async def hours(self, said: wire_wish.HoursRequest) -> wire_wish.HoursAnswer:
+    async def hours(self, said: HoursRequest) -> HoursAnswer:
         """Change hours; or only say what that would mean for each boundary that keeps them."""
         now = await self._now()
         wanted: list[Settings] = []
@@ -132,9 +140,7 @@ class Rewriting:
             await self._write(change, wanted, dry=said.dry)
         except config.SettingsError as error:
             problem = error.problems[0]
-            return wire_wish.HoursAnswer(
-                changes=[], problem=problem.key_of_sentence, details=problem.details
-            )
+            return HoursAnswer(changes=[], problem=problem.key_of_sentence, details=problem.details)
         keeps = [
             b
             for b in wanted[-1].boundaries
@@ -142,13 +148,13 @@ class Rewriting:
         ]
         if not said.dry:
             await available(self._pen.reload("", reasons.written(said.reason or "", said.note)))
-        found: list[wire_wish.HoursChange] = []
+        found: list[HoursChange] = []
         for boundary in keeps:
             asks = asked(now.versions, boundary, now.at)
             what = compare(now.held[boundary.id], asks)
             days = await preview(self._engine, now.at, asks) if said.dry else []
             found.append(
-                wire_wish.HoursChange(
+                HoursChange(
                     boundary=boundary.id,
                     name=boundary.name,
                     what=what,
@@ -156,7 +162,7 @@ class Rewriting:
                     preview=days,
                 )
             )
-        return wire_wish.HoursAnswer(changes=found)
+        return HoursAnswer(changes=found)
 
     async def _write(
         self, change: Callable[[TOMLDocument], None], wanted: list[Settings], *, dry: bool
@@ -189,17 +195,17 @@ class Rewriting:
 
     async def _meaning(
         self,
-        said: wire_wish.WishRequest,
+        said: WishRequest,
         now: _Now,
         held: Boundary | None,
         new: Boundary | None,
-    ) -> wire_wish.WishAnswer:
+    ) -> WishAnswer:
         if new is None:
-            return wire_wish.WishAnswer(what="ended", at=now.later, boundary=held, preview=[])
+            return WishAnswer(what="ended", at=now.later, boundary=held, preview=[])
         asks = asked(now.versions, new, now.at)
         what: Change | None = None if held is None else compare(held, asks)
         days = await preview(self._engine, now.at, asks) if said.dry else []
-        return wire_wish.WishAnswer(
+        return WishAnswer(
             what=what or "new",
             at=now.at if what is None else _when(what, now),
             boundary=asks,
@@ -232,7 +238,7 @@ def _put_back(document: TOMLDocument, held: Boundary, wished: Settings) -> None:
         _put_hours(document, held.rule.hours.name, held.rule.hours.week)
 
 
-def _misfit(said: wire_wish.WishRequest, held: Boundary | None, name: str) -> str | None:
+def _misfit(said: WishRequest, held: Boundary | None, name: str) -> str | None:
     """The key of what is wrong with a wish, before the file is looked at."""
     if said.boundary is None:
         if not name or said.rule is None or said.ends:
@@ -241,8 +247,8 @@ def _misfit(said: wire_wish.WishRequest, held: Boundary | None, name: str) -> st
     return "changing.unknown" if held is None else None
 
 
-def _cannot(problem: str, details: dict[str, str] | None = None) -> wire_wish.WishAnswer:
-    return wire_wish.WishAnswer(
+def _cannot(problem: str, details: dict[str, str] | None = None) -> WishAnswer:
+    return WishAnswer(
         what="", at=0, boundary=None, preview=[], problem=problem, details=details or {}
     )
 
@@ -251,7 +257,7 @@ def _when(what: Change, now: _Now) -> int:
     return now.at if what in ("tighter", "same") else now.later
 
 
-def _values(said: wire_wish.WishRequest) -> Values:
+def _values(said: WishRequest) -> Values:
     """What she said, as the settings write it; what she did not say is left out."""
     renamed = said.boundary is not None and said.name is not None
     found: dict[str, str | int | list[str] | None] = {
@@ -266,7 +272,7 @@ def _values(said: wire_wish.WishRequest) -> Values:
     return {key: value for key, value in found.items() if value is not None}
 
 
-def _rule(rule: wire_wish.NewRule) -> dict[str, str | int | list[str] | None]:
+def _rule(rule: NewRule) -> dict[str, str | int | list[str] | None]:
     return {
         "at_most": None if rule.at_most is None else written.minutes(rule.at_most),
         "within": rule.within,

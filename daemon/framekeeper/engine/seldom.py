@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from framekeeper.core import wire_cli
+from framekeeper.core.wire.cli import BrowsersAnswer, DoctorAnswer, ForgetAnswer, ForgetRequest
 from framekeeper.engine.available import available
 
 if TYPE_CHECKING:
@@ -89,15 +89,15 @@ class Seldom:
         return Carrying(self._engine, self._pen, self.changes.undoing)
 
     async def examine(
-        self, paired: wire_cli.BrowsersAnswer, skew: Mapping[int, int], *, notify: bool
-    ) -> wire_cli.DoctorAnswer:
+        self, paired: BrowsersAnswer, skew: Mapping[int, int], *, notify: bool
+    ) -> DoctorAnswer:
         """Examine everything."""
         from framekeeper.engine import doctor
 
         findings = await doctor.examine(self._engine, paired, skew, notify=notify)
-        return wire_cli.DoctorAnswer(findings=findings)
+        return DoctorAnswer(findings=findings)
 
-    async def forget(self, said: wire_cli.ForgetRequest) -> wire_cli.ForgetAnswer:
+    async def forget(self, said: ForgetRequest) -> ForgetAnswer:
         """Forget what is kept, also what could have been undone."""
         from framekeeper.engine import forgetting
 

@@ -13,8 +13,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from framekeeper.config import SettingsError
-from framekeeper.core import wire_wish
 from framekeeper.core.refusals import UnavailableError
+from framekeeper.core.wire.wishes import Changed, Undoable, UndoAnswer, UndoRequest
 from framekeeper.engine import journeys
 from framekeeper.engine.available import available
 from framekeeper.store import noting, taking_out, undoing
@@ -36,7 +36,7 @@ MOST = 10
 GONE = "dashboard.undo_gone"
 TOUCHED = "dashboard.undo_touched"
 
-Named = tuple[wire_wish.Changed, str]
+Named = tuple[Changed, str]
 """What was done, and to what of hers."""
 
 
@@ -75,7 +75,7 @@ class _Done(NamedTuple):
     """One change: `until` is on the boot clock, which nobody sets."""
 
     number: int
-    what: wire_wish.Changed
+    what: Changed
     name: str
     until: int
     before: _Moment
@@ -138,7 +138,7 @@ class Undoing:
                 self._remember(told(answer), before, after)
             return answer
 
-    async def undo(self, said: wire_wish.UndoRequest) -> wire_wish.UndoAnswer:
+    async def undo(self, said: UndoRequest) -> UndoAnswer:
         """Undo the last change, or say which that is."""
         async with self._lock:
             last = self._last()
@@ -276,18 +276,18 @@ class Undoing:
         self._done = [each for each in self._done if now < each.until]
         return self._done[-1] if self._done else None
 
-    def _answer(self, *, done: bool = False, problem: str = "") -> wire_wish.UndoAnswer:
+    def _answer(self, *, done: bool = False, problem: str = "") -> UndoAnswer:
         last = self._last()
         if last is None:
-            return wire_wish.UndoAnswer(done=done, last=None, problem=problem)
+            return UndoAnswer(done=done, last=None, problem=problem)
         left = last.until - self._engine.clock.boot()
-        undoable = wire_wish.Undoable(
+        undoable = Undoable(
             number=last.number,
             what=last.what,
             name=last.name,
             until=self._engine.clock.wall() + left,
         )
-        return wire_wish.UndoAnswer(done=done, last=undoable, problem=problem)
+        return UndoAnswer(done=done, last=undoable, problem=problem)
 
 
 def _is_hers(around: undoing.Around, now: undoing.Kept) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from framekeeper.core.wire import Command, WaitAnswer
+from framekeeper.core.wire.acts import Command, WaitAnswer
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from framekeeper.core import wire_why as wire
 from framekeeper.core.ledger import covers_match
 from framekeeper.core.notices import policy
 from framekeeper.core.notices.explain import silence
 from framekeeper.core.versions import in_force
+from framekeeper.core.wire.why import WhyAnswer, WhyBoundary, WhyNotice, WhyRequest, WhyStay
 from framekeeper.engine import answers
 from framekeeper.engine.available import available
 from framekeeper.store import boundaries, export, tellings
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 State = Literal["shown", "sending", "failed", "dropped", "held", "now"]
 
 
-async def why(engine: Engine, said: wire.WhyRequest) -> wire.WhyAnswer:
+async def why(engine: Engine, said: WhyRequest) -> WhyAnswer:
     """Explain one boundary, or all, and her day.
 
     Raises:
@@ -54,7 +54,7 @@ async def why(engine: Engine, said: wire.WhyRequest) -> wire.WhyAnswer:
         for standing in picture.board.standings
         if said.boundary in (None, standing.boundary.id)
     ]
-    return wire.WhyAnswer(
+    return WhyAnswer(
         now=picture.now,
         zone=picture.zone,
         day_start=picture.day.start,
@@ -95,14 +95,14 @@ def _boundary(
     moment: Moment,
     decisions: Decisions,
     silences: Iterable[Silence],
-) -> wire.WhyBoundary:
+) -> WhyBoundary:
     boundary, judged = standing.boundary, standing.judgement
     mine = [s for s in silences if s.boundary == boundary.id]
     silent = max(mine, key=lambda s: s.until, default=None)
     code, until = silence(standing, moment, decisions)
     version = kept.versions.get(boundary.id)
     holds = {h.subject.id: h for h in decisions.hold if h.subject.id}
-    return wire.WhyBoundary(
+    return WhyBoundary(
         boundary=boundary,
         kind=standing.kind,
         since=version.valid_from if version else moment.now,
@@ -126,8 +126,8 @@ def _covers(covers: Covers, stay: Stay) -> bool:
     return covers_match(covers, stay.platform, stay.surface, stay.label)
 
 
-def _stay(stay: Stay) -> wire.WhyStay:
-    return wire.WhyStay(
+def _stay(stay: Stay) -> WhyStay:
+    return WhyStay(
         start=stay.start,
         end=stay.end,
         length=stay.ms,
@@ -137,9 +137,9 @@ def _stay(stay: Stay) -> wire.WhyStay:
     )
 
 
-def _notices(kept: _Kept, boundary: str, holds: dict[int, Hold]) -> list[wire.WhyNotice]:
+def _notices(kept: _Kept, boundary: str, holds: dict[int, Hold]) -> list[WhyNotice]:
     """All that was to be told of a boundary ("": of the program), and what became of it."""
-    found: list[wire.WhyNotice] = []
+    found: list[WhyNotice] = []
     told: set[int] = set()
     undone = {e.subject.id for e in kept.entries if e.undone}
     for telling in kept.tellings:
@@ -173,8 +173,8 @@ def _notice(  # noqa: PLR0913  # what there is to say of a notice
     *,
     until: int | None = None,
     is_undone: bool = False,
-) -> wire.WhyNotice:
-    return wire.WhyNotice(
+) -> WhyNotice:
+    return WhyNotice(
         topic=subject.topic,
         level=subject.level,
         turn=subject.turn,

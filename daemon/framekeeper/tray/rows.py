@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from framekeeper.core import wire, words
+from framekeeper.core import words
 from framekeeper.tray.menu import Row
 
 if TYPE_CHECKING:
+    from framekeeper.core.wire.state import Edge, State
     from framekeeper.tray.icon import Look
 
 Do = Callable[[], None]
@@ -40,7 +41,7 @@ class Doings(msgspec.Struct, frozen=True, kw_only=True):
     quit: Do
 
 
-def rows(state: wire.State, zone: str, do: Doings, code: str = "") -> tuple[Row, ...]:
+def rows(state: State, zone: str, do: Doings, code: str = "") -> tuple[Row, ...]:
     """The menu as it shall read now; each row keeps its number for ever.
 
     `code` lets a browser in; it stands here as long as it does, for a notice may be gone sooner.
@@ -66,7 +67,7 @@ def rows(state: wire.State, zone: str, do: Doings, code: str = "") -> tuple[Row,
     )
 
 
-def look(state: wire.State) -> Look:
+def look(state: State) -> Look:
     """What the icon shows: the session first, then the boundary that asks most."""
     if state.session.on:
         return "held"
@@ -83,7 +84,7 @@ def said(shown: Look) -> str:
     return words.say("tray.icon_stands", stands=words.say(_STANDS[shown]))
 
 
-def _first(state: wire.State, zone: str) -> str:
+def _first(state: State, zone: str) -> str:
     session = state.session
     if session.on:
         if session.why == "do-not-disturb":
@@ -97,6 +98,6 @@ def _first(state: wire.State, zone: str) -> str:
     return words.say("tray.today_part" if state.today.unknown else "tray.today", used=used)
 
 
-def _edge(edge: wire.Edge, now: int, zone: str) -> str:
+def _edge(edge: Edge, now: int, zone: str) -> str:
     at = words.when(edge.at, now, zone)
     return words.say("tray.opens", opens=at) if edge.opens else words.say("tray.closes", closes=at)

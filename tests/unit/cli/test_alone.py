@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from framekeeper.cli import run
-from framekeeper.core import wire_cli
+from framekeeper.core.wire import cli
 from support.answering import piped, typed
 
 if TYPE_CHECKING:
@@ -201,7 +201,7 @@ def test_begin_over_broken_settings_shows_the_mistakes_first(
 def test_begin_lets_a_running_daemon_read_the_file(
     answering: Answering, monkeypatch: pytest.MonkeyPatch, capsys: Said
 ) -> None:
-    answering.teach(wire_cli.ReloadRequest, wire_cli.ReloadAnswer(in_force=True, problems=[]))
+    answering.teach(cli.ReloadRequest, cli.ReloadAnswer(in_force=True, problems=[]))
     typed(monkeypatch, "3\ny\ny\n")
     assert run(["begin"]) == 0
     assert "It is in force now." in capsys.readouterr().out
@@ -235,15 +235,15 @@ def test_doctor_without_a_daemon_says_what_to_do(home: Path, capsys: Said) -> No
 
 def test_doctor_shows_what_the_daemon_found(answering: Answering, capsys: Said) -> None:
     answering.teach(
-        wire_cli.HealthRequest,
-        wire_cli.HealthAnswer(daemon="9.9.9", protocol=1, pid=1, started=1),
+        cli.HealthRequest,
+        cli.HealthAnswer(daemon="9.9.9", protocol=1, pid=1, started=1),
     )
-    found = wire_cli.Finding(key="cli.doctor.sandbox_none", level="note", details={})
-    answering.teach(wire_cli.DoctorRequest, wire_cli.DoctorAnswer(findings=[found]))
+    found = cli.Finding(key="cli.doctor.sandbox_none", level="note", details={})
+    answering.teach(cli.DoctorRequest, cli.DoctorAnswer(findings=[found]))
     assert run(["doctor", "--notify"]) == 1
 
     said = capsys.readouterr().out
-    assert answering.asked[-1] == wire_cli.DoctorRequest(notify=True)
+    assert answering.asked[-1] == cli.DoctorRequest(notify=True)
     assert "The daemon is 9.9.9" in said
     assert "note  This system does not let" in said
 

@@ -11,7 +11,6 @@ import msgspec
 import pytest
 
 from framekeeper.cli import run
-from framekeeper.core import wire, wire_back, wire_cli, wire_dash
 from framekeeper.core.exceptions import Closed, PlannedException
 from framekeeper.core.review.fading import Answered
 from framekeeper.core.review.figures import figures
@@ -19,6 +18,21 @@ from framekeeper.core.review.review import CHOICES, Asked, Item, Review, review
 from framekeeper.core.review.summary import summary
 from framekeeper.core.settings import PublicTexts, Settings
 from framekeeper.core.shelf.texts import shelf
+from framekeeper.core.wire.cli import TodayAnswer, TodayRequest
+from framekeeper.core.wire.dashboard import WeeksAnswer, WeeksRequest
+from framekeeper.core.wire.looking_back import (
+    PastedAnswer,
+    PastedRequest,
+    ReviewAnswer,
+    ReviewedAnswer,
+    ReviewedRequest,
+    ReviewRequest,
+    SheetAnswer,
+    SheetRequest,
+    WordsAnswer,
+    WordsRequest,
+)
+from framekeeper.core.wire.state import Today
 from support.answering import typed
 from support.past import past, since, used
 from support.promises import BERLIN, MESSAGES, at, boundary, schedule, week
@@ -33,7 +47,7 @@ Said = pytest.CaptureFixture[str]
 NOW = at("12:00", 14)
 
 
-def weeks() -> wire_dash.WeeksAnswer:
+def weeks() -> WeeksAnswer:
     uses = [
         use
         for day in range(14)
@@ -49,7 +63,7 @@ def weeks() -> wire_dash.WeeksAnswer:
     unknown = [(at("12:00", 8), at("12:30", 8))]
     looked = past(uses, versions=[evening], exceptions=[leave], unknown=unknown)
     days = figures(looked)
-    return wire_dash.WeeksAnswer(
+    return WeeksAnswer(
         now=NOW,
         zone=BERLIN,
         start=at("04:00", 7),
@@ -67,10 +81,10 @@ def weeks() -> wire_dash.WeeksAnswer:
 def test_week_tells_minutes_days_the_map_and_days_within(
     answering: Answering, capsys: Said
 ) -> None:
-    answering.teach(wire_dash.WeeksRequest, weeks())
+    answering.teach(WeeksRequest, weeks())
     assert run(["week"]) == 0
     said = capsys.readouterr().out
-    assert answering.asked == [wire_dash.WeeksRequest(weeks=1, back=0)]
+    assert answering.asked == [WeeksRequest(weeks=1, back=0)]
     assert "Monday 16 March to Sunday 22 March" in said
     assert "Feed      2 h 20 min       20 min  20 min" in said
     assert re.search(r"Wed 18 Mar +35 min +2 +9:00 +20:00 +15 min\n", said)
@@ -92,7 +106,7 @@ def test_a_boundary_that_is_too_new_for_days_is_said_to_be(
         for each in found.summary.boundaries
     ]
     summed = msgspec.structs.replace(found.summary, boundaries=tuple(kept))
-    answering.teach(wire_dash.WeeksRequest, msgspec.structs.replace(found, summary=summed))
+    answering.teach(WeeksRequest, msgspec.structs.replace(found, summary=summed))
     assert run(["week"]) == 0
     assert "Evening: no whole day of it yet." in capsys.readouterr().out
 
@@ -103,7 +117,7 @@ def test_week_tells_after_how_many_notices_use_ended(answering: Answering, capsy
     ten = Answered(boundary=kept.boundary, notices=10, left=7)
     told = msgspec.structs.replace(kept, notices=ten)
     looked = msgspec.structs.replace(answer.summary, boundaries=(told,))
-    answering.teach(wire_dash.WeeksRequest, msgspec.structs.replace(answer, summary=looked))
+    answering.teach(WeeksRequest, msgspec.structs.replace(answer, summary=looked))
     assert run(["week"]) == 0
     said = capsys.readouterr().out
     assert "Evening: use ended within two minutes of 7 of its last 10 notices." in said
@@ -111,7 +125,7 @@ def test_week_tells_after_how_many_notices_use_ended(answering: Answering, capsy
 
 def test_week_of_nothing_says_so(answering: Answering, capsys: Said) -> None:
     looked = past(length=7)
-    quiet = wire_dash.WeeksAnswer(
+    quiet = WeeksAnswer(
         now=NOW,
         zone=BERLIN,
         start=at("04:00"),
@@ -124,17 +138,17 @@ def test_week_of_nothing_says_so(answering: Answering, capsys: Said) -> None:
         earlier=False,
         summary=summary(looked, figures(looked), ()),
     )
-    answering.teach(wire_dash.WeeksRequest, quiet)
+    answering.teach(WeeksRequest, quiet)
     run(["week", "--weeks", "4", "--back", "2"])
     said = capsys.readouterr().out
-    assert answering.asked == [wire_dash.WeeksRequest(weeks=4, back=2)]
+    assert answering.asked == [WeeksRequest(weeks=4, back=2)]
     assert "Nothing was counted in this time." in said
     assert "No office hours are set" in said
     assert "before:" not in said
 
 
 def test_week_as_json_is_the_answer(answering: Answering, capsys: Said) -> None:
-    answering.teach(wire_dash.WeeksRequest, weeks())
+    answering.teach(WeeksRequest, weeks())
     run(["week", "--json"])
     assert json.loads(capsys.readouterr().out)["summary"]["used"] == weeks().summary.used
 
@@ -162,10 +176,8 @@ FADING = Item(
 TEXTS = Item(about="texts", choices=CHOICES["texts"], texts=("bio", "out_of_hours"))
 
 
-def questions(*items: Item) -> wire_back.ReviewAnswer:
-    return wire_back.ReviewAnswer(
-        now=NOW, zone=BERLIN, due=True, review=Review(week_start=0, items=items)
-    )
+def questions(*items: Item) -> ReviewAnswer:
+    return ReviewAnswer(now=NOW, zone=BERLIN, due=True, review=Review(week_start=0, items=items))
 
 
 class Terminal:
@@ -177,12 +189,12 @@ class Terminal:
 
 
 def answers(answering: Answering) -> list[tuple[str, str | None]]:
-    (said,) = [q for q in answering.asked if isinstance(q, wire_back.ReviewedRequest)]
+    (said,) = [q for q in answering.asked if isinstance(q, ReviewedRequest)]
     return [(each.boundary, each.choice) for each in said.answers]
 
 
 def test_nothing_to_decide_is_one_sentence(answering: Answering, capsys: Said) -> None:
-    answering.teach(wire_back.ReviewRequest, questions())
+    answering.teach(ReviewRequest, questions())
     run(["review"])
     assert capsys.readouterr().out == (
         "There is nothing to decide this week. Everything stays as it is.\n"
@@ -192,7 +204,7 @@ def test_nothing_to_decide_is_one_sentence(answering: Answering, capsys: Said) -
 def test_the_questions_are_shown_and_without_a_terminal_nothing_is_answered(
     answering: Answering, capsys: Said
 ) -> None:
-    answering.teach(wire_back.ReviewRequest, questions(DRIFT, FADING, TEXTS))
+    answering.teach(ReviewRequest, questions(DRIFT, FADING, TEXTS))
     run(["review"])
     said = capsys.readouterr().out
     assert "1  Evening: past on 12 of 19 days in the last 3 weeks. Which of the two" in said
@@ -205,8 +217,8 @@ def test_the_questions_are_shown_and_without_a_terminal_nothing_is_answered(
 def test_enter_keeps_all(
     answering: Answering, monkeypatch: pytest.MonkeyPatch, capsys: Said
 ) -> None:
-    answering.teach(wire_back.ReviewRequest, questions(DRIFT, FADING))
-    answering.teach(wire_back.ReviewedRequest, wire_back.ReviewedAnswer(kept=2))
+    answering.teach(ReviewRequest, questions(DRIFT, FADING))
+    answering.teach(ReviewedRequest, ReviewedAnswer(kept=2))
     typed(monkeypatch, "\n")
     monkeypatch.setattr(sys.stdin, "isatty", Terminal.isatty, raising=False)
     run(["review"])
@@ -217,8 +229,8 @@ def test_enter_keeps_all(
 def test_each_question_may_be_answered_by_itself_and_says_what_to_do_next(
     answering: Answering, monkeypatch: pytest.MonkeyPatch, capsys: Said
 ) -> None:
-    answering.teach(wire_back.ReviewRequest, questions(DRIFT, FADING))
-    answering.teach(wire_back.ReviewedRequest, wire_back.ReviewedAnswer(kept=2))
+    answering.teach(ReviewRequest, questions(DRIFT, FADING))
+    answering.teach(ReviewedRequest, ReviewedAnswer(kept=2))
     typed(monkeypatch, "n\n\n3\n")
     monkeypatch.setattr(sys.stdin, "isatty", Terminal.isatty, raising=False)
     run(["review"])
@@ -229,8 +241,8 @@ def test_each_question_may_be_answered_by_itself_and_says_what_to_do_next(
 
 
 def test_keep_all_needs_no_terminal(answering: Answering) -> None:
-    answering.teach(wire_back.ReviewRequest, questions(TEXTS))
-    answering.teach(wire_back.ReviewedRequest, wire_back.ReviewedAnswer(kept=1))
+    answering.teach(ReviewRequest, questions(TEXTS))
+    answering.teach(ReviewedRequest, ReviewedAnswer(kept=1))
     run(["review", "--keep-all"])
     assert answers(answering) == [("", "keep")]
 
@@ -239,7 +251,7 @@ def test_a_proposal_is_told_by_what_it_asks(answering: Answering, capsys: Said) 
     watched = past([used(day, "9:00", 30) for day in range(7)], length=7)
     kept = Asked(about="proposal", boundary="evening", at=watched.now, choice="keep")
     found = review(watched, week_starts=0, edge_minutes=240, asked=[kept])
-    answering.teach(wire_back.ReviewRequest, questions(*found.items))
+    answering.teach(ReviewRequest, questions(*found.items))
     run(["review"])
     assert "everything: 30 min a day" in capsys.readouterr().out.lower()
 
@@ -252,8 +264,8 @@ def test_every_choice_has_its_words_and_says_what_is_next(
         if about not in item:
             continue
         for number in range(2, len(choices) + 1):
-            answering.teach(wire_back.ReviewRequest, questions(item[about]))
-            answering.teach(wire_back.ReviewedRequest, wire_back.ReviewedAnswer(kept=1))
+            answering.teach(ReviewRequest, questions(item[about]))
+            answering.teach(ReviewedRequest, ReviewedAnswer(kept=1))
             typed(monkeypatch, f"n\n{number}\n")
             monkeypatch.setattr(sys.stdin, "isatty", Terminal.isatty, raising=False)
             assert run(["review"]) == 0
@@ -267,11 +279,11 @@ def test_a_sheet_is_written_beside_her_for_her_alone(
     answering: Answering, capsys: Said, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    answering.teach(wire_back.SheetRequest, wire_back.SheetAnswer(now=NOW, data=usual()))
+    answering.teach(SheetRequest, SheetAnswer(now=NOW, data=usual()))
     assert run(["sheet"]) == 0
     assert answering.asked == [
-        wire_back.SheetRequest(since=None, ticks=[], made=False),
-        wire_back.SheetRequest(since=None, ticks=[], made=True, shown=NOW),
+        SheetRequest(since=None, ticks=[], made=False),
+        SheetRequest(since=None, ticks=[], made=True, shown=NOW),
     ]
     page = tmp_path / "supervision-sheet-2026-03-29.html"
     assert page.stat().st_mode & 0o777 == 0o600
@@ -287,17 +299,17 @@ def test_a_sheet_that_could_not_be_written_is_none_that_was_made(
 ) -> None:
     (tmp_path / "there").mkdir()
     (tmp_path / "there" / "sheet.html").touch()
-    answering.teach(wire_back.SheetRequest, wire_back.SheetAnswer(now=NOW, data=usual()))
+    answering.teach(SheetRequest, SheetAnswer(now=NOW, data=usual()))
     assert run(["sheet", "--to", str(tmp_path / place)]) == 1
     assert str(tmp_path / place) in capsys.readouterr().err
     assert not [said for said in answering.asked if getattr(said, "made", False)]
 
 
 def test_each_extra_is_asked_for(answering: Answering, capsys: Said) -> None:
-    answering.teach(wire_back.SheetRequest, wire_back.SheetAnswer(now=NOW, data=usual()))
+    answering.teach(SheetRequest, SheetAnswer(now=NOW, data=usual()))
     run(["sheet", "--platforms", "--looks", "--to", "-"])
     said = answering.asked[0]
-    assert isinstance(said, wire_back.SheetRequest)
+    assert isinstance(said, SheetRequest)
     assert said.ticks == ["platforms", "looks"]
     page = capsys.readouterr().out
     assert page.startswith("# Social media and the frame")
@@ -305,22 +317,20 @@ def test_each_extra_is_asked_for(answering: Answering, capsys: Said) -> None:
 
 
 def test_a_file_that_ends_in_md_is_markdown(answering: Answering, tmp_path: Path) -> None:
-    answering.teach(wire_back.SheetRequest, wire_back.SheetAnswer(now=NOW, data=usual()))
+    answering.teach(SheetRequest, SheetAnswer(now=NOW, data=usual()))
     run(["sheet", "--to", str(tmp_path / "sheet.md")])
     assert (tmp_path / "sheet.md").read_text(encoding="utf-8").startswith("# ")
 
 
 def test_since_is_a_day_of_hers(answering: Answering, capsys: Said) -> None:
-    today = wire.Today(key="2026-03-23", start=0, end=1, minutes=[], checks=0, unknown=0)
-    now = wire_cli.TodayAnswer(now=NOW, zone=BERLIN, today=today, boundaries=[])
-    answering.teach(wire_cli.TodayRequest, now)
-    answering.teach(wire_back.SheetRequest, wire_back.SheetAnswer(now=NOW, data=usual()))
+    today = Today(key="2026-03-23", start=0, end=1, minutes=[], checks=0, unknown=0)
+    now = TodayAnswer(now=NOW, zone=BERLIN, today=today, boundaries=[])
+    answering.teach(TodayRequest, now)
+    answering.teach(SheetRequest, SheetAnswer(now=NOW, data=usual()))
     run(["sheet", "--since", "2026-03-09", "--to", "-"])
-    assert answering.asked[-1] == wire_back.SheetRequest(
-        since=at("12:00"), ticks=[], made=True, shown=NOW
-    )
+    assert answering.asked[-1] == SheetRequest(since=at("12:00"), ticks=[], made=True, shown=NOW)
     run(["sheet", "--since", "monday", "--to", "-"])  # the last one: it is a Monday
-    gone = wire_back.SheetRequest(since=at("12:00", 7), ticks=[], made=True, shown=NOW)
+    gone = SheetRequest(since=at("12:00", 7), ticks=[], made=True, shown=NOW)
     assert answering.asked[-1] == gone
     assert run(["sheet", "--since", "the 9th"]) == 2
     assert "the 9th is no day" in capsys.readouterr().err
@@ -329,27 +339,27 @@ def test_since_is_a_day_of_hers(answering: Answering, capsys: Said) -> None:
 def test_a_sheet_of_no_day_is_not_written(answering: Answering, capsys: Said) -> None:
 
     nothing = msgspec.structs.replace(empty(), days=0)
-    answering.teach(wire_back.SheetRequest, wire_back.SheetAnswer(now=NOW, data=nothing))
+    answering.teach(SheetRequest, SheetAnswer(now=NOW, data=nothing))
     assert run(["sheet"]) == 1
     assert "No whole day" in capsys.readouterr().err
 
 
 def test_a_sheet_as_json_is_no_sheet_that_was_made(answering: Answering, capsys: Said) -> None:
-    answering.teach(wire_back.SheetRequest, wire_back.SheetAnswer(now=NOW, data=usual()))
+    answering.teach(SheetRequest, SheetAnswer(now=NOW, data=usual()))
     run(["sheet", "--json"])
-    assert answering.asked == [wire_back.SheetRequest(since=None, ticks=[], made=False)]
+    assert answering.asked == [SheetRequest(since=None, ticks=[], made=False)]
     assert json.loads(capsys.readouterr().out)["data"]["days"] == 28
 
 
 # --- words -----------------------------------------------------------------------------------
 
 
-def texts(**more: object) -> wire_back.WordsAnswer:
+def texts(**more: object) -> WordsAnswer:
     settings = Settings(
         hours=(week("09:00-17:30"),),
         texts=PublicTexts(crisis=("112",), **more),  # type: ignore[arg-type]  # a shorthand
     )
-    return wire_back.WordsAnswer(
+    return WordsAnswer(
         shelf=shelf(settings, (), NOW, BERLIN),
         pasted=["bio", "out_of_hours"],
         outdated=["bio"],
@@ -360,7 +370,7 @@ def texts(**more: object) -> wire_back.WordsAnswer:
 def test_words_shows_every_text_where_it_goes_and_what_it_lacks(
     answering: Answering, capsys: Said
 ) -> None:
-    answering.teach(wire_back.WordsRequest, texts())
+    answering.teach(WordsRequest, texts())
     assert run(["words"]) == 0
     said = capsys.readouterr().out
     assert "I read messages here Monday to Friday 9:00-17:30" in said
@@ -379,13 +389,13 @@ def test_words_shows_every_text_where_it_goes_and_what_it_lacks(
 def test_words_says_what_to_look_at_and_what_does_not_fit(
     answering: Answering, capsys: Said
 ) -> None:
-    answering.teach(wire_back.WordsRequest, texts(sign="Dr A. Example, Practice at the Mill " * 5))
+    answering.teach(WordsRequest, texts(sign="Dr A. Example, Practice at the Mill " * 5))
     run(["words"])
     said = capsys.readouterr().out
     assert "shorter: " in said
     assert "The shorter one: framekeeper words out-of-hours --for linkedin" in said
     own = (("bio", "See you on Saturdays 9:00-20:00, my hours are yours. " + "x" * 120),)
-    answering.teach(wire_back.WordsRequest, texts(own=own))
+    answering.teach(WordsRequest, texts(own=own))
     run(["words"])
     said = capsys.readouterr().out
     assert 'Look at this first: This reads as if the reader were in therapy with you: "See' in said
@@ -394,7 +404,7 @@ def test_words_says_what_to_look_at_and_what_does_not_fit(
 
 
 def test_one_text_is_printed_alone(answering: Answering, capsys: Said) -> None:
-    answering.teach(wire_back.WordsRequest, texts())
+    answering.teach(WordsRequest, texts())
     run(["words", "bio"])
     assert capsys.readouterr().out == (
         "I read messages Monday to Friday 9:00-17:30. Not for emergencies.\n"
@@ -406,7 +416,7 @@ def test_one_text_is_printed_alone(answering: Answering, capsys: Said) -> None:
 def test_a_text_that_has_no_place_there_or_lacks_something_is_refused(
     answering: Answering, capsys: Said
 ) -> None:
-    answering.teach(wire_back.WordsRequest, texts())
+    answering.teach(WordsRequest, texts())
     assert run(["words", "bio", "--for", "myspace"]) == 1
     assert "no place on myspace" in capsys.readouterr().err
     assert run(["words", "leave"]) == 1
@@ -415,24 +425,24 @@ def test_a_text_that_has_no_place_there_or_lacks_something_is_refused(
 
 
 def test_pasting_and_taking_down_are_noted(answering: Answering, capsys: Said) -> None:
-    answering.teach(wire_back.PastedRequest, wire_back.PastedAnswer(noted=True))
+    answering.teach(PastedRequest, PastedAnswer(noted=True))
     run(["words", "out-of-hours", "--pasted"])
     run(["words", "out-of-hours", "--taken-down"])
     assert answering.asked == [
-        wire_back.PastedRequest(text="out_of_hours", there=True),
-        wire_back.PastedRequest(text="out_of_hours", there=False),
+        PastedRequest(text="out_of_hours", there=True),
+        PastedRequest(text="out_of_hours", there=False),
     ]
     assert "Noted." in capsys.readouterr().out
 
 
 def test_what_cannot_be_pasted_is_not_noted(answering: Answering, capsys: Said) -> None:
-    answering.teach(wire_back.PastedRequest, wire_back.PastedAnswer(noted=False))
-    answering.teach(wire_back.WordsRequest, texts())
+    answering.teach(PastedRequest, PastedAnswer(noted=False))
+    answering.teach(WordsRequest, texts())
     assert run(["words", "leave", "--pasted"]) == 1
     assert "This needs leave" in capsys.readouterr().err
 
 
 def test_words_as_json_is_the_shelf(answering: Answering, capsys: Said) -> None:
-    answering.teach(wire_back.WordsRequest, texts())
+    answering.teach(WordsRequest, texts())
     run(["words", "--json"])
     assert len(json.loads(capsys.readouterr().out)["shelf"]["texts"]) == 5

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from framekeeper.core.wire import WireOpen
+from framekeeper.core.wire.reports import WireOpen
 from framekeeper.engine.breaks import Moment
 from framekeeper.engine.open_use import OpenUse
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from framekeeper.core.wire import Command, WaitAnswer
+from framekeeper.core.wire.acts import Command, WaitAnswer
 from framekeeper.engine.waiting import Waiting
 
 

@@ -5,13 +5,21 @@ from typing import Any
 import msgspec
 import pytest
 
-from framekeeper.core import wire
+from framekeeper.core.wire.state import (
+    BoundaryState,
+    BrowserState,
+    Edge,
+    InSession,
+    Minutes,
+    State,
+    Today,
+)
 from framekeeper.tray.rows import Doings, look, rows, said
 from support.promises import BERLIN, MIN, at
 
 NOW = at("10:00")
-BROWSER = wire.BrowserState(name="Firefox", label="work", heard=NOW, unheard_since=None)
-EVENING = wire.BoundaryState(
+BROWSER = BrowserState(name="Firefox", label="work", heard=NOW, unheard_since=None)
+EVENING = BoundaryState(
     id="evening",
     name="Evening with A. B.",
     kind="schedule",
@@ -24,26 +32,26 @@ EVENING = wire.BoundaryState(
     excepts=[],
     plan="",
 )
-STATE = wire.State(
+STATE = State(
     now=NOW,
     revision=1,
     catalogue="1",
     settings_ok=True,
     notices="shown",
-    today=wire.Today(
+    today=Today(
         key="2026-03-09",
         start=at("4:00"),
         end=NOW,
         minutes=[
-            wire.Minutes(platform="instagram", surface="feed", confirmed=25 * MIN, running=0),
-            wire.Minutes(platform="x", surface="messages", confirmed=6 * MIN, running=MIN),
+            Minutes(platform="instagram", surface="feed", confirmed=25 * MIN, running=0),
+            Minutes(platform="x", surface="messages", confirmed=6 * MIN, running=MIN),
         ],
         checks=3,
         unknown=0,
     ),
     boundaries=[EVENING],
-    edge=wire.Edge(boundary="evening", at=at("17:30"), opens=False),
-    session=wire.InSession(on=False, why="", until=None),
+    edge=Edge(boundary="evening", at=at("17:30"), opens=False),
+    session=InSession(on=False, why="", until=None),
     browsers=[BROWSER],
 )
 
@@ -58,20 +66,20 @@ class Her:
         return lambda: self.did.append(name)
 
 
-def changed(**values: object) -> wire.State:
+def changed(**values: object) -> State:
     return msgspec.structs.replace(STATE, **values)
 
 
-def labels(state: wire.State) -> list[str]:
+def labels(state: State) -> list[str]:
     return [row.label for row in rows(state, BERLIN, Her().doings)]
 
 
-def standing(word: str) -> wire.State:
+def standing(word: str) -> State:
     return changed(boundaries=[msgspec.structs.replace(EVENING, standing=word)])
 
 
-IN_SESSION = changed(session=wire.InSession(on=True, why="switch", until=at("11:00")))
-QUIET = changed(session=wire.InSession(on=True, why="do-not-disturb", until=None))
+IN_SESSION = changed(session=InSession(on=True, why="switch", until=at("11:00")))
+QUIET = changed(session=InSession(on=True, why="do-not-disturb", until=None))
 
 
 def test_the_menu_reads_as_it_should() -> None:
@@ -122,12 +130,12 @@ def test_without_hours_no_edge_is_shown() -> None:
 
 
 def test_hours_on_another_day_say_which() -> None:
-    edge = wire.Edge(boundary="evening", at=at("9:00", day=3), opens=True)
+    edge = Edge(boundary="evening", at=at("9:00", day=3), opens=True)
     assert labels(changed(edge=edge))[1] == "Hours open at Thursday 9:00"
 
 
 @pytest.mark.parametrize("state", [STATE, IN_SESSION, QUIET, standing("past"), standing("near")])
-def test_no_row_names_a_platform_a_surface_or_a_boundary(state: wire.State) -> None:
+def test_no_row_names_a_platform_a_surface_or_a_boundary(state: State) -> None:
     text = " ".join(labels(state)).lower()
     for word in ("evening", "a. b.", "instagram", "feed", "messages", "firefox"):
         assert word not in text
@@ -174,7 +182,7 @@ def test_a_number_belongs_to_one_row_for_ever() -> None:
         (changed(browsers=[msgspec.structs.replace(BROWSER, unheard_since=NOW)]), "off"),
     ],
 )
-def test_the_icon_shows_how_things_stand(state: wire.State, shown: str) -> None:
+def test_the_icon_shows_how_things_stand(state: State, shown: str) -> None:
     assert look(state) == shown
 
 

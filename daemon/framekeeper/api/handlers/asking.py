@@ -6,28 +6,32 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from framekeeper.api.call import Call, Rooms
-    from framekeeper.core import wire_asked, wire_why
+    from framekeeper.core.wire.asked import (
+        PostingAnswer,
+        PostingRequest,
+        QuietAnswer,
+        QuietRequest,
+        SnoozeAnswer,
+        SnoozeRequest,
+    )
+    from framekeeper.core.wire.why import WhyAnswer, WhyRequest
 
 
-async def snooze(
-    rooms: Rooms, _call: Call, said: wire_asked.SnoozeRequest
-) -> wire_asked.SnoozeAnswer:
+async def snooze(rooms: Rooms, _call: Call, said: SnoozeRequest) -> SnoozeAnswer:
     """Ten more minutes."""
     return await rooms.desk.asking.snooze(said)
 
 
-async def quiet(rooms: Rooms, _call: Call, said: wire_asked.QuietRequest) -> wire_asked.QuietAnswer:
+async def quiet(rooms: Rooms, _call: Call, said: QuietRequest) -> QuietAnswer:
     """No notices for a while."""
     return await rooms.desk.asking.quiet(said)
 
 
-async def posting(
-    rooms: Rooms, _call: Call, said: wire_asked.PostingRequest
-) -> wire_asked.PostingAnswer:
+async def posting(rooms: Rooms, _call: Call, said: PostingRequest) -> PostingAnswer:
     """I'm posting, or no longer."""
     return await rooms.desk.asking.posting(said)
 
 
-async def why(rooms: Rooms, _call: Call, said: wire_why.WhyRequest) -> wire_why.WhyAnswer:
+async def why(rooms: Rooms, _call: Call, said: WhyRequest) -> WhyAnswer:
     """Explain one boundary, or all, and her day."""
     return await rooms.desk.asking.why(said)

@@ -6,41 +6,41 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from framekeeper.api.call import Call, Rooms
-    from framekeeper.core import wire_dash
+    from framekeeper.core.wire import dashboard
 
 
-async def names(rooms: Rooms, _call: Call, _said: wire_dash.NamesRequest) -> wire_dash.NamesAnswer:
+async def names(rooms: Rooms, _call: Call, _said: dashboard.NamesRequest) -> dashboard.NamesAnswer:
     """The names of platforms."""
     return await rooms.desk.dashboard.names()
 
 
-async def day(rooms: Rooms, _call: Call, said: wire_dash.DayRequest) -> wire_dash.DayAnswer:
+async def day(rooms: Rooms, _call: Call, said: dashboard.DayRequest) -> dashboard.DayAnswer:
     """One of her days."""
     return await rooms.desk.dashboard.day(said)
 
 
-async def weeks(rooms: Rooms, _call: Call, said: wire_dash.WeeksRequest) -> wire_dash.WeeksAnswer:
+async def weeks(rooms: Rooms, _call: Call, said: dashboard.WeeksRequest) -> dashboard.WeeksAnswer:
     """Some weeks of hers."""
     return await rooms.desk.dashboard.weeks(said)
 
 
 async def boundaries(
-    rooms: Rooms, _call: Call, _said: wire_dash.FrameRequest
-) -> wire_dash.FrameAnswer:
+    rooms: Rooms, _call: Call, _said: dashboard.FrameRequest
+) -> dashboard.FrameAnswer:
     """What holds, what is to come, what was."""
     return await rooms.desk.dashboard.boundaries()
 
 
-async def shelf(rooms: Rooms, _call: Call, _said: wire_dash.ShelfRequest) -> wire_dash.ShelfAnswer:
+async def shelf(rooms: Rooms, _call: Call, _said: dashboard.ShelfRequest) -> dashboard.ShelfAnswer:
     """Her public texts, as a page shows them."""
     return await rooms.desk.dashboard.shelf()
 
 
-async def kept(rooms: Rooms, _call: Call, _said: wire_dash.KeptRequest) -> wire_dash.KeptAnswer:
+async def kept(rooms: Rooms, _call: Call, _said: dashboard.KeptRequest) -> dashboard.KeptAnswer:
     """What is kept."""
     return await rooms.desk.dashboard.kept()
 
 
-async def reach(rooms: Rooms, _call: Call, said: wire_dash.ReachRequest) -> wire_dash.ReachAnswer:
+async def reach(rooms: Rooms, _call: Call, said: dashboard.ReachRequest) -> dashboard.ReachAnswer:
     """What `forget` would take."""
     return await rooms.desk.dashboard.reach(said)

@@ -6,16 +6,19 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from framekeeper.api.call import Call, Rooms
-    from framekeeper.core import wire
+    from framekeeper.core.wire.meeting import (
+        CatalogueAnswer,
+        CatalogueRequest,
+        HelloAnswer,
+        HelloRequest,
+    )
 
 
-async def hello(rooms: Rooms, call: Call, said: wire.HelloRequest) -> wire.HelloAnswer:
+async def hello(rooms: Rooms, call: Call, said: HelloRequest) -> HelloAnswer:
     """Both sides say which they are."""
     return await rooms.desk.hello(call.browser, said)
 
 
-async def catalogue(
-    rooms: Rooms, _call: Call, _said: wire.CatalogueRequest
-) -> wire.CatalogueAnswer:
+async def catalogue(rooms: Rooms, _call: Call, _said: CatalogueRequest) -> CatalogueAnswer:
     """The platforms in force."""
     return await rooms.desk.catalogue()

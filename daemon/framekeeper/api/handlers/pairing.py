@@ -8,10 +8,11 @@ from framekeeper import keys
 from framekeeper.api import pairing
 from framekeeper.api.call import RefusedError
 from framekeeper.api.callers import product_of
-from framekeeper.core import wire, wire_cli
 from framekeeper.core.browsers import Newcomer
 from framekeeper.core.refusals import UnavailableError
 from framekeeper.core.strict_json import MalformedError
+from framekeeper.core.wire import cli
+from framekeeper.core.wire.meeting import PairAnswer, PairRequest
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -23,7 +24,7 @@ _TOO_MANY = 429
 _FORBIDDEN = 403
 
 
-async def pair(rooms: Rooms, call: Call, said: wire.PairRequest) -> wire.PairAnswer:
+async def pair(rooms: Rooms, call: Call, said: PairRequest) -> PairAnswer:
     """Take a browser in that brings the right code, and give it a key.
 
     Raises:
@@ -59,43 +60,39 @@ async def pair(rooms: Rooms, call: Call, said: wire.PairRequest) -> wire.PairAns
     if taken.replaced:
         _dismiss(rooms, taken.replaced)
     window.named(newcomer.name)
-    return wire.PairAnswer(key_id=key_id, key=keys.text_of(secret), name=newcomer.name)
+    return PairAnswer(key_id=key_id, key=keys.text_of(secret), name=newcomer.name)
 
 
-async def open_window(
-    rooms: Rooms, call: Call, said: wire_cli.PairOpenRequest
-) -> wire_cli.PairOpenAnswer:
+async def open_window(rooms: Rooms, call: Call, said: cli.PairOpenRequest) -> cli.PairOpenAnswer:
     """Open the window; one that was open closes."""
     replaces = said.replaces or ""
     if replaces and all(browser.name != replaces for browser in rooms.desk.browsers()):
-        return wire_cli.PairOpenAnswer(code="", milliseconds=0)
+        return cli.PairOpenAnswer(code="", milliseconds=0)
     code = rooms.pairing.open(call.boot, replaces=replaces)
-    return wire_cli.PairOpenAnswer(
-        code=pairing.shown(code, call.port), milliseconds=pairing.OPEN_MS
-    )
+    return cli.PairOpenAnswer(code=pairing.shown(code, call.port), milliseconds=pairing.OPEN_MS)
 
 
 async def watch_window(
-    rooms: Rooms, call: Call, _said: wire_cli.PairWatchRequest
-) -> wire_cli.PairWatchAnswer:
+    rooms: Rooms, call: Call, _said: cli.PairWatchRequest
+) -> cli.PairWatchAnswer:
     """What became of the window."""
     state, name = rooms.pairing.state(call.boot)
-    return wire_cli.PairWatchAnswer(state=state, name=name)
+    return cli.PairWatchAnswer(state=state, name=name)
 
 
 async def close_window(
-    rooms: Rooms, _call: Call, _said: wire_cli.PairCloseRequest
-) -> wire_cli.PairCloseAnswer:
+    rooms: Rooms, _call: Call, _said: cli.PairCloseRequest
+) -> cli.PairCloseAnswer:
     """Close the window."""
-    return wire_cli.PairCloseAnswer(was_open=rooms.pairing.close())
+    return cli.PairCloseAnswer(was_open=rooms.pairing.close())
 
 
-async def unpair(rooms: Rooms, _call: Call, said: wire_cli.UnpairRequest) -> wire_cli.UnpairAnswer:
+async def unpair(rooms: Rooms, _call: Call, said: cli.UnpairRequest) -> cli.UnpairAnswer:
     """Let a browser in no more: what it reported stays, its key goes."""
     key_id = await rooms.desk.remove_browser(said.name)
     if key_id is not None:
         _dismiss(rooms, key_id)
-    return wire_cli.UnpairAnswer(found=key_id is not None)
+    return cli.UnpairAnswer(found=key_id is not None)
 
 
 def _dismiss(rooms: Rooms, key_id: str) -> None:

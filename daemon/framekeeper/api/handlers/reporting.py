@@ -11,27 +11,29 @@ from framekeeper.core.strict_json import MalformedError
 
 if TYPE_CHECKING:
     from framekeeper.api.call import Call, Rooms
-    from framekeeper.core import wire
+    from framekeeper.core.wire.acts import ActRequest, WaitAnswer, WaitRequest
+    from framekeeper.core.wire.reports import SpansAnswer, SpansRequest
+    from framekeeper.core.wire.state import State, StateRequest
 
 
-async def spans(rooms: Rooms, call: Call, said: wire.SpansRequest) -> wire.SpansAnswer:
+async def spans(rooms: Rooms, call: Call, said: SpansRequest) -> SpansAnswer:
     """Take a report, whole or not at all."""
     if not is_well_formed(said):
         raise MalformedError
     return await rooms.desk.report(call.browser, said)
 
 
-async def state(rooms: Rooms, call: Call, _said: wire.StateRequest) -> wire.State:
+async def state(rooms: Rooms, call: Call, _said: StateRequest) -> State:
     """How things stand, as it concerns the browser that asks."""
     return await rooms.desk.state(call.browser)
 
 
-async def act(rooms: Rooms, call: Call, said: wire.ActRequest) -> wire.State:
+async def act(rooms: Rooms, call: Call, said: ActRequest) -> State:
     """Do what she pressed in the popup."""
     return await rooms.desk.act(call.browser, said)
 
 
-async def wait(rooms: Rooms, call: Call, said: wire.WaitRequest) -> wire.WaitAnswer:
+async def wait(rooms: Rooms, call: Call, said: WaitRequest) -> WaitAnswer:
     """Hold until there is something to tell; a caller who hangs up is held no longer.
 
     Raises:

@@ -16,13 +16,7 @@ from framekeeper.core.exceptions import Closed, Open, OtherValues  # noqa: TC001
 from framekeeper.core.reasons import Chosen  # noqa: TC001  # likewise
 from framekeeper.core.review.review import About, Choice  # noqa: TC001  # likewise
 from framekeeper.core.settings import Boundary, TextId  # noqa: TC001  # likewise
-from framekeeper.core.wire import (  # likewise
-    BoundaryId,  # noqa: TC001
-    Epoch,  # noqa: TC001
-    Instant,  # noqa: TC001
-    Number,  # noqa: TC001
-    Word,  # noqa: TC001
-)
+from framekeeper.core.wire.base import BoundaryId, Epoch, Instant, Number, Word  # noqa: TC001  # likewise
 
 FORMAT: Literal[2] = 2
 """Raised when a record changes its meaning. 1 was the rounded export of the first drafts."""

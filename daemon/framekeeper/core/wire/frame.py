@@ -11,17 +11,16 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from framekeeper.core.exceptions import PlannedException  # noqa: TC001  # msgspec reads the types
-from framekeeper.core.reasons import Chosen  # noqa: TC001  # likewise
-from framekeeper.core.review.proposals import Proposal  # noqa: TC001  # likewise
-from framekeeper.core.versions import Version  # noqa: TC001  # likewise
-from framekeeper.core.wire import BoundaryId, Message, Word
+from framekeeper.core.exceptions import PlannedException
+from framekeeper.core.reasons import Chosen
+from framekeeper.core.review.proposals import Proposal
+from framekeeper.core.versions import Version
+from framekeeper.core.wire.base import BoundaryId, Date, Message, Word
 
 WEEK_MS = 604_800_000
 
 Length = Annotated[int, Meta(ge=0, le=WEEK_MS)]
 More = Annotated[int, Meta(ge=-WEEK_MS, le=WEEK_MS)]
-Date = Annotated[str, Meta(max_length=10, pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 MOST_BOUNDARIES = 100
 MOST_SURFACES = 40
 

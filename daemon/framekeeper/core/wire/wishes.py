@@ -12,10 +12,10 @@ import msgspec
 from msgspec import Meta
 
 from framekeeper.core.reasons import LONGEST_NOTE, Chosen
-from framekeeper.core.review.within import Verdict  # noqa: TC001  # msgspec reads the types
-from framekeeper.core.settings import Boundary  # noqa: TC001  # likewise
-from framekeeper.core.wire import BoundaryId, Message, Word
-from framekeeper.core.wire_frame import Length  # noqa: TC001  # likewise
+from framekeeper.core.review.within import Verdict
+from framekeeper.core.settings import Boundary
+from framekeeper.core.wire.base import BoundaryId, Message, Word
+from framekeeper.core.wire.frame import Length
 
 Sentence = Annotated[str, Meta(max_length=LONGEST_NOTE)]
 """Words of her own."""

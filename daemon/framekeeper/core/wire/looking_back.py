@@ -9,11 +9,11 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from framekeeper.core.review.review import About, Choice, Review  # noqa: TC001  # msgspec reads the types
-from framekeeper.core.settings import TextId  # noqa: TC001  # the same
-from framekeeper.core.sheet.data import SheetData, Tick  # noqa: TC001  # the same
-from framekeeper.core.shelf.texts import Shelf  # noqa: TC001  # the same
-from framekeeper.core.wire import Instant, Message
+from framekeeper.core.review.review import About, Choice, Review
+from framekeeper.core.settings import TextId
+from framekeeper.core.sheet.data import SheetData, Tick
+from framekeeper.core.shelf.texts import Shelf
+from framekeeper.core.wire.base import Instant, Message
 
 Id = Annotated[str, Meta(max_length=60)]
 """The id of a boundary, "" for what is about none."""

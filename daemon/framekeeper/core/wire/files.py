@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from framekeeper.core.wire import Message
+from framekeeper.core.wire.base import Message
 
 Form = Literal["json", "csv"]
 Token = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{22}$", max_length=22)]

@@ -11,17 +11,10 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from framekeeper.core import reasons
-from framekeeper.core.reasons import Chosen  # noqa: TC001  # msgspec reads the types
-from framekeeper.core.settings import Problem  # noqa: TC001  # likewise
-from framekeeper.core.wire import (
-    BoundaryId,
-    BoundaryState,
-    InSession,
-    Instant,
-    Message,
-    State,
-    Today,
-)
+from framekeeper.core.reasons import Chosen
+from framekeeper.core.settings import Problem
+from framekeeper.core.wire.base import BoundaryId, Instant, Message
+from framekeeper.core.wire.state import BoundaryState, InSession, State, Today
 
 Note = Annotated[str, Meta(max_length=reasons.LONGEST_NOTE)]
 """Her own sentence about a change."""

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from framekeeper.core.exceptions import PlannedException  # noqa: TC001  # msgspec reads the types
-from framekeeper.core.settings import Boundary  # noqa: TC001  # likewise
-from framekeeper.core.wire import BoundaryId, InSession, Message, Posting, SilenceWhy, Standing
+from framekeeper.core.exceptions import PlannedException
+from framekeeper.core.settings import Boundary
+from framekeeper.core.wire.base import BoundaryId, Message
+from framekeeper.core.wire.state import InSession, Posting, SilenceWhy, Standing
 
 
 class WhyRequest(Message, frozen=True, kw_only=True):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from framekeeper.core.wire import BoundaryId, Message, Posting, Word  # msgspec reads them
-from framekeeper.core.wire_frame import Date  # noqa: TC001  # likewise
+from framekeeper.core.wire.base import BoundaryId, Date, Message, Word
+from framekeeper.core.wire.state import Posting
 
 
 class SnoozeRequest(Message, frozen=True, kw_only=True):

@@ -10,14 +10,13 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from framekeeper.core.presets import Answer  # noqa: TC001  # msgspec reads the types
-from framekeeper.core.wire import Message, Word
-from framekeeper.core.wire_wish import MOST_WINDOWS, Opening
+from framekeeper.core.presets import Answer
+from framekeeper.core.wire.base import Message, Word
+from framekeeper.core.wire.wishes import MOST_WINDOWS, Opening
 
 Day = Annotated[list[Opening], Meta(max_length=MOST_WINDOWS)]
 Week = Annotated[list[Day], Meta(min_length=7, max_length=7)]
 """Seven days, Monday first."""
-
 
 Copyable = Literal["out_of_hours", "crisis"]
 """The public texts that the popup can copy."""

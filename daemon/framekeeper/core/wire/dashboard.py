@@ -10,19 +10,16 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from framekeeper.core.exceptions import PlannedException  # noqa: TC001  # msgspec reads the types
-from framekeeper.core.review.figures import DayFigures  # noqa: TC001
-from framekeeper.core.review.summary import Summary  # noqa: TC001
-from framekeeper.core.settings import Hours, Notices, TextId  # noqa: TC001
-from framekeeper.core.sheet.data import Tick  # noqa: TC001
-from framekeeper.core.sheet.model import Sheet  # noqa: TC001
-from framekeeper.core.shelf.cautions import Caution  # noqa: TC001
-from framekeeper.core.shelf.places import Fit  # noqa: TC001
-from framekeeper.core.versions import Version  # noqa: TC001
-from framekeeper.core.wire import Instant, Message
-
-Date = Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", max_length=10)]
-"""A local date, as a date field of a page writes it."""
+from framekeeper.core.exceptions import PlannedException
+from framekeeper.core.review.figures import DayFigures
+from framekeeper.core.review.summary import Summary
+from framekeeper.core.settings import Hours, Notices, TextId
+from framekeeper.core.sheet.data import Tick
+from framekeeper.core.sheet.model import Sheet
+from framekeeper.core.shelf.cautions import Caution
+from framekeeper.core.shelf.places import Fit
+from framekeeper.core.versions import Version
+from framekeeper.core.wire.base import Date, Instant, Message
 
 
 class EnterRequest(Message, frozen=True, kw_only=True):
