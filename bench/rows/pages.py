@@ -1,10 +1,11 @@
 """How long she waits for a page of the dashboard, with a year of use behind it, in a real Chromium.
 
-From the press on a page's link until it is painted; and from the link of `framekeeper open` until
-the first page is. The reference is the least that any page could take in the same tab: one answer
-of the daemon, one heading drawn from it; for the first page the same in a new tab, by turns, on a
-page that is one picture and no script. And the least that a first page of these files could be: the
-link is exchanged, all of them are fetched, all questions asked, and one heading is drawn.
+From the press on a page's link until it is painted; the reference is the least that any page could
+take in the same tab: one answer of the daemon, one heading drawn from it. And from the link of
+`framekeeper open` until the first page is painted, in a new tab of a browser that nobody drives;
+beside it, by turns, a page that is one picture and no script, and the least that a first page of
+these files could be: the link is exchanged, all of them are fetched, all questions asked, and one
+heading is drawn.
 """
 
 from __future__ import annotations
@@ -15,12 +16,13 @@ import shutil
 import sys
 from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from bench.seen import seen
 from bench.table import Row, number
+from bench.undriven import Stopwatch, undriven
 
 import framekeeper
+from support.display import Display
 from support.practice import Practice
 from support.tab import CHROMIUM, PAGES, tab
 
@@ -66,13 +68,6 @@ _LEAST = """async (times) => {
 }"""
 
 
-_FIRST_LEAST = """async () => {
-  await fetch('/v1/dash/state', { method: 'POST' }); // refused, as quickly as it would be answered
-  await new Promise((r) => requestAnimationFrame(() => requestAnimationFrame(r)));
-  return performance.now();
-}"""
-
-
 _SAME = """
 await entered;
 const { now } = await ask("/v1/dash/state", {});
@@ -101,19 +96,15 @@ def opened(room: Path) -> list[Row]:
     try:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-            turns = [
-                (_first(browser, practice), _bare(browser, practice), _first(browser, same))
-                for _ in range(_TIMES)
-            ]
-            first, bare, files = (median(each) for each in zip(*turns, strict=True))
             each, least = _pressed(browser, practice)
             browser.close()
+        first, bare, files = _first(room, practice, same)
     finally:
         practice.close()
         same.close()
-    what = f"the page's files and questions, one heading {number(files)} ms; a picture and one"
+    what = f"the page's files and questions, one heading {number(files)} ms; a picture in a new tab"
     return [_row(name, ms, least) for name, ms in each.items()] + [
-        _row("from the link to the first page", first, bare, f"{what} answer, in a new tab")
+        _row("from the link to the first page", first, bare, what)
     ]
 
 
@@ -145,20 +136,25 @@ def _row(name: str, ms: float, least: float, what: str = "one answer and a headi
     )
 
 
-def _first(browser: Browser, practice: Practice) -> float:
-    """From the link until the first page is seen: scripts, answers, drawing."""
-    with tab(browser, practice.link()) as found:
-        return seen(found.page)
+def _first(room: Path, practice: Practice, same: Practice) -> list[float]:
+    """From the link until the first page is seen (ms): ours, a picture, the page's files."""
+    display, watch = Display(), Stopwatch()
+    extension = watch.extension_for_tabs(room / "stopwatch")
+    try:
+        with undriven(room / "profile", display, extension):
+            turns = [
+                [watch.opened(page) for page in (practice.link(), _icon(practice), same.link())]
+                for _ in range(_TIMES + 1)
+            ]
+    finally:
+        watch.close()
+        display.close()
+    # The first of each is of a browser that is still starting.
+    return [median(each[1:]) for each in zip(*turns, strict=True)]
 
 
-def _bare(browser: Browser, practice: Practice) -> float:
-    """The least that a new tab takes for something of the daemon."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(f"{practice.link().partition('#')[0]}icon.svg")
-    took: Any = page.evaluate(_FIRST_LEAST)
-    context.close()
-    return float(took)
+def _icon(practice: Practice) -> str:
+    return f"{practice.link().partition('#')[0]}icon.svg"
 
 
 def _pressed(browser: Browser, practice: Practice) -> tuple[dict[str, float], float]:

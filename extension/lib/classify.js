@@ -1,6 +1,6 @@
 /**
- * Which platform and surface an address belongs to, and which addresses a match pattern holds. PURE:
- * no browser, no storage, no clock.
+ * Which platform and surface an address belongs to, and which platforms the browser shows. PURE: no
+ * browser, no storage, no clock.
  *
  * The rules are the daemon's catalogue; what a rule means is the same on both sides and is held
  * by `tests/contract/classify.json`. An address goes in and two ids come out; nothing else of it
@@ -18,7 +18,26 @@ const PATTERN = /^([a-z*]+):\/\/([^/]*)\//;
  * @typedef {{ id: string, hosts: ReadonlySet<string>, hostPatterns: RegExp[],
  *   rules: () => Rule[] }} Platform
  * @typedef {{ version: string, platforms: Platform[] }} Classifier
+ *
+ * @typedef {object} Access
+ * @property {Wire.WirePlatform[]} platforms - All that can be ticked.
+ * @property {string[]} granted - Ids of those that the browser shows.
+ * @property {Wire.WirePlatform[]} missing - Ticked, but hidden by the browser.
  */
+
+/** @type {Classifier | null} Compiled once a life of the page. */
+let compiled = null;
+
+/**
+ * @param {Wire.CatalogueAnswer | null} catalogue - As it is kept.
+ * @param {string | undefined} address - As the browser shows it.
+ * @returns {Place | null} Null for every other site, and while no catalogue is known.
+ */
+export function placeIn(catalogue, address) {
+  if (!catalogue || !address) return null;
+  if (compiled?.version !== catalogue.version) compiled = compile(catalogue);
+  return classify(compiled, address);
+}
 
 /**
  * Compile a catalogue. A platform's surface rules are compiled at its first visit: most
@@ -129,6 +148,23 @@ function once(make) {
   /** @type {{ value: T } | undefined} */
   let made;
   return () => (made ??= { value: make() }).value;
+}
+
+/**
+ * What she ticked against what the browser says, which is asked each time: she can take access back
+ * in its own pages.
+ * @param {{ catalogue: Wire.CatalogueAnswer | null, chosen: string[] }} kept - As it is kept.
+ * @param {readonly string[]} origins - Match patterns that the browser allows.
+ * @returns {Access} As it is now.
+ */
+export function accessIn({ catalogue, chosen }, origins) {
+  const platforms = catalogue?.platforms ?? [];
+  const open = platforms.map((platform) => platform.origins.every((each) => covers(origins, each)));
+  return {
+    platforms,
+    granted: platforms.filter((_, i) => open[i]).map(({ id }) => id),
+    missing: platforms.filter(({ id }, i) => chosen.includes(id) && !open[i]),
+  };
 }
 
 /**

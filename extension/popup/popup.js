@@ -1,7 +1,7 @@
 /** The popup: what is known at once, what is new as it comes. */
 
 import { api, now, openPage } from "../lib/browser.js";
-import { accessIn, placeIn } from "../lib/places.js";
+import { accessIn, placeIn } from "../lib/classify.js";
 import { onChange } from "../lib/storage.js";
 import { view } from "../lib/view.js";
 import { part, parsed, show, tell } from "../ui/dom.js";

@@ -1,13 +1,13 @@
 /** The list of platforms to tick, which options and Start page have alike. */
 
 import { allowed, api } from "../lib/browser.js";
-import { accessIn } from "../lib/places.js";
+import { accessIn } from "../lib/classify.js";
 import { local } from "../lib/storage.js";
 import { make, part, show, tell } from "./dom.js";
 import { plain } from "./names.js";
 import { plural, say } from "./words.js";
 
-/** @typedef {import("../lib/places.js").Access} Access */
+/** @typedef {import("../lib/classify.js").Access} Access */
 
 /** @type {Access} */
 let known = { platforms: [], granted: [], missing: [] };

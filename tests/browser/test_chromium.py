@@ -44,6 +44,10 @@ FIRST = """
   };
 """
 """Notes what the popup shows whenever it asks for something."""
+RIGHTMOST = """() => Math.max(...[...document.querySelectorAll("body *")]
+  .filter((each) => each.checkVisibility() && !each.classList.contains("spoken"))
+  .map((each) => each.getBoundingClientRect().right))"""
+"""The right edge of what reaches farthest."""
 SPEAK = """
   const asks = [{ ask: "in-session", on: true }, { ask: "refresh" }];
   const answers = asks.map((ask) => chrome.runtime.sendMessage(ID, ask).catch(() => "ignored"));
@@ -178,7 +182,8 @@ def test_the_popup_shows_a_full_day_without_scrolling(chromium: World, scheme: s
         height = page.evaluate("document.documentElement.scrollHeight")
         assert (page.evaluate("document.documentElement.scrollWidth"), height) == (320, 480)
         page.evaluate("document.documentElement.style.fontSize = '200%'")
-        assert page.evaluate("document.documentElement.scrollWidth") == 320
+        assert page.evaluate("document.documentElement.clientHeight") == 480, "no bar sideways"
+        assert page.evaluate(RIGHTMOST) <= page.evaluate("document.documentElement.clientWidth")
     chromium.browser.visit(ELSEWHERE)
 
 

@@ -46,7 +46,12 @@ await guarded(begin);
 forgetAhead();
 document.documentElement.dataset["ready"] = "";
 performance.mark("ready");
-requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(loadAll))); // once the first page is painted
+// Fetched before the first page can be seen, the others made it a tenth later.
+new PerformanceObserver((seen, observer) => {
+  if (!seen.getEntriesByName("first-contentful-paint").length) return;
+  observer.disconnect();
+  loadAll();
+}).observe({ type: "paint", buffered: true });
 
 /** @returns {Promise<void>} When the first page is shown, or why none can be. */
 async function begin() {
