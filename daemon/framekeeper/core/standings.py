@@ -72,22 +72,24 @@ def _known(
     ended: Mapping[tuple[str, int], Version],
     kept: Kept | None,
 ) -> Standing:
-    if kept is None:
-        return _stand(version, given, track_of, ended)
-    track = track_of(version)
-    found = kept.standing(version.boundary.id, track, given.now)
+    whole = track_of(version)
+    found = kept.standing(version.boundary.id, whole, given.now) if kept else None
     if found is None:
-        found = _stand(version, given, track_of, ended)
-        kept.keep(found, track, given)
+        found = _stand(version, whole, given, track_of, ended)
+        if kept:
+            kept.keep(found, whole, given)
     return found
 
 
 def _stand(
-    version: Version, given: Given, track_of: TrackOf, ended: Mapping[tuple[str, int], Version]
+    version: Version,
+    whole: Track,
+    given: Given,
+    track_of: TrackOf,
+    ended: Mapping[tuple[str, int], Version],
 ) -> Standing:
     now, boundary = given.now, version.boundary
-    whole, exception = track_of(version), None
-    track = whole
+    track, exception = whole, None
     if given.exceptions:
         exception = planned.in_force(given.exceptions, boundary.id, now)
         track = whole.without(planned.holes(given.exceptions, boundary.id))
