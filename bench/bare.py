@@ -114,7 +114,7 @@ def _proven():  # type: ignore[no-untyped-def]  # noqa: ANN202  # aiohttp is imp
     """Checks a call and signs the answer to it, as the protocol wants; who calls is not asked."""
     from framekeeper.core import signing  # noqa: PLC0415  # each reference loads only its own
 
-    def headers(request, body: bytes) -> dict[str, str]:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    def headers(request, body: bytes) -> dict[str, str]:  # type: ignore[no-untyped-def]  # noqa: ANN001  # likewise
         told, key = request.headers, bytes(32)
         claim = signing.read_claim(told["Signature-Input"])
         assert claim is not None
@@ -189,14 +189,14 @@ def table(file: str):  # type: ignore[no-untyped-def]  # noqa: ANN201  # sqlite3
     return connection
 
 
-def commit(connection, number: int) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def commit(connection, number: int) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001  # likewise
     """Keep one span for good."""
     connection.execute("BEGIN IMMEDIATE")
     insert(connection, number)
     connection.execute("COMMIT")
 
 
-def insert(connection, number: int) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def insert(connection, number: int) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001  # likewise
     """Write one span."""
     row = (1_790_000_000_000 + number * 1_000, 1, number, 1_000, 0, 1, 2)
     connection.execute("INSERT INTO span VALUES (?, ?, ?, ?, ?, ?, ?)", row)

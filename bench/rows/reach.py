@@ -35,9 +35,9 @@ def reached(room: Path) -> list[Row]:
 
 def _in_one(kind: str, room: Path) -> list[Row]:
     from support import chromium, firefox  # noqa: PLC0415  # only where they are there
-    from support.display import Display  # noqa: PLC0415
-    from support.fake_daemon import CODE, FakeDaemon  # noqa: PLC0415
-    from support.sites import Sites  # noqa: PLC0415
+    from support.display import Display  # noqa: PLC0415  # likewise
+    from support.fake_daemon import CODE, FakeDaemon  # noqa: PLC0415  # likewise
+    from support.sites import Sites  # noqa: PLC0415  # likewise
 
     harness: Any = chromium if kind == "Chromium" else firefox
     if not Path(harness.PROGRAM).exists():
@@ -59,7 +59,7 @@ def _in_one(kind: str, room: Path) -> list[Row]:
 
 def _measured(kind: str, browser: Any, display: Any, daemon: Any) -> list[Row]:  # noqa: ANN401  # see above
     from browser.conftest import World  # noqa: PLC0415  # the tests' own words
-    from browser.holding import INBOX, allow  # noqa: PLC0415
+    from browser.holding import INBOX, allow  # noqa: PLC0415  # likewise
 
     world = World(browser, daemon, display, Path())
     allow(world)
@@ -90,7 +90,7 @@ def _measured(kind: str, browser: Any, display: Any, daemon: Any) -> list[Row]: 
 
 def _look(world: World) -> float:
     """From the page in the place of a message, or the pause above it, to the message."""
-    from browser.holding import (  # noqa: PLC0415
+    from browser.holding import (  # noqa: PLC0415  # likewise
         ELSEWHERE,
         INBOX,
         LOOK,
@@ -115,7 +115,7 @@ def _look(world: World) -> float:
 
 def _obey(world: World) -> list[float]:
     """Until a pause comes, and until it goes, each told to the request that is held."""
-    from browser.holding import ELSEWHERE, INBOX, holding, know  # noqa: PLC0415
+    from browser.holding import ELSEWHERE, INBOX, holding, know  # noqa: PLC0415  # likewise
 
     browser, daemon = world.browser, world.daemon
     pause = [holding("pause", "*/messages")]

@@ -161,7 +161,7 @@ def test_her_words_are_changed_today_while_a_looser_value_waits(desk: Desk) -> N
 def test_what_waits_in_something_the_form_does_not_show_is_taken_back_too(desk: Desk) -> None:
     said = desk.practice.run(
         "boundary", "loosen", "Eight checks", "--except", "create", "--reason", "launch"
-    )  # fmt: skip
+    )
     assert said.returncode == 0, said.stderr
     desk.page.reload()
     coming = desk.card("Eight checks").locator(".coming")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 
@@ -55,10 +55,10 @@ async def old_laptop(tmp_path: Path, minutes: int = 30) -> AsyncIterator[EngineH
         yield house
 
 
-async def export(house: EngineHouse, kind: str = "whole") -> bytes:
+async def export(house: EngineHouse, kind: Literal["whole", "move"] = "whole") -> bytes:
     text, at = "", None
     while True:
-        request = GiveRequest(kind=kind, form="json", at=at)  # type: ignore[arg-type]
+        request = GiveRequest(kind=kind, form="json", at=at)
         given = await house.desk.carrying.give(request)
         text, at = text + given.text, given.at
         if at is None:

@@ -106,11 +106,16 @@ def _use(draw: st.DrawFn, at: int, _number: int, skip: int = 0) -> Made:
         last = sources.recall(tx, source).numbers.settled + skip
         use = [
             span(
-                last + n, at + n * length, length, since=at, source=source, surface=surface,
+                last + n,
+                at + n * length,
+                length,
+                since=at,
+                source=source,
+                surface=surface,
                 platform=platform,
             )
             for n in range(1, number + 1)
-        ]  # fmt: skip
+        ]
         report(tx, source, *use, lowest=1 if skip % 2 else last + 1)
 
     return act
@@ -154,10 +159,13 @@ def _exception(draw: st.DrawFn, at: int, _number: int) -> Made:
     shapes: tuple[Shape, ...] = (Open(), Closed(), OtherValues(rule=RULES[0], free=("*/create",)))
     shape = draw(st.sampled_from(shapes))
     planned = PlannedException(
-        id=0, boundary=draw(st.sampled_from((None, "b-1"))), start=at,
-        end=draw(st.sampled_from((None, at + DAY))), shape=shape,
+        id=0,
+        boundary=draw(st.sampled_from((None, "b-1"))),
+        start=at,
+        end=draw(st.sampled_from((None, at + DAY))),
+        shape=shape,
         reason=draw(st.sampled_from(("leave", "on call"))),
-    )  # fmt: skip
+    )
     return lambda tx: exceptions.add(tx, planned)
 
 
@@ -248,7 +256,7 @@ _EVERY = tuple(_MADE)
 SINCE = (
     "use", "use", "lost", "again", "again", "mark", "told", "count", "heard", "ran", "version",
     "asked", "quiet", "trim", "forget",
-)  # fmt: skip
+)  # fmt: skip  # words, many a line
 """What may happen while an import can be undone."""
 _MADE["told"] = lambda draw, at, number: _notice(draw, at + 1, number)
 _MADE["ran"] = _ran

@@ -206,7 +206,7 @@ async def test_a_flipped_bit_in_a_sum_or_a_span_shows_in_what_no_longer_adds_up(
         store = await prepared(tmp_path)
         await store.write(lambda tx: report(tx, 1, *(span(n, at(n)) for n in range(1, 101))))
         assert await store.read(checks.adds_up)
-        await store.write(lambda tx, it=statement: tx.run(it))  # type: ignore[misc]
+        await store.write(lambda tx, it=statement: tx.run(it))  # type: ignore[misc]  # bound now
         assert not await store.read(checks.adds_up), statement
         await store.write(lambda tx: tx.run("DELETE FROM span"))
         store.close()
@@ -250,7 +250,7 @@ async def test_a_log_broken_in_its_middle_is_noticed(tmp_path: Path) -> None:
     store.close()
     store = Store.open(tmp_path, now)
     for n in range(1, 20):
-        await store.write(lambda tx, n=n: report(tx, 1, span(n, at(n))))  # type: ignore[misc]
+        await store.write(lambda tx, n=n: report(tx, 1, span(n, at(n))))  # type: ignore[misc]  # bound now
     kill(store)
     log = tmp_path / f"{DATABASE}-wal"
     data = bytearray(log.read_bytes())

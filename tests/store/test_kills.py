@@ -170,7 +170,7 @@ async def test_a_full_disk_refuses_reads_on_and_heals_without_a_restart(small: P
     while refused < 20:
         n += 1
         try:
-            await store.write(lambda tx, n=n: report(tx, 1, span(n, at(n))))  # type: ignore[misc]
+            await store.write(lambda tx, n=n: report(tx, 1, span(n, at(n))))  # type: ignore[misc]  # bound now
             stored += 1
         except StoreUnavailable:
             refused += 1

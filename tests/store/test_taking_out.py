@@ -78,7 +78,7 @@ def comparable(records: list[r.Base]) -> list[bytes]:
     numbers: dict[type[r.Base], dict[int, int]] = {}
     kinds: tuple[type[r.Base], ...] = (r.Browser, r.Source, r.Notice, r.Telling)
     for kind in kinds:
-        ids = sorted(record.id for record in records if isinstance(record, kind))  # type: ignore[attr-defined]
+        ids = sorted(record.id for record in records if isinstance(record, kind))  # type: ignore[attr-defined]  # all four have one
         numbers[kind] = {number: place for place, number in enumerate(ids, 1)}
     refers: dict[str, type[r.Base]] = {
         "browser": r.Browser,
@@ -94,7 +94,7 @@ def comparable(records: list[r.Base]) -> list[bytes]:
             if isinstance(getattr(record, name, None), int)
         }
         if type(record) in numbers:
-            changes["id"] = numbers[type(record)][record.id]  # type: ignore[attr-defined]
+            changes["id"] = numbers[type(record)][record.id]  # type: ignore[attr-defined]  # one of the four
         found.append(msgspec.json.encode(msgspec.structs.replace(record, **changes)))
     return sorted(found)
 

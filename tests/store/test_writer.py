@@ -223,7 +223,7 @@ async def test_while_every_call_fails_every_caller_hears_of_it_and_then_it_heals
     fault.plan(1, for_ever=True)
     for n in range(1, 20):  # beyond the point where the connection is replaced
         with pytest.raises(StoreUnavailable):
-            await store.write(lambda tx, n=n: report(tx, 1, span(n, at(n))))  # type: ignore[misc]
+            await store.write(lambda tx, n=n: report(tx, 1, span(n, at(n))))  # type: ignore[misc]  # bound now
         with pytest.raises(StoreUnavailable):
             await store.read(everything)
     fault.end()
@@ -275,7 +275,7 @@ async def test_a_failure_is_logged_once_and_so_is_its_end(
 async def test_the_log_beside_the_database_stays_small(tmp_path: Path) -> None:
     store = await prepared(tmp_path)
     for n in range(1, 700):
-        await store.write(lambda tx, n=n: report(tx, 1, span(n, at(n))))  # type: ignore[misc]
+        await store.write(lambda tx, n=n: report(tx, 1, span(n, at(n))))  # type: ignore[misc]  # bound now
     assert store._housing.log.stat().st_size < 3 << 20
     store.close()
     assert not store._housing.log.exists()

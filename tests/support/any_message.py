@@ -23,7 +23,7 @@ KNOWN = st.sampled_from((
     "80%", "10m", "off", "09:00", "25:00", "24:00", "2026-03-09", "2026-03-10", "2026-02-29",
     "9999-12-31", "0001-01-01", "notify", "pause", "block", "work", "both", "*/*", "Work",
     "<b>x</b>", "\u202e", "\x00", "{name}", "%s", "'", "\n[[boundary]]",
-))  # fmt: skip
+))  # fmt: skip  # words, many a line
 """Words that mean something somewhere, and some that are nothing."""
 
 

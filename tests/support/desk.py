@@ -324,7 +324,7 @@ class RecordingCarrying:
         return files.LookAnswer(
             problem="data.none", mistakes=[], more=0, made=0, records=0, spans=0, days=0,
             start=None, end=None, settings=False,
-        )  # fmt: skip
+        )  # fmt: skip  # one field a line says less
 
     async def take(self, said: files.TakeRequest) -> files.WorkAnswer:
         self._desk.note("take", said)

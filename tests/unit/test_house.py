@@ -96,9 +96,10 @@ def within(version: str, bounds: str) -> bool:
     """Whether a version is within bounds such as ">=1.2,<3"."""
     numbers = [int(part) for part in re.findall(r"\d+", version)]
     for bound in bounds.split(","):
-        operator, limit = re.match(r"(>=|<)([0-9.]+)", bound.strip()).groups()  # type: ignore[union-attr]
-        other = [int(part) for part in limit.split(".")]
-        if (numbers < other) if operator == ">=" else (numbers >= other):
+        match = re.match(r"(>=|<)([0-9.]+)", bound.strip())
+        assert match is not None
+        other = [int(part) for part in match[2].split(".")]
+        if (numbers < other) if match[1] == ">=" else (numbers >= other):
             return False
     return True
 

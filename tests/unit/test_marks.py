@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from framekeeper.core.marks import STAYS, Mark, counted
 from framekeeper.core.partition import partition
 from support.use import span, spans, winners
+
+if TYPE_CHECKING:
+    from framekeeper.core.spans import Span
 
 UNTIL = 60
 
@@ -28,7 +33,7 @@ def as_counted(surface: str, platform: str, at: int, found: list[Mark]) -> str:
     return "create" if marked and surface not in STAYS else surface
 
 
-def by_instant(pieces: list) -> dict[int, tuple[int, str, str]]:  # type: ignore[type-arg]
+def by_instant(pieces: list[Span]) -> dict[int, tuple[int, str, str]]:
     return {
         at: (piece.source, piece.platform, piece.surface)
         for piece in pieces
@@ -37,7 +42,7 @@ def by_instant(pieces: list) -> dict[int, tuple[int, str, str]]:  # type: ignore
 
 
 @given(spans(), marks())
-def test_each_instant_counts_as_brute_force_says(use: list, found: list[Mark]) -> None:  # type: ignore[type-arg]
+def test_each_instant_counts_as_brute_force_says(use: list[Span], found: list[Mark]) -> None:
     got = by_instant(counted(partition(use), found))
     expected = {
         at: (w.source, w.platform, as_counted(w.surface, w.platform, at, found))
@@ -48,7 +53,7 @@ def test_each_instant_counts_as_brute_force_says(use: list, found: list[Mark]) -
 
 
 @given(spans(), marks())
-def test_marking_and_deciding_who_wins_commute(use: list, found: list[Mark]) -> None:  # type: ignore[type-arg]
+def test_marking_and_deciding_who_wins_commute(use: list[Span], found: list[Mark]) -> None:
     distinct = {(s.source, s.n): s for s in use}.values()
     first = by_instant(counted(partition(distinct), found))
     assert by_instant(partition(counted(distinct, found))) == first
@@ -56,7 +61,7 @@ def test_marking_and_deciding_who_wins_commute(use: list, found: list[Mark]) -> 
 
 @given(spans(), marks(), st.integers(0, UNTIL), st.integers(1, UNTIL))
 def test_a_mark_changes_nothing_outside_itself(
-    use: list,  # type: ignore[type-arg]
+    use: list[Span],
     found: list[Mark],
     start: int,
     length: int,

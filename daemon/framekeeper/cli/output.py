@@ -67,9 +67,9 @@ class Output:
     ) -> None:
         """Print rows under headings; the columns `right` (by number) are aligned to the right."""
         from rich.console import Console  # noqa: PLC0415  # 40 ms that most commands need not pay
-        from rich.padding import Padding  # noqa: PLC0415
-        from rich.table import Table  # noqa: PLC0415
-        from rich.text import Text  # noqa: PLC0415
+        from rich.padding import Padding  # noqa: PLC0415  # likewise
+        from rich.table import Table  # noqa: PLC0415  # likewise
+        from rich.text import Text  # noqa: PLC0415  # likewise
 
         terminal = sys.stdout.isatty()
         console = Console(width=None if terminal else _WIDE, highlight=False)

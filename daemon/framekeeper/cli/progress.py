@@ -24,7 +24,7 @@ def progress(key: str, *, between: bool = False) -> Iterator[Callable[[int, int]
         yield lambda _done, _of: None
         return
     from rich.console import Console  # noqa: PLC0415  # only where there is somebody to look
-    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415  # likewise
 
     columns = (TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:

@@ -52,9 +52,8 @@ def backup(out: Output, target: Path | None) -> None:
 )
 def restore(out: Output, backup: Path) -> int:
     """Check the copy, set aside what is there, put the copy in its place."""
-    # Here, since no other command loads the store.
-    from framekeeper.store import copies, errors, files, recovery  # noqa: PLC0415
-    from framekeeper.store.migrations import STEPS  # noqa: PLC0415
+    from framekeeper.store import copies, errors, files, recovery  # noqa: PLC0415  # no other command
+    from framekeeper.store.migrations import STEPS  # noqa: PLC0415  # likewise
 
     places = paths.from_environment(os.environ).make()
     try:

@@ -49,10 +49,9 @@ def sheet(out: Output, since: str | None, target: str | None, **ticked: bool) ->
         raise CommandFailedError(
             "back.sheet.nothing" if since is None else "back.sheet.nothing_since"
         )
-    # the pages are needed here alone
-    from framekeeper.core.sheet.html import html  # noqa: PLC0415
-    from framekeeper.core.sheet.markdown import markdown  # noqa: PLC0415
-    from framekeeper.core.sheet.model import sheet as made  # noqa: PLC0415
+    from framekeeper.core.sheet.html import html  # noqa: PLC0415  # the pages are needed here alone
+    from framekeeper.core.sheet.markdown import markdown  # noqa: PLC0415  # likewise
+    from framekeeper.core.sheet.model import sheet as made  # noqa: PLC0415  # likewise
 
     page = made(answer.data, ticks, platform_name)
     if target == STANDARD_OUTPUT:

@@ -36,9 +36,12 @@ def value_options(function: F) -> F:
     """The keys of a boundary, as options."""
     for key in reversed(("covers", "except", "browsers")):
         option = click.option(
-            f"--{key}", key.replace("except", "except_"), multiple=True, metavar="WORD",
+            f"--{key}",
+            key.replace("except", "except_"),
+            multiple=True,
+            metavar="WORD",
             help=say(f"commands.value.{key}"),
-        )  # fmt: skip
+        )
         function = option(function)
     response = click.Choice(["notify", "pause", "block"])
     function = click.option("--response", type=response, help=say("commands.value.response"))(
@@ -67,9 +70,11 @@ def new_values(boundary: Boundary, given: Values) -> NewValues:
         read = written.duration(str(value))
         if read is None or read > WEEK_MS:
             raise CommandFailedError(
-                "cli.boundary.bad", option=option_of(key), value=str(value),
+                "cli.boundary.bad",
+                option=option_of(key),
+                value=str(value),
                 remedy=say("settings.not_a_duration"),
-            )  # fmt: skip
+            )
         found[key] = read
     if not found:
         raise CommandFailedError("changing.nothing", name=boundary.name)

@@ -172,7 +172,7 @@ def put_back(path: Path, holds: bytes, held: bytes) -> None:
 def _changed(before: bytes, change: Change, catalogue: Catalogue) -> tuple[bytes, Settings]:
     """The content after the change, with the same byte-order mark and line ends; what it says."""
     import tomli  # noqa: PLC0415  # these two are for changing only, not for serving
-    import tomlkit  # noqa: PLC0415
+    import tomlkit  # noqa: PLC0415  # likewise
 
     text = decode(before)
     _refuse_problems(text, catalogue)

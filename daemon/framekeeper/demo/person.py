@@ -96,7 +96,7 @@ _VISITS = (
     Visit(_ALL, 1385, 0.1, ((_IG, "requests", 3), ("youtube", "watch", 12)), private=True),
     Visit(_WEEKEND, 600, 0.7, ((_IG, "feed", 8), (_IG, "explore", 4)), private=True),
     Visit(_WEEKEND, 970, 0.4, ((_IG, "messages", 4),), private=True),
-)  # fmt: skip
+)
 
 _LITTLE_MS = 15 * MINUTE
 _LATELY = (

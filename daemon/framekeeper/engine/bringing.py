@@ -318,9 +318,17 @@ def _settings(path: Path, form: Form) -> str | None:
 
 def _no(problem: str) -> files.LookAnswer:
     return files.LookAnswer(
-        problem=problem, mistakes=[], more=0, made=0, records=0, spans=0, days=0, start=None,
-        end=None, settings=False,
-    )  # fmt: skip
+        problem=problem,
+        mistakes=[],
+        more=0,
+        made=0,
+        records=0,
+        spans=0,
+        days=0,
+        start=None,
+        end=None,
+        settings=False,
+    )
 
 
 def _answer(found: Found, problem: str) -> files.LookAnswer:

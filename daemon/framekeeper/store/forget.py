@@ -78,8 +78,10 @@ def rows(tx: Transaction, start: int, end: int, calendar: Calendar) -> Rows:
         (end, start),
     )
     tx.run("UPDATE ahead SET t0 = NULL, t1 = NULL WHERE t0 < ? AND t1 > ?", (end, start))
-    tx.run("UPDATE source SET settled_end = NULL WHERE settled_end > ? AND settled_end <= ?",
-           (start, end))  # fmt: skip
+    tx.run(
+        "UPDATE source SET settled_end = NULL WHERE settled_end > ? AND settled_end <= ?",
+        (start, end),
+    )
     notices = tellings.forget(tx, start, end)
     sentences = _drop_sentences(tx, start, end)
     sentences += looking_back.forget(tx, start, end)

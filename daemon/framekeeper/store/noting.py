@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 ROWS = (
     "browser", "source", "ahead", "gap", "day", "heard", "running", "mark", "notice", "telling",
     "part", "count", "damage", "meta",
-)  # fmt: skip
+)  # fmt: skip  # names, many a line
 """Tables whose rows are put back as they stood."""
 SUMS = ("rollup", "total")
 """Likewise, but only those of days that are known by their sums; others are counted again."""

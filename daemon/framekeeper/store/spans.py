@@ -210,6 +210,11 @@ def _cut(span: Span, start: int, end: int) -> Span:
 def _span(view: View, row: Row) -> Span:
     start, length, since, source, n, platform, surface = row
     return Span(
-        start, start + length, start - since, source, n, words.word(view, platform),
+        start,
+        start + length,
+        start - since,
+        source,
+        n,
+        words.word(view, platform),
         words.word(view, surface),
-    )  # fmt: skip
+    )

@@ -191,9 +191,11 @@ class Store:
         return cast("Path", await self._writer.put(CHORE, _copy_now))
 
     async def take_in(
-        self, records: Callable[[], Iterator[Base]], calendar_of: Callable[[View], Calendar],
+        self,
+        records: Callable[[], Iterator[Base]],
+        calendar_of: Callable[[View], Calendar],
         tick: Callable[[int], None],
-    ) -> TakenIn:  # fmt: skip
+    ) -> TakenIn:
         """Add a complete export to what is kept: all of it or nothing. A copy is made before.
 
         Args:

@@ -48,8 +48,10 @@ def take_out(
         raise ItStands(key="dashboard.undo_touched")
     rollups.flush(tx)
     tx.run("DELETE FROM span WHERE (t0, source, n) IN (SELECT t0, source, n FROM brought_span)")
-    tx.run("DELETE FROM span WHERE source IN (SELECT json_extract(key, '$[0]') FROM brought_row"
-           " WHERE tbl = 'source' AND was IS NULL)")  # fmt: skip
+    tx.run(
+        "DELETE FROM span WHERE source IN (SELECT json_extract(key, '$[0]') FROM brought_row"
+        " WHERE tbl = 'source' AND was IS NULL)"
+    )
     touched = tx.all("SELECT start, end FROM brought_time")
     detail = tx.number("SELECT detail FROM brought_state")
     _keep_what_was_told(tx)

@@ -208,10 +208,15 @@ def _record(tx: Transaction, subject: Subject) -> int:
         "SELECT id FROM notice WHERE topic = ? AND boundary = ? AND level = ? AND about = ?"
         " AND (period = ? OR (at >= ? AND at < ?)) ORDER BY at LIMIT 1",
         (
-            subject.topic, subject.boundary, subject.level, subject.about, subject.period,
-            subject.period, subject.period_end,
+            subject.topic,
+            subject.boundary,
+            subject.level,
+            subject.about,
+            subject.period,
+            subject.period,
+            subject.period_end,
         ),
-    )  # fmt: skip
+    )
     if row is not None:
         return int(row[0])
     made = add(tx, subject)
@@ -220,16 +225,26 @@ def _record(tx: Transaction, subject: Subject) -> int:
 
 def _key(subject: Subject) -> tuple[object, ...]:
     return (
-        subject.topic, subject.at, subject.boundary, subject.level,
+        subject.topic,
+        subject.at,
+        subject.boundary,
+        subject.level,
         subject.period if subject.topic in ("boundary", "unheard") else subject.at,
         subject.period_end,
         subject.about,
-    )  # fmt: skip
+    )
 
 
 def _subject(row: Row, turn: Literal["first", "visit", "repeat"] = "first") -> Subject:
     number, topic, at, boundary, level, period, period_end, about = row
     return Subject(
-        id=number, topic=topic, at=at, boundary=boundary, level=level, period=period,
-        period_end=period_end, about=about, turn=turn,
-    )  # fmt: skip
+        id=number,
+        topic=topic,
+        at=at,
+        boundary=boundary,
+        level=level,
+        period=period,
+        period_end=period_end,
+        about=about,
+        turn=turn,
+    )

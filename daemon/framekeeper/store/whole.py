@@ -143,15 +143,21 @@ def _browser(_view: View, row: Row) -> r.Base:
     number, name, label, product, since, until = row
     return r.Browser(
         id=number, name=name, label=LABELS[label], product=product, since=since, until=until
-    )  # fmt: skip
+    )
 
 
 def _source(_view: View, row: Row) -> r.Base:
     number, browser, epoch, label, lowest, settled, end, owed = row
     return r.Source(
-        id=number, browser=browser, epoch=epoch, label=LABELS[label], lowest=lowest,
-        settled=settled, settled_end=end, owed=bool(owed),
-    )  # fmt: skip
+        id=number,
+        browser=browser,
+        epoch=epoch,
+        label=LABELS[label],
+        lowest=lowest,
+        settled=settled,
+        settled_end=end,
+        owed=bool(owed),
+    )
 
 
 def _block(kind: type[r.Ahead | r.Lost]) -> Callable[[View, Row], r.Base]:
@@ -163,17 +169,24 @@ def _block(kind: type[r.Ahead | r.Lost]) -> Callable[[View, Row], r.Base]:
 def _boundary(_view: View, row: Row) -> r.Base:
     place, since, until, reason, ended, values = row
     return r.BoundaryRecord(
-        place=place, since=since, until=until, reason=reason, ended=ended,
+        place=place,
+        since=since,
+        until=until,
+        reason=reason,
+        ended=ended,
         values=msgspec.json.decode(values, type=Boundary),
-    )  # fmt: skip
+    )
 
 
 def _exception(_view: View, row: Row) -> r.Base:
     boundary, since, until, reason, shape = row
     return r.ExceptionRecord(
-        boundary=boundary, since=since, until=until, reason=reason,
+        boundary=boundary,
+        since=since,
+        until=until,
+        reason=reason,
         shape=msgspec.json.decode(shape, type=Shape),
-    )  # fmt: skip
+    )
 
 
 def _mark(view: View, row: Row) -> r.Base:
@@ -184,25 +197,43 @@ def _mark(view: View, row: Row) -> r.Base:
 def _notice(_view: View, row: Row) -> r.Base:
     number, topic, at, boundary, level, period, period_end, about, state, why, undone = row
     return r.Notice(
-        id=number, topic=topic, at=at, boundary=boundary, level=level, period=period,
-        period_end=period_end, about=about, state=state, why=why, undone=bool(undone),
-    )  # fmt: skip
+        id=number,
+        topic=topic,
+        at=at,
+        boundary=boundary,
+        level=level,
+        period=period,
+        period_end=period_end,
+        about=about,
+        state=state,
+        why=why,
+        undone=bool(undone),
+    )
 
 
 def _sum(view: View, row: Row) -> r.Base:
     day, hour, platform, surface, label, ms = row
     return r.SumRecord(
-        day=day, hour=hour, platform=word(view, platform), surface=word(view, surface),
-        label=LABELS[label], ms=ms,
-    )  # fmt: skip
+        day=day,
+        hour=hour,
+        platform=word(view, platform),
+        surface=word(view, surface),
+        label=LABELS[label],
+        ms=ms,
+    )
 
 
 def _span(view: View, row: Row) -> r.Base:
     start, source, n, length, since, platform, surface = row
     return r.SpanRecord(
-        source=source, n=n, platform=word(view, platform), surface=word(view, surface),
-        since=start - since, start=start, end=start + length,
-    )  # fmt: skip
+        source=source,
+        n=n,
+        platform=word(view, platform),
+        surface=word(view, surface),
+        since=start - since,
+        start=start,
+        end=start + length,
+    )
 
 
 _STAGES: tuple[_Stage, ...] = (

@@ -26,7 +26,7 @@ WORDS = (
     "2026-02-29", "0001-01-01", "9999-12-31", "monday", "tomorrow", "yesterday", "14", "9", "23",
     "0", "-1", "1", "x", "", " ", "work", "DE-BY", "US", "{name}", "%s", "<b>x</b>", "\u202e",
     "~", ".", "/", "/no/such", "https://www.instagram.com/direct/t/1", "all", "json", "csv",
-)  # fmt: skip
+)  # fmt: skip  # words, many a line
 
 
 def commands(group: click.Group, before: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:

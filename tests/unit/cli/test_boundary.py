@@ -54,9 +54,7 @@ def test_what_is_looser_from_tomorrow_can_still_be_tightened_today(living: RealD
 
 def test_another_value_is_tightened_today_while_a_loosening_waits(living: RealDaemon) -> None:
     living.frame("boundary", "loosen", "A day", "--at-most", "60m", "--reason", "launch")
-    said = living.frame(
-        "boundary", "tighten", "A day", "--response", "pause", "--reason", "ill"
-    )  # fmt: skip
+    said = living.frame("boundary", "tighten", "A day", "--response", "pause", "--reason", "ill")
     assert (said.code, said.err) == (0, "")
     assert said.out == (
         "A day holds now (everything: 45 min a day, then a pause).\n"
@@ -97,7 +95,7 @@ def test_an_exception_that_lets_go_meanwhile_is_named_when_she_tightens(
     living.frame(
         "boundary", "loosen", "A day", "--at-most", "60m", "--until", "wednesday",
         "--reason", "launch",
-    )  # fmt: skip
+    )  # fmt: skip  # as she types it
     said = living.frame("boundary", "tighten", "A day", "--at-most", "30m", "--reason", "ill")
     assert "A day holds now (everything: 30 min a day)." in said.out
     assert "From 4:00 to Thursday 4:00: 1 h a day" in said.out
@@ -112,9 +110,7 @@ def test_what_ends_tomorrow_can_still_be_tightened_today(living: RealDaemon) -> 
     living.frame("boundary", "end", "A day", "--reason", "leave")
     said = living.frame("boundary", "tighten", "A day", "--at-most", "30m", "--reason", "ill")
     assert said.code == 0
-    assert said.out == (
-        "A day holds now (everything: 30 min a day).\nIt no longer ends.\n"
-    )  # fmt: skip
+    assert said.out == ("A day holds now (everything: 30 min a day).\nIt no longer ends.\n")
     living.let(DAY)
     assert "everything: 30 min a day" in living.frame("boundary", "list").out
 
@@ -137,7 +133,7 @@ def test_a_loosening_with_an_end_leaves_the_file_and_returns_by_itself(living: R
     said = living.frame(
         "boundary", "loosen", "A day", "--at-most", "60m", "--until", "wednesday",
         "--reason", "launch",
-    )  # fmt: skip
+    )  # fmt: skip  # as she types it
     assert said.code == 0
     assert "A day, from 4:00 to Thursday 4:00: 1 h a day." in said.out
     assert living.settings.read_bytes() == before
@@ -164,7 +160,7 @@ def test_a_boundary_is_added_and_holds_at_once(living: RealDaemon) -> None:
     said = living.frame(
         "boundary", "add", "Late", "--within", "late", "--covers", "feed", "--covers", "shorts",
         "--except", "instagram/feed", "--plan", "I close it.",
-    )  # fmt: skip
+    )  # fmt: skip  # as she types it
     assert said.code == 0
     assert "Late holds now (Feed, Short videos but Instagram Feed: within late" in said.out
     assert 'covers = ["feed", "shorts"]' in living.settings.read_text()

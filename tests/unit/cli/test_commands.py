@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 import pytest
@@ -51,7 +51,7 @@ def state(**changes: object) -> State:
         "session": InSession(on=False, why="", until=None),
         "browsers": [],
     }
-    return State(**{**values, **changes})  # type: ignore[arg-type]
+    return State(**{**values, **changes})  # type: ignore[arg-type]  # a shorthand
 
 
 def minutes(platform: str, surface: str, confirmed: int, running: int = 0) -> Minutes:
@@ -77,7 +77,7 @@ def boundary(**changes: object) -> BoundaryState:
         "excepts": [],
         "plan": "",
     }
-    return BoundaryState(**{**values, **changes})  # type: ignore[arg-type]
+    return BoundaryState(**{**values, **changes})  # type: ignore[arg-type]  # a shorthand
 
 
 def status(**changes: object) -> cli.StatusAnswer:
@@ -217,12 +217,12 @@ def test_pair_shows_the_code_and_waits_for_the_browser(
     [("expired", "run out"), ("spent", "five times"), ("none", "withdrawn")],
 )
 def test_pair_tells_why_nobody_came(
-    outcome: str, sentence: str, answering: Answering, capsys: Said
+    outcome: Literal["expired", "spent", "none"], sentence: str, answering: Answering, capsys: Said
 ) -> None:
     answering.teach(cli.PairOpenRequest, cli.PairOpenAnswer(code="X", milliseconds=1))
     answering.teach(
         cli.PairWatchRequest,
-        cli.PairWatchAnswer(state=outcome, name=""),  # type: ignore[arg-type]
+        cli.PairWatchAnswer(state=outcome, name=""),
     )
     assert run(["pair"]) == 1
     assert sentence in capsys.readouterr().err
@@ -253,7 +253,7 @@ def browser(**changes: object) -> cli.PairedBrowser:
         "unheard_since": None,
         "refused": 0,
     }
-    return cli.PairedBrowser(**{**values, **changes})  # type: ignore[arg-type]
+    return cli.PairedBrowser(**{**values, **changes})  # type: ignore[arg-type]  # a shorthand
 
 
 def test_browsers_tells_when_each_was_heard(answering: Answering, capsys: Said) -> None:

@@ -43,7 +43,7 @@ def test_leave_is_planned_ahead_and_closes_everything(living: RealDaemon) -> Non
     said = living.frame(
         "exception", "add", "--closed", "--from", "tomorrow", "--until", "2026-03-24",
         "--reason", "leave",
-    )  # fmt: skip
+    )  # fmt: skip  # as she types it
     assert said.out == "Planned (1): all, 4:00 to 2026-03-25 4:00: closed.\n"
     browser = living.pair()
     living.run(feed(browser, 5))
@@ -61,7 +61,7 @@ def test_half_an_hour_more_with_posting_free_is_one_choice(living: RealDaemon) -
     said = living.frame(
         "exception", "add", "--boundary", "A day", "--at-most", "+30m", "--free", "create",
         "--until", "sunday", "--reason", "launch",
-    )  # fmt: skip
+    )  # fmt: skip  # as she types it
     assert (
         said.out
         == "Planned (1): A day, 12:00 to 2026-03-16 4:00: 1 h 15 min a day, Posting free.\n"

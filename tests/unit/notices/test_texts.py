@@ -79,7 +79,7 @@ RUN = [(at("10:00"), at("10:50"))]
         (msgspec.structs.replace(checks(1, warn_percent=80), per="week"), "near",
          "The number you set is near.", "Check 1 of 1 this week."),
     ],
-)  # fmt: skip
+)  # fmt: skip  # a table
 def test_each_kind_and_level_has_its_three_wordings(
     rule: Rule, level: str, name: str, full: str
 ) -> None:

@@ -56,7 +56,7 @@ def test_a_week_of_which_the_limit_is_used_up_is_past_on_the_days_after_that() -
     rule = limit(50, "week")
     assert said(*uses, rule=rule, length=7) == [
         "within", "within", "past", "within", "past", "within", "within",
-    ]  # fmt: skip
+    ]  # fmt: skip  # a week
 
 
 def test_a_sitting_over_the_edge_is_past_on_the_day_it_goes_on_in() -> None:

@@ -37,7 +37,7 @@ def launch(folder: Path, **changes: object) -> Launch:
         "lock": folder / "data" / "lock",
         "log": folder / "state" / "daemon.log",
     }
-    return Launch(**{**values, **changes})  # type: ignore[arg-type]
+    return Launch(**{**values, **changes})  # type: ignore[arg-type]  # a shorthand
 
 
 def settings(text: str) -> dict[str, str]:

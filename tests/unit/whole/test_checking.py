@@ -16,25 +16,44 @@ LATER = NOW + 2 * 86_400_000
 SURFACES = frozenset({"feed"})
 HEAD = {"record": "framekeeper", "format": 2, "kind": "whole", "made": NOW, "zone": "UTC"}
 BROWSER = {
-    "record": "browser", "id": 1, "name": "Work", "label": "work", "product": "firefox",
+    "record": "browser",
+    "id": 1,
+    "name": "Work",
+    "label": "work",
+    "product": "firefox",
     "since": 1,
-}  # fmt: skip
+}
 SOURCE = {
-    "record": "source", "id": 1, "browser": 1, "epoch": "e" * 16, "label": "work", "lowest": 1,
+    "record": "source",
+    "id": 1,
+    "browser": 1,
+    "epoch": "e" * 16,
+    "label": "work",
+    "lowest": 1,
     "settled": 1,
-}  # fmt: skip
+}
 DAY = {"record": "day", "key": "2026-11-18", "start": 0, "end": 86_400_000, "zone": "UTC"}
 SPAN = {
-    "record": "span", "source": 1, "n": 1, "platform": "instagram", "surface": "feed", "since": 0,
-    "start": 0, "end": MINUTE,
-}  # fmt: skip
+    "record": "span",
+    "source": 1,
+    "n": 1,
+    "platform": "instagram",
+    "surface": "feed",
+    "since": 0,
+    "start": 0,
+    "end": MINUTE,
+}
 BOUNDARY = {
-    "record": "boundary", "place": 0, "since": 1,
+    "record": "boundary",
+    "place": 0,
+    "since": 1,
     "values": {
-        "id": "e", "name": "Evening", "covers": {"include": ["*/messages"]},
+        "id": "e",
+        "name": "Evening",
+        "covers": {"include": ["*/messages"]},
         "rule": {"kind": "limit", "at_most": 1, "per": "day"},
     },
-}  # fmt: skip
+}
 WORDS = "brenda-and-the-quarrel"
 
 

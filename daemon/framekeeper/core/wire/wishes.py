@@ -121,9 +121,17 @@ class HoursAnswer(Message, frozen=True, kw_only=True):
 
 
 Changed = Literal[
-    "changed", "new", "ended", "hours", "exception", "exception-ended", "review", "text", "sheet",
+    "changed",
+    "new",
+    "ended",
+    "hours",
+    "exception",
+    "exception-ended",
+    "review",
+    "text",
+    "sheet",
     "import",
-]  # fmt: skip
+]
 """What was done: to a boundary (the first three), to hours, to an exception; a review answered, a
 public text noted as pasted or taken down, a sheet made, a file taken in."""
 
