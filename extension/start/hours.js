@@ -45,12 +45,28 @@ export function readHours({ hers }) {
 }
 
 /**
- * @param {Week} week - From the fields.
- * @returns {boolean} Whether it can be kept: a day at least, every time filled in.
+ * @param {Week} week - From the fields, the same on each day that is ticked.
+ * @returns {string} Why it cannot be kept; "" if nothing is amiss within one day. That each time is
+ *   filled in is seen to by the browser.
  */
-export function isComplete(week) {
-  const all = week.flat();
-  return all.length > 0 && all.every(({ start, end }) => start >= 0 && end >= 0 && start !== end);
+export function lackOf(week) {
+  const windows = week.find((day) => day.length > 0);
+  if (!windows) return say("start_hours_no_day");
+  const empty = windows.find(({ start, end }) => start === end);
+  if (empty) return say("start_hours_same", clock(empty.start));
+  const inOrder = windows.toSorted((one, other) => one.start - other.start);
+  const at = inOrder.findIndex((each, i) => overlaps(each, inOrder[i + 1]));
+  const both = inOrder.slice(at, at + 2).map(({ start, end }) => `${clock(start)}–${clock(end)}`);
+  return at < 0 ? "" : say("start_hours_overlap", ...both);
+}
+
+/**
+ * @param {Wire.Opening} window - One that may go on after midnight.
+ * @param {Wire.Opening | undefined} next - The one that begins after it, if there is one.
+ * @returns {boolean} Whether it begins before the first has ended.
+ */
+function overlaps({ start, end }, next) {
+  return next !== undefined && (end < start || next.start < end);
 }
 
 /**

@@ -7,7 +7,7 @@ import { inside } from "../ui/names.js";
 import { preparePairing } from "../ui/pairing.js";
 import { drawPlatforms, preparePlatforms } from "../ui/platforms.js";
 import { all, say, speak } from "../ui/words.js";
-import { drawHours, isComplete, readHours } from "./hours.js";
+import { drawHours, lackOf, readHours } from "./hours.js";
 
 /** What is said when her answer cannot be kept. */
 const SAID = {
@@ -133,8 +133,9 @@ async function keep() {
   const answer = chosen();
   const offer = offerOf(answer);
   const week = offer ? readHours(offer) : null;
-  if (week && !isComplete(week)) {
-    tell("keep-said", say("start_keep_hours"));
+  const lack = week ? lackOf(week) : "";
+  if (lack) {
+    tell("keep-said", lack);
     return;
   }
   const problem = await api.runtime.sendMessage({ ask: "begin", answer, week });

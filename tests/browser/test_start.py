@@ -21,6 +21,26 @@ UNTICK = """async () => {
 }"""
 SIDEWAYS = "async () => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
+WRONG_HOURS = [
+    (["12:30", "12:30", "17:00", "17:20"], "A window begins and ends at 12:30 PM."),
+    (
+        ["12:30", "17:10", "17:00", "17:20"],
+        "12:30 PM\u20135:10 PM and 5:00 PM\u20135:20 PM overlap.",
+    ),
+    (
+        ["17:00", "02:00", "23:00", "23:30"],
+        "5:00 PM\u20132:00 AM and 11:00 PM\u201311:30 PM overlap.",
+    ),
+]
+FILL = """async () => {
+  const fields = [...document.querySelectorAll('#hours input[type=time]')];
+  %s.forEach((time, i) => void (fields[i].value = time));
+  document.getElementById('keep-said').textContent = '';
+}"""
+FILLED = """async () => {
+  return [...document.querySelectorAll('#hours input[type=time]')].map((field) => field.value);
+}"""
+
 
 def begun(world: World) -> list[dict[str, Any]]:
     """What was asked to be kept."""
@@ -78,7 +98,23 @@ def test_hours_that_are_none_are_not_even_asked_for(world: World) -> None:
         page.run(UNTICK)
         page.press("#keep")
         page.until("#keep-said:not(:empty)")
-        assert "a day at least" in page.said("#keep-said")
+        assert page.said("#keep-said") == "Tick a day at least."
+    assert len(begun(world)) == count
+
+
+def test_each_kind_of_wrong_hours_is_said_and_what_she_typed_stays(world: World) -> None:
+    world.daemon.state = quiet_state()
+    count = len(begun(world))
+    with world.browser.face(START) as page:
+        page.until("#question:not([hidden])")
+        page.press("input[value=set-times]")
+        page.until("#hours .window:nth-child(3)")
+        for times, said in WRONG_HOURS:
+            page.run(FILL % times)
+            page.press("#keep")
+            page.until("#keep-said:not(:empty)")
+            assert page.said("#keep-said").replace("\u202f", " ") == said
+            assert page.run(FILLED) == times
     assert len(begun(world)) == count
 
 
