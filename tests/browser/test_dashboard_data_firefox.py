@@ -101,7 +101,7 @@ def test_no_second_step_has_anything_for_axe_or_leaves_the_page(
     assert used(practice) > 0
 
 
-def test_all_of_it_is_saved_forgotten_and_taken_in_again(
+def test_all_of_it_is_saved_forgotten_taken_in_again_and_that_is_undone(
     practice: Practice, window: Window, saved: Path, tmp_path: Path
 ) -> None:
     window.visit(practice.link())
@@ -124,6 +124,9 @@ def test_all_of_it_is_saved_forgotten_and_taken_in_again(
     window.press("#bring-yes")
     window.says("#bring-second", "that were not here before")
     assert used(practice) == before
+    window.until("#did:not([hidden]) #undo:not([hidden])")
+    window.press("#undo")
+    wait_until(lambda: used(practice) == 0, "the undo of the file")
 
 
 def test_everything_moves_in_one_locked_file_and_a_browser_is_unpaired(

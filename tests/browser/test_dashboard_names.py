@@ -13,6 +13,7 @@ from framekeeper.core.versions import Plan, Version
 from framekeeper.store import Store, Transaction, boundaries, browsers, exceptions
 from support import pretend
 from support.background import Background
+from support.names import MARKUP, ODD
 from support.practice import Practice
 from support.tab import PAGES, tab
 
@@ -25,16 +26,6 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser, pytest.mark.long]
 pytest.importorskip("playwright.sync_api")
 
-MARKUP = "<img src=x onerror=alert(1)>"
-NAMES = (
-    f"{MARKUP}<script>alert(2)</script>",
-    "\u05e9\u05dc\u05d5\u05dd \u0645\u0631\u062d\u0628\u0627 from right to left",
-    "\u202egnirts a desrever\u202c",
-    "two\nlines\r\nand\ta tab",
-    "x" * 200,
-    "\U0001f469\u200d\U0001f469\u200d\U0001f467" * 30,
-    "{name} &amp; ${alert(3)} '\"`",
-)
 SETTINGS = f"""\
 [hours.office]
 mon = ["09:00-10:00"]
@@ -61,7 +52,7 @@ plan = {json.dumps("x" * 280)}
 
 def put(tx: Transaction, at: int) -> None:
     """Names that no door would let in today, as an older file or another hand may hold them."""
-    for number, name in enumerate(NAMES):
+    for number, name in enumerate(ODD):
         made = browsers.pair(
             tx, name, label="both", product="firefox", key_id=f"evil{number}", now=at
         )
@@ -126,12 +117,12 @@ def test_names_are_shown_as_text_and_break_nothing(
             assert wide <= room, name
             if name == "boundaries":
                 said = opened.page.locator("#page").text_content() or ""
-                assert all(each in said for each in NAMES)
+                assert all(each in said for each in ODD)
         assert opened.problems == []
         assert all(url.startswith(opened.origin) for url in opened.asked)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", ODD)
 def test_a_name_that_is_typed_is_taken_as_it_is_or_refused_in_a_sentence(
     practice: Practice, chromium: Browser, name: str
 ) -> None:

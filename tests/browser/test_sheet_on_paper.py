@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +13,8 @@ from framekeeper.core.sheet.data import TICKS, SheetData, Tick
 from framekeeper.core.sheet.html import html
 from framekeeper.core.sheet.model import sheet
 from support.chromium import PROGRAM
-from support.sheets import empty, usual
+from support.names import ODD
+from support.sheets import empty, odd, usual
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,6 +57,22 @@ def test_a_sheet_prints_on_one_page(
     assert asked == [file.as_uri()]
     assert len(PAGE.findall(page.pdf(prefer_css_page_size=True))) == 1
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+@pytest.mark.parametrize("name", ODD, ids=range(len(ODD)))
+def test_names_of_any_kind_leave_it_one_page_and_are_text(
+    page: Page, tmp_path: Path, name: str
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    file = tmp_path / "sheet.html"
+    for much, name_of in product((False, True), (str.title, lambda _: name)):
+        made = sheet(odd(name, much=much), TICKS, name_of)
+        file.write_text(html(made), encoding="utf-8")
+        page.goto(file.as_uri())
+        assert set(asked) == {file.as_uri()}
+        assert len(PAGE.findall(page.pdf(prefer_css_page_size=True))) == 1
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
 def test_a_narrow_screen_shows_it_without_scrolling_sideways(page: Page, tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from framekeeper.core.review.availability import OutOfHours
 from framekeeper.core.settings import Boundary, Covers
 from framekeeper.core.sheet.data import (
@@ -115,4 +117,21 @@ def usual(*, much: bool = False) -> SheetData:
         first_check=7 * 60 + 10,
         last_check=22 * 60 + 45,
         looks=4,
+    )
+
+
+def odd(name: str, *, much: bool = False) -> SheetData:
+    """The same where every name, reason and sentence of hers is this one."""
+    data = usual(much=much)
+
+    def called(boundary: Boundary | None) -> Boundary | None:
+        return boundary and replace(boundary, name=name, because=name)
+
+    return replace(
+        data,
+        changes=tuple(
+            replace(each, before=called(each.before), after=called(each.after), reason=name)
+            for each in data.changes
+        ),
+        kept=tuple(replace(each, boundary=called(each.boundary)) for each in data.kept),
     )

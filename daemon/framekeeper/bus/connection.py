@@ -12,6 +12,7 @@ import logging
 from typing import TYPE_CHECKING, Any, Literal
 
 from framekeeper.bus.address import bus_address
+from framekeeper.bus.names import Names
 from framekeeper.bus.values import (
     BusError,
     Call,
@@ -74,8 +75,7 @@ class Bus:
         self._up = asyncio.Event()
         self._keeper: asyncio.Task[None] | None = None
         self._tasks: set[asyncio.Task[Any]] = set()
-        self._watched: dict[str, list[OnOwner]] = {}
-        self._owners: dict[str, str] = {}
+        self._names = Names()
         self._signals: list[tuple[Remote, OnSignal]] = []
         self._served: dict[str, Serve] = {}
         self._asked: dict[int, asyncio.Future[Message]] = {}
@@ -97,7 +97,7 @@ class Bus:
 
     def owner(self, name: str) -> str:
         """The present owner of a watched name; "" if nobody owns it."""
-        return self._owners.get(name, "")
+        return self._names.owner(name)
 
     # --- life ------------------------------------------------------------------------------
 
@@ -158,11 +158,11 @@ class Bus:
         self._link = link
         self._ended = asyncio.create_task(self._until_gone(link))
         try:
-            for name in list(self._watched):
+            for name in self._names.all():
                 await self._match_owner(name)
             for remote, _ in list(self._signals):
                 await self._match_signals(remote)
-            for name in list(self._watched):
+            for name in self._names.all():
                 await self._learn_owner(name)
         except BaseException:
             self._link = None
@@ -184,8 +184,8 @@ class Bus:
         self._link = None
         self._up.clear()
         self._problem = "the bus went away"
-        for name in list(self._watched):
-            self._set_owner(name, "")
+        for name in self._names.all():
+            self._names.changed(name, "")
 
     # --- asking ----------------------------------------------------------------------------
 
@@ -283,8 +283,7 @@ class Bus:
 
     async def watch(self, name: str, on_owner: OnOwner) -> None:
         """Tell `on_owner` who owns the name: at every connection and at every change."""
-        first = name not in self._watched
-        self._watched.setdefault(name, []).append(on_owner)
+        first = self._names.add(name, on_owner)
         if self._link is None:
             return
         if not first:
@@ -324,18 +323,12 @@ class Bus:
         await self.ask_bus("AddMatch", "s", rule)
 
     async def _learn_owner(self, name: str) -> None:
-        self._owners.pop(name, None)
+        self._names.asking(name)
         try:
             (owner,) = await self.ask_bus("GetNameOwner", "s", name)
         except (NoServiceError, RefusedError):
             owner = ""
-        if name not in self._owners:  # else a signal told of a change, and is newer than the answer
-            self._set_owner(name, owner)
-
-    def _set_owner(self, name: str, owner: str) -> None:
-        self._owners[name] = owner
-        for on_owner in self._watched[name]:
-            on_owner(owner)
+        self._names.answered(name, owner)
 
     # --- the wire --------------------------------------------------------------------------
 
@@ -357,8 +350,8 @@ class Bus:
 
     def _receive_signal(self, message: Message) -> None:
         if message.sender == _DAEMON.name:
-            if message.member == "NameOwnerChanged" and message.body[0] in self._watched:
-                self._set_owner(message.body[0], message.body[2])
+            if message.member == "NameOwnerChanged":
+                self._names.changed(message.body[0], message.body[2])
             return
         for remote, on_signal in self._signals:
             # Anybody may address a signal to us; only the owner of the name is believed.

@@ -13,7 +13,7 @@ from framekeeper.core.settings import Boundary, Covers, Hours, Schedule, Window
 from framekeeper.core.sheet.data import TICKS, SheetData, Tick, stripped
 from framekeeper.core.sheet.html import html
 from framekeeper.core.sheet.markdown import markdown
-from framekeeper.core.sheet.model import LINE, LINES, MOST_LINES, Sheet, sheet
+from framekeeper.core.sheet.model import LINE, LINES, MOST_LINES, Sheet, printed_lines, sheet
 from support.laws import law
 from support.promises import MIN, checks, limit
 from support.sheets import empty, usual
@@ -131,7 +131,7 @@ def test_rows_are_limited_so_that_it_stays_one_page() -> None:
     assert questions.tables[0].rows[-1].cells[0] == "4 others"
     assert changed.items[-1].startswith("and ")
     for items in (changed.items, differed.items):
-        assert sum(-(-len(item) // LINE) for item in items) <= MOST_LINES + 1
+        assert sum(map(printed_lines, items)) <= MOST_LINES
 
 
 # --- proven, whatever the data -----------------------------------------------------------------
@@ -243,3 +243,26 @@ def test_the_page_reaches_nothing_outside_itself() -> None:
     assert "http" not in page.replace("http-equiv", "")
     assert "url(" not in page
     assert "default-src 'none'" in page
+
+
+@pytest.mark.parametrize(
+    ("said", "lines"),
+    [
+        ("", 0),
+        ("a word", 1),
+        ("x" * LINE, 1),
+        ("x" * (LINE + 1), 2),
+        ("on " + "x" * LINE, 2),
+        ("on " + "x" * (LINE + 1) + " and on", 4),
+        ("\u591c" * (LINE // 2), 1),
+        ("\u591c" * (LINE // 2 + 1), 2),
+    ],
+)
+def test_printed_lines_are_counted_as_many_as_paper_can_need(said: str, lines: int) -> None:
+    assert printed_lines(said) == lines
+
+
+def test_the_platforms_stand_in_one_line_however_they_are_called() -> None:
+    said = sheet(usual(much=True), TICKS, lambda _: "x" * 200).sections[0].answers[3].said
+    assert printed_lines(said) == 1
+    assert said.endswith("others")

@@ -64,15 +64,16 @@ def _listed(atoms: Sequence[str], name_of: Callable[[str], str]) -> str:
 
 def _atom(atom: str, name_of: Callable[[str], str]) -> str:
     platform, _, surface = atom.partition("/")
+    name = clean(name_of(platform), LONGEST_NAME)
     if surface == "*":
         if platform == "*":
             return say("sheet.everything")
-        return say("sheet.some_platforms") if platform == SOME else clean(name_of(platform))
+        return say("sheet.some_platforms") if platform == SOME else name
     if platform == "*":
         return surface_name(surface)
     if platform == SOME:
         return say("sheet.on_some", surface=surface_name(surface))
-    return say("sheet.on_platform", surface=surface_name(surface), platform=name_of(platform))
+    return say("sheet.on_platform", surface=surface_name(surface), platform=name)
 
 
 def _small(text: str) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 STYLE = """\
-@page { size: A4; margin: 14mm 17mm; }
+@page { size: A4; margin: 11mm 17mm; }
 * { box-sizing: border-box; }
 html { background: #e9e9e6; color: #1d2327; }
 body { font: 9.8pt/1.34 "Source Sans 3", "Noto Sans", "Segoe UI", "Helvetica Neue", Arial,
@@ -49,7 +49,7 @@ rect { fill: #6f93a4; }
 .notes { margin: 3mm 0 0; }
 .notes div { border-bottom: .6pt solid #7d888e; height: 8.4mm; }
 @media print { html { background: none; } body { margin: 0; padding: 0; width: auto;
-  min-height: 268mm; } }
+  min-height: 274mm; } }
 @media screen and (max-width: 210mm) { body { width: auto; margin: 0; padding: 8mm 6mm; } }
 @media screen and (max-width: 140mm) { th.bar, td.bar { display: none; }
   th, td, th:first-child, td:first-child { width: auto; } }

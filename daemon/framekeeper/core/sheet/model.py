@@ -8,6 +8,8 @@ it stays one page whatever there is.
 from __future__ import annotations
 
 import datetime as dt
+import textwrap
+import unicodedata
 from typing import TYPE_CHECKING
 
 from framekeeper.core import words
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 MOST_SURFACES = 5
 MOST_PLATFORMS = 4
+LONGEST_PLATFORM = 24
 MOST_LINES = 6
 """Printed lines of what was changed, and of what differed."""
 LINE = 88
@@ -197,15 +200,19 @@ def _surfaces(data: SheetData) -> Table:
 
 
 def _platforms(data: SheetData, name_of: Callable[[str], str]) -> Answer:
-    """In one line, so that it costs no room."""
-    shown = [
-        say("sheet.platform", platform=clean(name_of(platform)), used=duration(ms))
+    """In one line, so that it costs no room: at least the first, and as many as fit."""
+    named = [
+        say(
+            "sheet.platform", platform=clean(name_of(platform), LONGEST_PLATFORM), used=duration(ms)
+        )
         for platform, ms in data.platforms[:MOST_PLATFORMS]
     ]
-    rest = len(data.platforms) - len(shown)
-    if rest > 0:
-        shown.append(plural("sheet.rest", rest))
-    return Answer(question=say("sheet.question.where"), said=", ".join(shown))
+    for count in range(len(named), 0, -1):
+        rest = len(data.platforms) - count
+        said = ", ".join([*named[:count], *([plural("sheet.rest", rest)] if rest else [])])
+        if printed_lines(said) == 1:
+            break
+    return Answer(question=say("sheet.question.where"), said=said)
 
 
 def _length(ms: int | None) -> str:
@@ -281,7 +288,7 @@ def _differed(data: SheetData, name_of: Callable[[str], str]) -> Section:
     different.sort(key=lambda kept: (kept.within - kept.counted, -kept.counted))
     items = [_kept(kept, name_of) for kept in different]
     alike = len(data.kept) - len(different)
-    found = list(_few(items))
+    found = list(_few(items, MOST_LINES - 1 if alike and items else MOST_LINES))
     if alike and not items:
         found.append(say("sheet.nothing_differed"))
     elif alike:
@@ -301,16 +308,27 @@ def _kept(kept: SheetKept, name_of: Callable[[str], str]) -> str:
     return said
 
 
-def _few(items: Sequence[str]) -> tuple[str, ...]:
-    """As many items as there is room for; what is left out is counted."""
-    lines = [-(-len(item) // LINE) for item in items]
-    if sum(lines) <= MOST_LINES:
+def _few(items: Sequence[str], most: int = MOST_LINES) -> tuple[str, ...]:
+    """As many items as fit into so many printed lines; what is left out is counted."""
+    lines = [printed_lines(item) for item in items]
+    if sum(lines) <= most:
         return tuple(items)
     room = number = 0
-    while room + lines[number] < MOST_LINES:  # one line is for the count
+    while room + lines[number] < most:  # one line is for the count
         room += lines[number]
         number += 1
     return (*items[:number], plural("sheet.more", len(items) - number))
+
+
+def printed_lines(text: str) -> int:
+    """How many lines it takes at most: what cannot be broken begins on a line of its own."""
+    wrapped = textwrap.wrap(text, LINE, break_long_words=False, break_on_hyphens=False)
+    return sum(-(-sum(map(_width, line)) // LINE) for line in wrapped)
+
+
+def _width(character: str) -> int:
+    """Of a printed character, in letters; pictures and what is written in squares take two."""
+    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
 
 
 # --- what it is ------------------------------------------------------------------------------
