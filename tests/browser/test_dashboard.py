@@ -20,6 +20,17 @@ pytestmark = pytest.mark.browser
 pytest.importorskip("playwright.sync_api")
 
 
+LATER = [
+    f"/pages/{page}.js" for page in ("weeks", "boundaries", "review", "words", "sheet", "data")
+]
+FETCHED_AND_PAINTED = """async (names) => {
+  const began = (name) => performance.getEntriesByName(name)[0]?.startTime;
+  const all = () => names.map((name) => began(location.origin + name));
+  while (all().includes(undefined)) await new Promise((again) => setTimeout(again, 20));
+  return [all(), began('first-contentful-paint')];
+}"""
+
+
 def press_all(opened: Tab, buttons: Locator) -> None:
     """Press each that is there; one that was pressed is called otherwise."""
     for _ in range(buttons.count()):
@@ -135,6 +146,11 @@ def test_every_picture_can_be_read_as_a_table_and_back(page: Tab) -> None:
 def test_what_the_first_page_is_made_from_is_asked_for_once(page: Tab) -> None:
     asked = [url.partition("/v1/dash/")[2] for url in page.asked if "/v1/" in url]
     assert sorted(asked) == ["day", "enter", "names", "state", "undo"]
+
+
+def test_the_other_pages_are_fetched_by_themselves_once_the_first_is_painted(page: Tab) -> None:
+    begun, painted = page.page.evaluate(FETCHED_AND_PAINTED, LATER)
+    assert min(begun) >= painted
 
 
 def test_what_was_asked_for_before_a_session_is_not_shown_after_it(
