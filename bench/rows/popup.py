@@ -66,10 +66,10 @@ def popup(room: Path) -> Row:
 def _turns(room: Path, extension: Path) -> list[list[float]]:
     """The popup, one word, and the popup's files, by turns (ms)."""
     from support.chromium import Chromium  # noqa: PLC0415  # only where it is there
-    from support.days import a_day  # noqa: PLC0415
-    from support.display import Display  # noqa: PLC0415
-    from support.fake_daemon import CODE, FakeDaemon  # noqa: PLC0415
-    from support.sites import Sites  # noqa: PLC0415
+    from support.days import a_day  # noqa: PLC0415  # likewise
+    from support.display import Display  # noqa: PLC0415  # likewise
+    from support.fake_daemon import CODE, FakeDaemon  # noqa: PLC0415  # likewise
+    from support.sites import Sites  # noqa: PLC0415  # likewise
 
     display, sites, daemon, watch = Display(), Sites(room), FakeDaemon(), Stopwatch()
     watch.opens_popups(extension)
