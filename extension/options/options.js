@@ -1,6 +1,7 @@
 /** The options page: which platforms count, how this browser is paired, what is and is not seen. */
 
 import { api, openPage } from "../lib/browser.js";
+import { lane } from "../lib/lane.js";
 import { local, onChange } from "../lib/storage.js";
 import { part, show, tell } from "../ui/dom.js";
 import { inside } from "../ui/names.js";
@@ -9,6 +10,7 @@ import { drawPlatforms, preparePlatforms } from "../ui/platforms.js";
 import { plural, say, speak } from "../ui/words.js";
 
 let again = false;
+const inTurn = lane();
 
 speak(document);
 document.title = say("options_title");
@@ -29,9 +31,17 @@ await render();
 document.documentElement.dataset["ready"] = "";
 
 /**
+ * One drawing after the other, so that none of what was known before comes last.
  * @returns {Promise<void>} When the page shows what is known.
  */
-async function render() {
+function render() {
+  return inTurn(drawKnown);
+}
+
+/**
+ * @returns {Promise<void>} When the page shows what is known.
+ */
+async function drawKnown() {
   const { pair, catalogue, queue } = await local.get("pair", "catalogue", "queue");
   show("unpaired", !catalogue);
   show("paired", pair !== null);

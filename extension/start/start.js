@@ -1,6 +1,7 @@
 /** The Start page: pair this browser, answer one question, tick platforms, see what is seen. */
 
 import { api } from "../lib/browser.js";
+import { lane } from "../lib/lane.js";
 import { local, onChange, session } from "../lib/storage.js";
 import { part, show, tell } from "../ui/dom.js";
 import { inside } from "../ui/names.js";
@@ -21,6 +22,7 @@ const SAID = {
 /** @type {Wire.OfferAnswer | null} */
 let offered = null;
 let watching = false;
+const inTurn = lane();
 
 speak(document);
 document.title = say("start_title");
@@ -43,24 +45,33 @@ document.documentElement.dataset["ready"] = "";
 void api.runtime.sendMessage({ ask: "refresh" }); // she may have begun in a terminal meanwhile
 
 /**
+ * One drawing after the other, so that none of what was known before comes last.
  * @returns {Promise<void>} When the page shows what is known.
  */
-async function render() {
+function render() {
+  return inTurn(drawKnown);
+}
+
+/**
+ * @returns {Promise<void>} When the page shows what is known.
+ */
+async function drawKnown() {
   const { pair } = await local.get("pair");
   const { state } = await session.get("state");
   if (pair && !offered) {
     const told = await ask();
     offered ??= told;
   }
+  const names = (state?.boundaries ?? []).map(({ name }) => name);
+  const kept = watching || names.length > 0;
   show("pair", pair === null);
   show("paired", pair !== null);
   if (pair) tell("paired", say("start_paired", inside(pair.name), say(`options_label_${pair.label}`)));
-  drawQuestion(pair !== null, (state?.boundaries ?? []).map(({ name }) => name));
-  const { platforms, granted } = await drawPlatforms();
-  show("unpaired", platforms.length === 0);
-  const kept = watching || (state?.boundaries ?? []).length > 0;
+  drawQuestion(pair !== null, names);
   mark("step-pair", pair !== null);
   mark("step-question", kept);
+  const { platforms, granted } = await drawPlatforms();
+  show("unpaired", platforms.length === 0);
   mark("step-platforms", granted.length > 0);
   const done = pair !== null && kept && granted.length > 0;
   tell("done", done ? say("start_done") : "");

@@ -11,6 +11,7 @@ import pytest
 from browser.conftest import World, make_world
 from support.chromium import EXTENSION, Chromium, extension_id
 from support.days import BOTH, a_day, crowded
+from support.fake_daemon import quiet_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +49,21 @@ RIGHTMOST = """() => Math.max(...[...document.querySelectorAll("body *")]
   .filter((each) => each.checkVisibility() && !each.classList.contains("spoken"))
   .map((each) => each.getBoundingClientRect().right))"""
 """The right edge of what reaches farthest."""
+KEPT_WHILE_TOLD = """async () => {
+  const said = [];
+  const [step, kept] = ["step-question", "kept"].map((id) => document.getElementById(id));
+  const look = () => "done" in step.dataset && said.push(kept.hidden ? "" : kept.textContent);
+  const watch = new MutationObserver(look);
+  watch.observe(step, { attributeFilter: ["data-done"] });
+  const { state } = await chrome.storage.session.get("state");
+  const told = (more) => chrome.storage.session.set({ state: { ...state, more } });
+  for (let i = 0; i < 20; i += 1) void told(i);
+  document.getElementById("question").requestSubmit();
+  for (let i = 20; said.length === 0; i += 1) await told(i);
+  watch.disconnect();
+  await chrome.storage.session.set({ state });
+  return said;
+}"""
 SPEAK = """
   const asks = [{ ask: "in-session", on: true }, { ask: "refresh" }];
   const answers = asks.map((ask) => chrome.runtime.sendMessage(ID, ask).catch(() => "ignored"));
@@ -185,6 +201,17 @@ def test_the_popup_shows_a_full_day_without_scrolling(chromium: World, scheme: s
         assert page.evaluate("document.documentElement.clientHeight") == 480, "no bar sideways"
         assert page.evaluate(RIGHTMOST) <= page.evaluate("document.documentElement.clientWidth")
     chromium.browser.visit(ELSEWHERE)
+
+
+def test_the_start_page_says_what_is_kept_in_the_moment_in_which_the_step_is_done(
+    chromium: World,
+) -> None:
+    """Also while everything is drawn anew, as with each thing that the daemon tells."""
+    assert isinstance(chromium.browser, Chromium)
+    chromium.daemon.state = quiet_state()
+    with chromium.browser.extension_page("start/start.html") as page:
+        page.wait_for_selector("#question:not([hidden])")
+        assert page.evaluate(KEPT_WHILE_TOLD) == ["No boundary is set. It counts and says nothing."]
 
 
 def test_the_popup_shows_what_is_known_before_the_daemon_answers(chromium: World) -> None:
