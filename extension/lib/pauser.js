@@ -40,7 +40,8 @@ const arrived = new Map();
  * @property {import("./pausing.js").Passes} passes - What she chose before.
  * @property {number} at - UTC ms.
  * @property {Set<number>} paused - The tabs that have a pause above them.
- * @property {Set<number>} paged - The tabs that show the page in the place of a platform.
+ * @property {Set<number>} paged - The tabs that show the page in the place of a platform, or are on
+ *   their way to it: who presses Back as soon as it is there is quicker than the event of its arrival.
  * @property {Set<number>} written - The tabs in which something may have been written.
  */
 
@@ -243,6 +244,7 @@ async function toPage(tab, boundaries, { paged }) {
   try {
     if ((await askIn(tab, cameBack)) && paged.has(tab) && (await wentBack(tab))) return;
     await api.tabs.update(tab, { url: `${api.runtime.getURL(PAGE)}#${whose}` });
+    paged.add(tab);
   } catch {
     // the tab has gone
   }

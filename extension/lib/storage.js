@@ -15,7 +15,7 @@ import { api } from "./browser.js";
  * @property {Link} link - How the daemon answers.
  * @property {import("./pausing.js").Passes} passes - Until when each boundary holds nothing back.
  * @property {number[]} paused - The tabs that have a pause above them.
- * @property {number[]} paged - The tabs that show the page in the place of a platform.
+ * @property {number[]} paged - The tabs that show the page in the place of a platform, or go to it.
  * @property {number[]} written - The tabs in which something may have been written.
  *
  * @typedef {"unknown" | "connected" | "away" | "unverified" | "mismatch" | "refused"} LinkKind
