@@ -9,6 +9,7 @@ interface BrowserTab {
   id?: number;
   windowId: number;
   active: boolean;
+  status?: string;
   audible?: boolean;
   /** Only where she gave access to the site. */
   url?: string;

@@ -101,7 +101,7 @@ function still(tabs, open) {
  * @param {BrowserTab} tab - Any; those that no window shows are let go, never held.
  * @param {Round} round - What is known.
  */
-async function holdTab({ id, url, active }, round) {
+async function holdTab({ id, url, active, status }, round) {
   if (id === undefined || (!active && !round.paused.has(id))) return;
   const place = await placeOf(url);
   const arriving = url !== undefined && arrived.get(id) === url && arrived.delete(id);
@@ -111,7 +111,7 @@ async function holdTab({ id, url, active }, round) {
   if (mayBeWritten(place, false, false)) round.written.add(id);
   else round.written.delete(id);
   if (isPausePage(url)) round.paged.add(id);
-  else if (!pause) round.paged.delete(id);
+  else if (!pause && status !== "loading") round.paged.delete(id); // on its way, Firefox shows no address
   if (isPausePage(url) || (arriving && !pause)) sent.delete(id); // it has come, or may go on
   if (!pause) {
     if (round.paused.delete(id)) await runIn(id, lift, []);
