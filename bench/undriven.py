@@ -145,10 +145,7 @@ class Stopwatch:
 
     def tells(self, script: Path) -> None:
         """Let a popup's script tell when it could be seen, and close it then."""
-        say = (
-            "((ms) => void fetch(`http://127.0.0.1:PORT/seen?ms=${ms}`).then(() => window.close()))"
-        )
-        told = _SEEN.replace("ALONE", "false").replace("SAY", say)
+        told = _SEEN.replace("ALONE", "false").replace("SAY", _SAY_AND_CLOSE.strip())
         script.write_text(script.read_text("utf-8") + self._here(told), "utf-8")
 
     def extension_for_tabs(self, folder: Path) -> Path:

@@ -2,6 +2,7 @@
 
 import { api, now, openPage } from "../lib/browser.js";
 import { accessIn, placeIn } from "../lib/classify.js";
+import { lane } from "../lib/lane.js";
 import { onChange } from "../lib/storage.js";
 import { view } from "../lib/view.js";
 import { part, parsed, show, tell } from "../ui/dom.js";
@@ -35,7 +36,7 @@ const DOINGS = {
   review: () => void openDashboard("review"),
 };
 
-let rendering = Promise.resolve();
+const inTurn = lane();
 /** @type {typeof askAll} The first drawing shows what was asked for before; every later one asks anew. */
 let asked = () => {
   asked = askAll;
@@ -182,8 +183,7 @@ function pairAgain() {
  * @returns {Promise<void>} When the page shows what is known.
  */
 function render() {
-  rendering = rendering.then(drawKnown, drawKnown);
-  return rendering;
+  return inTurn(drawKnown);
 }
 
 /**
