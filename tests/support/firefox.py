@@ -33,6 +33,11 @@ PROGRAM = "/usr/bin/firefox-esr"
 HOSTS = ("www.instagram.com", "www.example.org", "x.com", HERE)
 STARTS_WITHIN_S = 60
 KEYS = {"Tab": "\ue004", "Enter": "\ue007", "Space": " ", "Escape": "\ue00c"}
+# None while nothing has come; a frame begins with an empty page.
+FRAME_CONTENT = """
+const come = document.readyState === "complete" && document.documentURI !== "about:blank";
+return come ? document.documentElement.outerHTML : null;
+"""
 # No update, survey or captive-portal call leaves the machine; what the tests need is at the end.
 PREFERENCES: dict[str, object] = {
     "app.normandy.enabled": False,
@@ -164,12 +169,20 @@ class Firefox:
         Wait(self._marionette, timeout=30).until(lambda m: m.get_url() == address)
 
     def inside_frame(self) -> str:
-        """The content of the first frame in the page in front."""
+        """The content of the first frame in the page in front, as soon as there is one.
+
+        What the page may not frame is replaced by the browser's own page, and that may come after
+        the page around it has told that it is loaded.
+        """
+        return str(Wait(self._marionette, timeout=30).until(lambda _: self._frame_content()))
+
+    def _frame_content(self) -> str | None:
         self._marionette.switch_to_frame(self._find("iframe"))
-        try:
-            return str(self._marionette.page_source)
-        finally:
-            self._marionette.switch_to_frame()
+        content: str | None = None
+        with contextlib.suppress(MarionetteException):  # it was replaced in that moment
+            content = self._marionette.execute_script(FRAME_CONTENT, sandbox="system")
+        self._marionette.switch_to_frame()
+        return content
 
     def pair(self, code: str) -> None:
         """Type the code into the popup."""
