@@ -38,7 +38,15 @@ def classify(out: Output, addresses: tuple[str, ...]) -> None:
 
 
 def _each(addresses: Iterable[str]) -> Iterable[str]:
-    """The addresses, those of standard input one a line in place of a lone -."""
+    """The addresses, those of standard input one a line in place of a lone -.
+
+    One without a scheme is read as browsers read it that show it so, and take what is typed.
+    """
+    for address in _given(addresses):
+        yield address if "://" in address else f"https://{address}"
+
+
+def _given(addresses: Iterable[str]) -> Iterable[str]:
     for address in addresses:
         if address == STANDARD_INPUT:
             for line in sys.stdin.buffer:

@@ -70,7 +70,8 @@ def say(key: str, **values: object) -> str:
     """The sentence with this key; values that are text are cleaned first, and cut if long.
 
     One with letters that run from right to left is set apart by marks (Unicode Standard Annex 9,
-    2.4), so that a number beside it stays in its place. Paths are whole, to the last blank; what has no picture in them shows as a replacement sign.
+    2.4), so that a number beside it stays in its place. Paths are whole, to the last blank; what
+    has no picture in them shows as a replacement sign.
 
     Raises:
         UnspokenError: there is no such key, or a field of it was not given.

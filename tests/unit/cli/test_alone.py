@@ -52,6 +52,13 @@ def test_classify_answers_a_line_an_address(capsys: Said) -> None:
     assert capsys.readouterr().out == "instagram/messages\n-\n"
 
 
+def test_classify_takes_an_address_as_a_browser_shows_it(capsys: Said) -> None:
+    shown = ["www.instagram.com/direct/inbox/", "instagram.com", "about:blank", "", "no address"]
+    assert run(["classify", *shown]) == 0
+    counted = capsys.readouterr().out.split()
+    assert counted == ["instagram/messages", "instagram/feed", "-", "-", "-"]
+
+
 def test_classify_reads_standard_input(capsys: Said, monkeypatch: pytest.MonkeyPatch) -> None:
     typed(monkeypatch, "https://www.instagram.com/direct/inbox/\n\nnonsense\n")
     assert run(["classify", "-", "--json"]) == 0

@@ -242,7 +242,8 @@ SENTENCES: dict[str, str] = {
     # --- classify --------------------------------------------------------------------------
     "commands.classify.short": "Say how addresses are counted.",
     "commands.classify.help": "Prints platform/surface for each address, or - for one that is not "
-    "counted at all. A lone - reads addresses from standard input, one a line. Nothing is kept.",
+    "counted at all. https:// may be left out. A lone - reads addresses from standard input, one a "
+    "line. Nothing is kept.",
     "commands.classify.examples": "  framekeeper classify https://www.instagram.com/direct/inbox/\n"
     "  framekeeper classify - < addresses.txt",
     # --- export ----------------------------------------------------------------------------
