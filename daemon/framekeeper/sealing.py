@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from time import sleep
 
 from framekeeper.core.trouble import TroubleError
 
@@ -19,7 +20,16 @@ SEALED = b"age-encryption.org/v1"
 SHORTEST = 10
 """Characters of a passphrase."""
 _PRIVATE = 0o600
-_WRONG, _FAILED = 3, 4
+_WRONG, _FAILED, _BUSY = 3, 4, 5
+# The library measures for a few milliseconds what this machine can do in a second. In a busy moment
+# it comes to a fraction of that: it locks with less work, and refuses what took more than 16 times
+# as much. Neither may be left to the moment.
+_TRIES = 60
+_PAUSE_S = 0.05
+_TOO_MUCH_WORK = "Excessive work"
+_TRIES_TO_LOCK = 5
+_ENOUGH_WORK = 16
+"""Rounds, as a power of 2. The library takes 17 to 19 here; a slow laptop may not come so far."""
 
 
 class SealError(TroubleError):
@@ -35,7 +45,18 @@ def seal(data: bytes, passphrase: str) -> bytes:
     """The data, locked."""
     from pyrage import passphrase as age  # noqa: PLC0415  # 2 MB that nothing else needs
 
-    return bytes(age.encrypt(data, passphrase))
+    made = b""
+    for _ in range(_TRIES_TO_LOCK):
+        made = max(made, bytes(age.encrypt(data, passphrase)), key=_work)
+        if _work(made) >= _ENOUGH_WORK:
+            break
+    return made
+
+
+def _work(sealed: bytes) -> int:
+    """The work factor in the header: `-> scrypt SALT FACTOR` (C2SP age, 3.2)."""
+    line = sealed.split(b"\n", 2)[1:2]
+    return int(line[0].split()[-1]) if line else 0
 
 
 def unseal(data: bytes, passphrase: str) -> bytes:
@@ -43,14 +64,18 @@ def unseal(data: bytes, passphrase: str) -> bytes:
 
     Raises:
         SealError: the passphrase does not fit, or the file is not whole. Which of both cannot
-            always be told, so one sentence says either.
+            always be told, so one sentence says either. Or it takes more work than can be done.
     """
     import pyrage  # noqa: PLC0415  # as above
 
-    try:
-        return bytes(pyrage.passphrase.decrypt(data, passphrase))
-    except pyrage.DecryptError:
-        raise SealError("sealing.wrong") from None
+    for _ in range(_TRIES):
+        try:
+            return bytes(pyrage.passphrase.decrypt(data, passphrase))
+        except pyrage.DecryptError as refused:
+            if _TOO_MUCH_WORK not in str(refused):
+                raise SealError("sealing.wrong") from None
+        sleep(_PAUSE_S)
+    raise SealError("sealing.busy")
 
 
 def main(words: list[str]) -> int:
@@ -60,8 +85,8 @@ def main(words: list[str]) -> int:
     data = Path(source).read_bytes()
     try:
         made = seal(data, passphrase) if what == "seal" else unseal(data, passphrase)
-    except SealError:
-        return _WRONG
+    except SealError as error:
+        return _BUSY if error.key == "sealing.busy" else _WRONG
     try:
         with os.fdopen(
             os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, _PRIVATE), "wb"
@@ -77,7 +102,7 @@ def main(words: list[str]) -> int:
 
 def outcome(code: int) -> str:
     """The key of what the process of its own says by its exit code; "": it is done."""
-    return {0: "", _WRONG: "sealing.wrong"}.get(code, "sealing.failed")
+    return {0: "", _WRONG: "sealing.wrong", _BUSY: "sealing.busy"}.get(code, "sealing.failed")
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ import pytest
 
 from framekeeper import sealing
 from support.practice import Practice
+from support.sealed import heavier
 from support.tab import Tab, tab
 
 if TYPE_CHECKING:
@@ -153,6 +154,12 @@ def test_everything_moves_in_one_locked_file(
     there = Practice(tmp_path / "there", weeks=0, settings="# hers\n")
     with tab(chromium, there.link()) as other:
         other.go("data")
+        (tmp_path / "heavy.age").write_bytes(heavier(content))
+        bring(other, tmp_path / "heavy.age")
+        other.page.fill("#bring-passphrase", PASSPHRASE)
+        other.page.keyboard.press("Enter")
+        other.page.wait_for_selector("#bring-second:has-text('too slow for the file')")
+        assert other.page.input_value("#bring-passphrase") == PASSPHRASE  # to be tried again
         bring(other, tmp_path / name)
         other.page.fill("#bring-passphrase", "not these words")
         other.page.keyboard.press("Enter")

@@ -8,6 +8,8 @@ import { longDay, plural, problemOf, say } from "./words.js";
 
 const PART = 48_000;
 const LOOK_MS = 150;
+/** Why a file is asked a passphrase for, at first and anew. */
+const LOCKED = ["data.sealed", "sealing.wrong", "sealing.busy"];
 
 /**
  * @param {() => Promise<void>} again - Draws the page once more.
@@ -58,8 +60,8 @@ class Bringing {
   async look(token, passphrase) {
     show(this.second, bar(say("bring_looking")).element);
     const found = await ask("/v1/dash/look", { token, passphrase });
-    if (found.problem === "data.sealed" || (found.problem === "sealing.wrong" && passphrase !== null)) {
-      this.locked(token, passphrase);
+    if (LOCKED.includes(found.problem)) {
+      this.locked(token, passphrase, found.problem);
     } else if (found.problem) {
       show(this.second, sentence(found.problem), mistakes(found));
     } else {
@@ -69,9 +71,10 @@ class Bringing {
 
   /**
    * @param {string} token - Of the file.
-   * @param {string | null} tried - The passphrase that did not fit, to be mended; null: none yet.
+   * @param {string | null} tried - The passphrase that did not open it, to be mended or tried again.
+   * @param {string} why - It is still locked.
    */
-  locked(token, tried) {
+  locked(token, tried, why) {
     const field = input("passphrase", say("passphrase"), { type: "password", autocomplete: "off", required: true, id: "bring-passphrase" });
     const form = /** @type {HTMLFormElement} */ (el(
       "form",
@@ -80,7 +83,7 @@ class Bringing {
       field,
       el("div", { class: "buttons" }, el("button", { type: "submit", class: "framed", id: "bring-open" }, say("bring_open"))),
     ));
-    show(this.second, el("p", { tabindex: -1 }, say(tried === null ? "problem_data_sealed" : "problem_sealing_wrong")), form);
+    show(this.second, sentence(why), form);
     const box = field.querySelector("input");
     if (box && tried !== null) box.value = tried;
     box?.focus();

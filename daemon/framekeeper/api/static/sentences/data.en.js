@@ -61,6 +61,7 @@ export const SENTENCES = {
   problem_data_settings: "The data is taken in. The settings in the file could not be used; yours are as they were.",
   problem_store_cannot_join: "Before a certain day the file holds only sums, and here are times of use from before that day. The two cannot be joined; nothing was changed.",
   problem_sealing_wrong: "The passphrase does not fit, or the file is not whole. Nothing was changed.",
+  problem_sealing_busy: "This laptop is too slow for the file, or too busy at the moment. Close what is at work, then open it once more. Nothing was changed.",
   problem_sealing_failed: "The file could not be locked or opened: there may be no room on the disk. Nothing was changed.",
   problem_sealing_short: "Please choose a passphrase of at least {shortest} characters, such as four words.",
   problem_sealing_long: "A passphrase has at most {longest} characters. Shorten it in both fields.",
