@@ -215,11 +215,15 @@ class Chromium:
     def _close_start(self) -> str:
         """Close the page that opens by itself after the installation; its path."""
         mine = f"{self.origin}/"
-        while not (opened := [p for p in self.context.pages if p.url.startswith(mine)]):
+        pages = self.context.pages
+        while not (opened := [p for p in pages if p.url.startswith(mine)]) or len(pages) == 1:
             self.page.wait_for_timeout(20)  # lets the events in
+            pages = self.context.pages
         path = opened[0].url.removeprefix(mine)
         # Closed before its words are there, it leaves the pages after it without any.
         opened[0].wait_for_selector("html[data-ready]", state="attached")
+        # In a busy moment it comes before the page with which the browser begins.
+        self.page = next(page for page in pages if page is not opened[0])
         opened[0].close()
         self.page.bring_to_front()
         return path
