@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
 
-    from support.chromium import Beside
+    from support.beside import Beside
     from support.display import Display
     from support.sites import Sites
 

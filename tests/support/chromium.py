@@ -9,12 +9,13 @@ import json
 import os
 import signal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import psutil
 from playwright.sync_api import Error, Page, Playwright, Worker, expect, sync_playwright
 
-from support import axe
+from support.beside import Beside
+from support.scripts import DUMP, PAUSE_SAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,41 +41,6 @@ HERE = "rebound.example"
 TRIES = 3
 GONE = "No node with given id"
 PROMPT_MS = 1_500
-
-DUMP = """
-async () => {
-  const done = (request) => new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-  const found = [];
-  for (const { name } of await indexedDB.databases()) {
-    const database = await done(indexedDB.open(name));
-    for (const store of database.objectStoreNames) {
-      const kept = database.transaction(store).objectStore(store);
-      found.push([name, store, await done(kept.getAllKeys()), await done(kept.getAll())]);
-    }
-    database.close();
-  }
-  return JSON.stringify(found);
-}
-"""
-"""Everything in the IndexedDB of a page, as JSON; a key that cannot be read out is `{}`."""
-
-
-PAUSE_SAYS = """function () {
-  const shown = (element) => element.getClientRects().length > 0;
-  const buttons = [...this.querySelectorAll("button")].filter(shown);
-  const said = (name) => [...this.querySelectorAll(name)].filter(shown).map((e) => e.textContent);
-  return {
-    title: said("h2").join(""),
-    plan: said("p").join(""),
-    buttons: buttons.map((button) => button.textContent),
-    covers: [this.offsetWidth, this.offsetHeight].join() === [innerWidth, innerHeight].join(),
-    waits: buttons.some((button) => button.ariaDisabled === "true"),
-  };
-}"""
-"""What the dialog of a pause says, which is in a closed shadow root."""
 
 
 def extension_id(folder: Path = EXTENSION) -> str:
@@ -122,53 +88,6 @@ class _Driver:
 
 
 _driver = _Driver()
-
-
-class Beside:
-    """A page of the extension that stands beside the tab in front."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-
-    def until(self, selector: str) -> None:
-        """Wait for a part of it."""
-        self.page.wait_for_selector(selector, state="attached")
-
-    def click(self, selector: str) -> None:
-        """Press a button."""
-        self.page.dispatch_event(selector, "click")
-
-    def press(self, selector: str) -> None:
-        """Click it as a person does."""
-        self.page.click(selector)
-
-    def keys(self, *keys: str) -> None:
-        """Press keys."""
-        for key in keys:
-            self.page.keyboard.press(key)
-
-    def run(self, script: str) -> Any:  # noqa: ANN401  # JSON
-        """What an async function comes to in the page."""
-        return self.page.evaluate(script)
-
-    def axe(self) -> list[tuple[str, list[str]]]:
-        """What axe-core finds."""
-        session = self.page.context.new_cdp_session(self.page)
-        session.send("Runtime.evaluate", {"expression": axe.SOURCE.read_text(encoding="utf-8")})
-        return axe.found(self.page.evaluate(f"() => {axe.RUN}"))
-
-    def theme(self, scheme: Literal["light", "dark"]) -> None:
-        """Light or dark."""
-        self.page.emulate_media(color_scheme=scheme)
-
-    def said(self, selector: str) -> str:
-        """What a part says."""
-        return self.page.inner_text(selector)
-
-    def seen(self, selector: str) -> list[str]:
-        """The names of the parts that are there, without what they begin with."""
-        found = self.page.query_selector_all(f"{selector}:not([hidden])")
-        return [(each.get_attribute("id") or "").removeprefix("press-") for each in found]
 
 
 class Chromium:

@@ -22,7 +22,8 @@ with warnings.catch_warnings():
     from marionette_driver.marionette import Marionette
 
 from support import axe
-from support.chromium import DUMP, HERE, PAUSE_SAYS
+from support.chromium import HERE
+from support.scripts import DUMP, FRAME_CONTENT, PAUSE_SAYS
 
 if TYPE_CHECKING:
     from support.display import Display
@@ -33,11 +34,6 @@ PROGRAM = "/usr/bin/firefox-esr"
 HOSTS = ("www.instagram.com", "www.example.org", "x.com", HERE)
 STARTS_WITHIN_S = 60
 KEYS = {"Tab": "\ue004", "Enter": "\ue007", "Space": " ", "Escape": "\ue00c"}
-# None while nothing has come; a frame begins with an empty page.
-FRAME_CONTENT = """
-const come = document.readyState === "complete" && document.documentURI !== "about:blank";
-return come ? document.documentElement.outerHTML : null;
-"""
 # No update, survey or captive-portal call leaves the machine; what the tests need is at the end.
 PREFERENCES: dict[str, object] = {
     "app.normandy.enabled": False,
