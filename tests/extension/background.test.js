@@ -6,6 +6,7 @@ import { BrowserStub } from "./browser_stub.js";
 import { Daemon } from "./daemon_stub.js";
 import { BOUNDARY, STATE } from "./known.js";
 
+const really = setTimeout; // the tests hold still the one that all else sees
 const browser = BrowserStub.install();
 const POPUP = { id: browser.id, url: browser.runtime.getURL("popup/popup.html") };
 /** @type {Daemon} */
@@ -38,11 +39,11 @@ function goTo(url) {
   browser.tabs.onUpdated.raise(1, { status: "loading", ...(url === undefined ? {} : { url }) }, tab);
 }
 
-/** @param {() => boolean} seen - What comes to be while time goes on. */
+/** @param {() => boolean} seen - What comes to be while time goes on, and what is really waited for besides. */
 async function ticks(seen) {
   while (!seen()) {
     mock.timers.tick(100);
-    await new Promise(setImmediate);
+    await new Promise((resolve) => void really(resolve, 10));
   }
 }
 
