@@ -115,6 +115,28 @@ async def test_a_server_that_comes_while_the_bus_is_asked_for_it_is_there(
     await server.vanish()
 
 
+async def test_a_server_that_comes_before_the_bus_is_asked_for_it_is_told_of_once(
+    private_bus: PrivateBus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bus, server = Bus(), NotificationServer(private_bus.address)
+    await bus.start()
+    ask = bus.ask_bus
+
+    async def come_first(member: str, signature: str = "", *body: object) -> list[object]:
+        answer = await ask(member, signature, *body)
+        if member == "AddMatch":
+            await server.appear()
+            await until(lambda: bus.owner(server.name))
+        return answer
+
+    monkeypatch.setattr(bus, "ask_bus", come_first)
+    owners: list[str] = []
+    await bus.watch(server.name, owners.append)
+    assert owners == [bus.owner(server.name)]
+    await bus.stop()
+    await server.vanish()
+
+
 @pytest.mark.usefixtures("no_bus")
 async def test_a_lost_bus_is_tried_again_at_growing_distances() -> None:
     attempts: list[float] = []

@@ -165,7 +165,7 @@ class Bus:
             for name in self._names.all():
                 await self._learn_owner(name)
         except BaseException:
-            self._link = None
+            self._lose()  # what the signals of this connection told is of no other
             link.disconnect()
             raise
         self._problem = ""

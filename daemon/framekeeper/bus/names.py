@@ -12,12 +12,14 @@ class Names:
     """Watched names and their owners; whoever watches one is told of every change.
 
     An answer can be read after a signal that is newer, when both arrive in one go: the signal
-    stands.
+    stands. And a signal can come before the bus is asked at all: then nobody is told twice.
     """
 
     def __init__(self) -> None:
         self._watched: dict[str, list[OnOwner]] = {}
         self._owners: dict[str, str] = {}
+        self._open: set[str] = set()
+        """Names that the bus was asked about and that no signal has told of since."""
 
     def all(self) -> list[str]:
         """Every watched name."""
@@ -34,18 +36,20 @@ class Names:
         return first
 
     def asking(self, name: str) -> None:
-        """The bus is about to be asked who owns it: what was known is of before."""
-        self._owners.pop(name, None)
+        """The bus is about to be asked who owns it."""
+        self._open.add(name)
 
     def answered(self, name: str, owner: str) -> None:
-        """The bus has answered; a change that was told of meanwhile is newer."""
-        if name not in self._owners:
+        """The bus has answered; what a signal told of before it is as new, or newer."""
+        if name in self._open and not (owner and owner == self.owner(name)):
             self.changed(name, owner)
+        self._open.discard(name)
 
     def changed(self, name: str, owner: str) -> None:
         """It has another owner now, or none; a name that nobody watches is nobody's business."""
         if name not in self._watched:
             return
+        self._open.discard(name)
         self._owners[name] = owner
         for on_owner in self._watched[name]:
             on_owner(owner)
