@@ -10,6 +10,8 @@ LOCK := uv pip compile --no-config --universal --python-version 3.10 --generate-
 SHELL_FILES := install.sh .ci/run $(wildcard tools/*.sh)
 LINT := types extension addon imports ruff format dependencies unused shell
 FAST := not browser and not desktop and not install and not slow and not deep and not soak and not long
+# Nothing in these is fast; what is not collected need not be imported.
+UNREAD := --ignore=tests/browser --ignore=tests/e2e --ignore=tests/install --ignore=tests/soak
 
 .DEFAULT_GOAL := help
 .PHONY: help env check lint fast test pages long deep pythons bench lock docs xpi clean $(addprefix lint-,$(LINT))
@@ -27,7 +29,7 @@ lint: ## every linter
 	@$(MAKE) --no-print-directory --jobs 2 --keep-going --output-sync=target $(addprefix lint-,$(LINT))
 
 fast: ## the fast tests
-	@FRAMEKEEPER_EXAMPLES=5 pytest -n 2 -m '$(FAST)'
+	@FRAMEKEEPER_EXAMPLES=5 pytest -n 2 -m '$(FAST)' $(UNREAD)
 
 test: ## everything that CI runs
 	@tools/test.sh
