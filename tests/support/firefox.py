@@ -18,7 +18,11 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from marionette_driver import By, Wait
     from marionette_driver.addons import Addons
-    from marionette_driver.errors import MarionetteException, NoSuchWindowException
+    from marionette_driver.errors import (
+        JavascriptException,
+        MarionetteException,
+        NoSuchWindowException,
+    )
     from marionette_driver.marionette import Marionette
 
 from support import axe
@@ -147,12 +151,20 @@ class Firefox:
         self._marionette.execute_script("history.pushState({}, '', arguments[0])", [path])
 
     def run(self, script: str, argument: object = None) -> Any:  # noqa: ANN401  # JSON
-        """What an async function of the page in front comes to."""
-        return self._marionette.execute_async_script(
+        """What an async function of the page in front comes to.
+
+        Raises:
+            JavascriptException: it failed.
+        """
+        came: dict[str, Any] = self._marionette.execute_async_script(
             "const [argument, done] = arguments;"
-            f"({script})(argument).then(done, (error) => done(String(error)));",
+            f"({script})(argument).then((value) => done({{ value }}),"
+            " (error) => done({ error: String(error) }));",
             [argument],
         )
+        if "error" in came:
+            raise JavascriptException(came["error"])
+        return came.get("value")
 
     def try_run(self, script: str) -> Any:  # noqa: ANN401  # JSON
         """The same, or None while the page in front is on its way to another."""
