@@ -19,6 +19,8 @@ SEALED = b"age-encryption.org/v1"
 """What a sealed file begins with."""
 SHORTEST = 10
 """Characters of a passphrase."""
+_HEAD = 200
+"""Bytes in which the first two lines end."""
 _PRIVATE = 0o600
 _WRONG, _FAILED, _BUSY = 3, 4, 5
 # The library measures for a few milliseconds what this machine can do in a second. In a busy moment
@@ -54,8 +56,8 @@ def seal(data: bytes, passphrase: str) -> bytes:
 
 
 def _work(sealed: bytes) -> int:
-    """The work factor in the header: `-> scrypt SALT FACTOR` (C2SP age, 3.2)."""
-    line = sealed.split(b"\n", 2)[1:2]
+    """The work factor in the second line (age-encryption.org/v1): `-> scrypt SALT FACTOR`."""
+    line = sealed[:_HEAD].split(b"\n")[1:2]
     return int(line[0].split()[-1]) if line else 0
 
 
