@@ -151,17 +151,19 @@ class Firefox:
         self._marionette.execute_script("history.pushState({}, '', arguments[0])", [path])
 
     def run(self, script: str, argument: object = None) -> Any:  # noqa: ANN401  # JSON
-        """What an async function of the page in front comes to.
+        """What an async function of the page in front comes to; None if the page goes meanwhile.
 
         Raises:
             JavascriptException: it failed.
         """
-        came: dict[str, Any] = self._marionette.execute_async_script(
+        came: dict[str, Any] | None = self._marionette.execute_async_script(
             "const [argument, done] = arguments;"
             f"({script})(argument).then((value) => done({{ value }}),"
             " (error) => done({ error: String(error) }));",
             [argument],
         )
+        if came is None:
+            return None
         if "error" in came:
             raise JavascriptException(came["error"])
         return came.get("value")
