@@ -69,9 +69,7 @@ def fields(key: str) -> frozenset[str]:
 def say(key: str, **values: object) -> str:
     """The sentence with this key; values that are text are cleaned first, and cut if long.
 
-    One with letters that run from right to left is set apart by marks (Unicode Standard Annex 9,
-    2.4), so that a number beside it stays in its place. Paths are whole, to the last blank; what
-    has no picture in them shows as a replacement sign.
+    Paths are whole, to the last blank; what has no picture in them shows as a replacement sign.
 
     Raises:
         UnspokenError: there is no such key, or a field of it was not given.
@@ -85,9 +83,7 @@ def say(key: str, **values: object) -> str:
 
 def _safe(field: str, value: str) -> str:
     if field not in PATHS:
-        text = clean(value, _LONGEST_TEXT)
-        leftward = any(unicodedata.bidirectional(c) in ("R", "AL") for c in text)
-        return f"\u2068{text}\u2069" if leftward else text
+        return clean(value, _LONGEST_TEXT)
     return "".join("\ufffd" if _has_no_picture(c) else c for c in value)
 
 

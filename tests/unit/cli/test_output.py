@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from framekeeper.cli.output import fitted, towards_right
+from framekeeper.cli.output import Output, fitted, towards_right
+from framekeeper.core.words import say
 
 DAEMON = Path(__file__).resolve().parents[3] / "daemon"
 NARROW = 40
@@ -59,6 +60,13 @@ def test_a_narrow_terminal_gets_lines_that_fit_and_every_letter_of_a_name() -> N
 def test_a_name_from_right_to_left_is_closed_before_the_number_after_it() -> None:
     (row,) = [line for line in at_a_terminal(TABLE) if "\u05e2" in line]
     assert row.index("\u200e") < row.index("5 min")
+
+
+def test_a_sentence_with_a_name_from_right_to_left_shows_no_code(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    Output().line(say("notices.line", name="\u05e2\u05e8\u05d1", text="12 min"))
+    assert capsys.readouterr().out == "\u05e2\u05e8\u05d1: 12 min\n"
 
 
 def test_a_pipe_gets_whole_lines_without_marks_and_colours() -> None:

@@ -56,13 +56,6 @@ def test_braces_in_a_name_are_only_text(name: str) -> None:
     assert words.say("notices.line", name=name, text="{x}").endswith(": {x}")
 
 
-def test_letters_from_right_to_left_leave_the_number_beside_them_in_its_place() -> None:
-    said = words.say("notices.line", name="ערב\u202e 20", text="12 min")
-    assert said == "\u2068ערב 20\u2069: 12 min"
-    assert words.say("notices.line", name="Évening", text="12 min") == "Évening: 12 min"
-    assert words.clean(said) == "ערב 20: 12 min"
-
-
 def test_a_path_is_whole_however_long_and_only_what_has_no_picture_is_replaced() -> None:
     path = "/home/" + "therapist/" * 60 + "two  blanks/\u00a0/fr\u00e4me.toml"
     assert words.say("paths.no_directory", path=path).startswith(f"{path} is in the way")
